@@ -1,0 +1,14 @@
+"""Articles with their facts become stories: exact copies, edited ones, rewrites, independent reports.
+
+`sign` remembers a text, `score` compares two, `tell` joins them. Which texts are
+compared, and how they score, depends on the two alone and on frozen tables, so
+the same articles make the same stories in any order. The caller looks up the
+candidates: texts that share a key which at most KEY_CAP texts hold.
+"""
+
+from transforms.dedupe.keys import KEY_CAP, WINDOW_DAYS
+from transforms.dedupe.score import score
+from transforms.dedupe.sign import sign
+from transforms.dedupe.tell import tell
+
+__all__ = ["KEY_CAP", "WINDOW_DAYS", "score", "sign", "tell"]
