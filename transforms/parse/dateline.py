@@ -1,0 +1,88 @@
+"""The dateline that a release begins with: place, date and agency, up to its dash."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from transforms.parse.dates import Moment, find_dates
+from transforms.parse.wires import Wire, wire_named
+
+LONGEST = 180
+# What ends a dateline: a double or long dash, or a hyphen between spaces; a colon after an agency.
+_DASH = re.compile(r"\s?(?:--+|—|–|―)\s{0,2}|\s-\s|(?<=[)/])\s?[-:.]?\s{1,2}|(?<=[)/])[-:]")
+_SIGNED = re.compile(r"[(/\[（]\s?(?P<mark>[^()/\[\]（）]{2,60}?)\s?[)/\]）]")
+_PLACE = re.compile(r"[^\d:;!?\"“”„«»]{2,80}")
+_LEAD = re.compile(r"^(?P<word>\w+),?\s")
+_MONTH_DAY = re.compile(
+    r",?\s*(?:\w+\s)?[^\W\d]{3,9}\.?\s\d{1,2}(?:st|nd|rd|th)?\.?,?\s*$|,?\s*\d{1,2}\.?\s[^\W\d]{3,9}\.?,?\s*$"
+)
+
+
+@dataclass(frozen=True)
+class Dateline:
+    """What a dateline says; `end` is where the text after it begins."""
+
+    end: int
+    place: str | None = None
+    moment: Moment | None = None
+    wire: Wire | None = None
+
+
+def read_dateline(text: str) -> Dateline | None:
+    """The dateline at the beginning of a paragraph, None where there is none.
+
+    A place alone before a dash is one only in capitals ("LONDON — "): with an
+    agency or a date it may be in any case. "Dongying – located in ..." is not.
+    """
+    head = text[:LONGEST]
+    found = [line for dash in _DASH.finditer(head) if (line := _between(head[: dash.start()], dash.end()))]
+    return next((line for line in found if line.wire and line.moment), None) or next(
+        (line for line in found if line.wire), found[0] if found else None
+    )
+
+
+def _between(head: str, end: int) -> Dateline | None:
+    wire, rest = _signed(head)
+    sighting = next(find_dates(rest), None)
+    place = rest
+    if sighting:
+        place = rest[: sighting.start] if sighting.start else rest[sighting.end :]
+        if sighting.start and rest[sighting.end :].strip(" ,.") and wire_named(rest[sighting.end :]) is None:
+            return None
+        wire = wire or (wire_named(rest[sighting.end :]) if rest[sighting.end :].strip() else None)
+    elif wire:
+        place = _MONTH_DAY.sub("", rest)
+    place = place.strip(" ,.;-–—\n\t")
+    if place and not _is_place(place, bool(wire or sighting)):
+        return None
+    if not (wire or (sighting and place) or (place and _shouted(place))):
+        return None
+    return Dateline(end, place or None, sighting.moment if sighting else None, wire)
+
+
+def _signed(head: str) -> tuple[Wire | None, str]:
+    """The agency in brackets or between slashes, and the rest without it."""
+    for match in _SIGNED.finditer(head):
+        parts = re.split(r"\s[-–—|]\s|\svia\s|,\s", match["mark"])
+        wire = wire_named(match["mark"]) or next(filter(None, map(wire_named, parts)), None)
+        if wire:
+            said = " ".join(part for part in parts[1:] if any(char.isdigit() for char in part))
+            return wire, f"{head[: match.start()]} {said} {head[match.end() :]}".strip(" -")
+    return None, head.strip()
+
+
+def _is_place(text: str, certain: bool) -> bool:
+    if len(text) > 80 or not _PLACE.fullmatch(text):
+        return False
+    words = [word for word in re.split(r"[\s,./&-]+", text) if word]
+    if not words or len(words) > (10 if certain else 5):
+        return False
+    named = sum(word[0].isupper() or not word[0].isascii() for word in words)
+    return named >= 0.6 * len(words) and words[0][0] == words[0][0].upper()
+
+
+def _shouted(place: str) -> bool:
+    """CAPITALS, at least four letters, the country or state beside it in any case."""
+    city = re.split(r"[,(]", place)[0].strip()
+    return len(city) >= 3 and city == city.upper() and city != city.lower() and len(city) <= 40

@@ -1,0 +1,150 @@
+"""Bytes to text: what the bytes say, what the server said, what the page says, what fits."""
+
+from __future__ import annotations
+
+import codecs
+import re
+from dataclasses import dataclass
+
+from transforms.errors import Empty, Undecodable
+
+BOMS = (
+    (codecs.BOM_UTF8, "utf-8"),
+    (codecs.BOM_UTF32_LE, "utf-32-le"),
+    (codecs.BOM_UTF32_BE, "utf-32-be"),
+    (codecs.BOM_UTF16_LE, "utf-16-le"),
+    (codecs.BOM_UTF16_BE, "utf-16-be"),
+)
+DECLARED = re.compile(
+    rb"""(?:charset|encoding)\s{0,9}=\s{0,9}["']?\s{0,9}([A-Za-z0-9_:.-]{2,40})""", re.IGNORECASE
+)
+# WHATWG encoding standard: labels that browsers read as a superset of what they name.
+SUPERSETS = {
+    "ascii": "cp1252",
+    "iso8859-1": "cp1252",
+    "iso8859-9": "cp1254",
+    "iso8859-11": "cp874",
+    "gb2312": "gb18030",
+    "gbk": "gb18030",
+    "shift_jis": "cp932",
+    "euc_kr": "cp949",
+    "big5": "big5hkscs",
+}
+CONTROLS = bytes(set(range(32)) - {9, 10, 12, 13, 27}) + b"\x7f"
+
+
+@dataclass(frozen=True)
+class Decoded:
+    """Text, and how sure it is. `doubt` says in words why not, "" when it is."""
+
+    text: str
+    encoding: str
+    doubt: str = ""
+
+
+def decode(body: bytes, charset: str | None = None) -> Decoded:
+    """The text of `body`; `charset` is what the server said.
+
+    A byte order mark wins, then whatever decodes without error of: the server's
+    word, the page's own, UTF-8, one that fits. Raises Empty when there is nothing
+    in it and Undecodable when it is no text. U+FFFD never comes from here.
+    """
+    if not body.strip(b" \t\r\n\0"):
+        raise Empty("there is nothing in it" if not body else "there is only white space in it")
+    for mark, encoding in BOMS:
+        if body.startswith(mark):
+            return _after_mark(body[len(mark) :], encoding)
+    wide = _without_mark(body)
+    if wide:
+        return wide
+    if _is_binary(body):
+        raise Undecodable("more than one byte in fifty is a control character: this is no text")
+    return _as_declared(body, charset) or _by_trial(body)
+
+
+def _after_mark(body: bytes, encoding: str) -> Decoded:
+    try:
+        text = body.decode(encoding)
+    except UnicodeDecodeError as error:
+        if encoding == "utf-8":
+            return _by_trial(body)
+        raise Undecodable(
+            f"its byte order mark says {encoding}, but {error.reason} at {error.start}"
+        ) from error
+    if not text.strip():
+        raise Empty("there is only a byte order mark in it")
+    return Decoded(text, encoding)
+
+
+def _without_mark(body: bytes) -> Decoded | None:
+    """UTF-16 has a zero byte in every other place of plain markup."""
+    head = body[:2000]
+    for encoding, zeros, letters in (
+        ("utf-16-le", head[1::2], head[::2]),
+        ("utf-16-be", head[::2], head[1::2]),
+    ):
+        if zeros.count(0) > 0.4 * len(zeros) and letters.count(0) < 0.05 * len(letters):
+            try:
+                return Decoded(
+                    body[: len(body) // 2 * 2].decode(encoding), encoding, f"no mark, read as {encoding}"
+                )
+            except UnicodeDecodeError:
+                continue
+    return None
+
+
+def _is_binary(body: bytes) -> bool:
+    head = body[:20_000]
+    return len(head) - len(head.translate(None, CONTROLS)) > len(head) / 50
+
+
+def _as_declared(body: bytes, charset: str | None) -> Decoded | None:
+    found = DECLARED.search(body[:4000])
+    said = [charset, found[1].decode("ascii") if found else None]
+    names = [name for name in map(_codec, said) if name]
+    doubt = "server and page name different encodings" if len(set(names)) > 1 else ""
+    # UTF-8 that is not hardly ever decodes: a page that does is UTF-8 whatever it says.
+    order = ["utf-8", *names] if any(byte > 127 for byte in body) else names
+    for name in order:
+        try:
+            text = body.decode(name)
+        except UnicodeDecodeError:
+            doubt = doubt or f"it is not the {name} that it says it is"
+            continue
+        return Decoded(text, name, doubt if name != "utf-8" and name in names[1:] else "")
+    return None
+
+
+def _codec(label: str | None) -> str | None:
+    try:
+        name = codecs.lookup(label).name if label else None
+    except LookupError:
+        return None
+    return SUPERSETS.get(name, name) if name else None
+
+
+def _by_trial(body: bytes) -> Decoded:
+    """UTF-8 with a few broken bytes, else Windows-1252, each flagged."""
+    try:
+        return Decoded(body.decode("utf-8"), "utf-8")
+    except UnicodeDecodeError:
+        pass
+    patched = body.decode("utf-8", "surrogateescape")
+    broken = sum("\udc80" <= char <= "\udcff" for char in patched)
+    whole = sum(char > "\x7f" for char in patched) - broken
+    if whole > 3 * broken or broken * 2000 < len(patched):
+        text = "".join(_legacy(char) if "\udc80" <= char <= "\udcff" else char for char in patched)
+        return Decoded(text, "utf-8", f"{broken} bytes are not UTF-8 and were read as Windows-1252")
+    text = "".join(map(_legacy, body.decode("ascii", "surrogateescape")))
+    return Decoded(text, "cp1252", "no encoding is named; read as Windows-1252")
+
+
+def _legacy(char: str) -> str:
+    """A surrogate-escaped byte as Windows-1252 has it; its five gaps as Latin-1."""
+    if not "\udc80" <= char <= "\udcff":
+        return char
+    byte = bytes([ord(char) - 0xDC00])
+    try:
+        return byte.decode("cp1252")
+    except UnicodeDecodeError:
+        return byte.decode("latin-1")

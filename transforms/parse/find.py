@@ -1,0 +1,79 @@
+"""Where on a page its article is: the part that is worth reading closely."""
+
+from __future__ import annotations
+
+import re
+
+from lxml.html import HtmlElement
+
+BLOCKS = ("p", "br", "blockquote", "pre", "li", "dd", "div", "td", "section", "article")
+# Names that sites give to what surrounds an article.
+CHROME = re.compile(
+    r"(?:^|[\s_-])(?:comments?|disqus|sidebar|side-bar|footer|nav|navbar|navigation|menu|related|recirc\w*|recommend\w*|promo\w*|newsletter|"
+    r"subscribe|share|social|sharing|breadcrumbs?|cookie\w*|consent|modal|popup|banner|advert\w*|ad|ads|sponsor\w*|outbrain|taboola|widget|teasers?|"
+    r"trending|popular|most-read|latest|more-news|read-more|readmore|tags?|login|paywall|copyright)(?:$|[\s_-])",
+    re.IGNORECASE,
+)
+CHROME_TAGS = frozenset(
+    {"nav", "footer", "aside", "form", "button", "select", "menu", "dialog", "figure", "figcaption"}
+)
+
+
+def find(root: HtmlElement) -> HtmlElement:
+    """The smallest element that holds nearly all running text of a page."""
+    body = root.find("body")
+    body = root if body is None else body
+    mass = _weigh(body)
+    here = body
+    while True:
+        best = max(here, key=lambda child: mass.get(child, 0.0), default=None)
+        if best is None or mass.get(best, 0.0) < 0.85 * mass.get(here, 0.0) or best.tag in ("p", "br", "li"):
+            return here
+        here = best
+
+
+def _weigh(body: HtmlElement) -> dict[HtmlElement, float]:
+    """How much running text stands below each element."""
+    mass: dict[HtmlElement, float] = {}
+    factor: dict[HtmlElement, float] = {body: 1.0}
+    for element in body.iter(*BLOCKS):
+        score = _running(element)
+        if score <= 0:
+            continue
+        score *= _factor(element, factor)
+        for above in (element, *element.iterancestors()):
+            mass[above] = mass.get(above, 0.0) + score
+            if above is body:
+                break
+    return mass
+
+
+def _running(element: HtmlElement) -> float:
+    """Characters of an element's own running text, less what is linked."""
+    if element.tag == "br":
+        return 0.0
+    if element.tag == "p":
+        text = sum(map(len, element.itertext()))
+        linked = sum(sum(map(len, link.itertext())) for link in element.iter("a"))
+    else:
+        text = len((element.text or "").strip()) + sum(len((child.tail or "").strip()) for child in element)
+        linked = 0
+    text -= 2 * linked
+    return float(text) if text >= 60 else 0.0
+
+
+def _factor(element: HtmlElement, known: dict[HtmlElement, float]) -> float:
+    """How far to trust text here, by the names of what it stands in."""
+    chain = []
+    here: HtmlElement | None = element
+    while here is not None and here not in known:
+        chain.append(here)
+        here = here.getparent()
+    value = known[here] if here is not None else 1.0
+    for above in reversed(chain):
+        if above.tag in CHROME_TAGS:
+            value *= 0.1
+        elif CHROME.search(f"{above.get('class') or ''} {above.get('id') or ''}"):
+            value *= 0.3
+        known[above] = value
+    return value

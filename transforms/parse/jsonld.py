@@ -1,0 +1,138 @@
+"""What a page says of its article in JSON-LD, by the words of schema.org."""
+
+from __future__ import annotations
+
+import html
+import json
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from lxml.html import HtmlElement
+
+ARTICLE_TYPES = frozenset(
+    ["Article", "NewsArticle", "ReportageNewsArticle", "AnalysisNewsArticle", "OpinionNewsArticle", "BackgroundNewsArticle", "ReviewNewsArticle", "BlogPosting", "LiveBlogPosting", "SocialMediaPosting", "Report", "TechArticle", "ScholarlyArticle", "AdvertiserContentArticle", "SatiricalArticle", "PressRelease", "Review", "CreativeWork", "MedicalScholarlyArticle"]
+)
+MOST_CHARACTERS = 1_000_000
+MOST_NODES = 5_000
+_BREAKS = re.compile(r"[\r\n\t]+")
+_TRAILING_COMMA = re.compile(r",(\s{0,50}[}\]])")
+
+
+@dataclass(frozen=True)
+class Typed:
+    """The nodes of a page's JSON-LD: its article, if one is described, and all."""
+
+    article: dict[str, Any] | None
+    nodes: tuple[dict[str, Any], ...]
+
+    def text(self, key: str) -> str | None:
+        """A string of the article's, tags and entities read."""
+        return as_text((self.article or {}).get(key))
+
+    def has_type(self, *names: str) -> bool:
+        return any(name in types_of(node) for node in self.nodes for name in names)
+
+
+def read_jsonld(root: HtmlElement) -> Typed:
+    """Every node of the page's JSON-LD; blocks that are no JSON are passed over."""
+    nodes: list[dict[str, Any]] = []
+    for script in root.iter("script"):
+        if (
+            "ld+json" in (script.get("type") or "").lower()
+            and script.text
+            and len(script.text) <= MOST_CHARACTERS
+        ):
+            for node in _walk(_load(script.text)):
+                nodes.append(node)
+                if len(nodes) >= MOST_NODES:
+                    break
+    articles = [node for node in nodes if types_of(node) & ARTICLE_TYPES]
+    return Typed(max(articles, key=_weight, default=None), tuple(nodes))
+
+
+def _weight(node: dict[str, Any]) -> int:
+    """How much of an article a node describes; a bare CreativeWork counts least."""
+    keys = (
+        "headline",
+        "datePublished",
+        "author",
+        "publisher",
+        "articleBody",
+        "dateModified",
+        "mainEntityOfPage",
+    )
+    return 2 * sum(key in node for key in keys) - (5 if types_of(node) & {"CreativeWork", "Review"} else 0)
+
+
+def _load(text: str) -> Any:
+    text = (
+        text.strip()
+        .removeprefix("<!--")
+        .removesuffix("-->")
+        .removeprefix("//<![CDATA[")
+        .removesuffix("//]]>")
+        .strip()
+        .rstrip(";")
+    )
+    for attempt in (text, _TRAILING_COMMA.sub(r"\1", _BREAKS.sub(" ", text)), html.unescape(text)):
+        try:
+            return json.loads(attempt, strict=False)
+        except (json.JSONDecodeError, RecursionError):
+            continue
+    return None
+
+
+def _walk(value: Any) -> Iterator[dict[str, Any]]:
+    """Nodes at the top, in lists, in @graph and as main entity; breadth first."""
+    queue = [value]
+    for item in queue:
+        if len(queue) > MOST_NODES:
+            return
+        if isinstance(item, list):
+            queue.extend(item)
+        elif isinstance(item, dict):
+            yield item
+            queue.extend(
+                item[key]
+                for key in (
+                    "@graph",
+                    "mainEntity",
+                    "mainEntityOfPage",
+                    "itemListElement",
+                    "hasPart",
+                    "liveBlogUpdate",
+                )
+                if isinstance(item.get(key), (list, dict))
+            )
+
+
+def types_of(node: dict[str, Any]) -> set[str]:
+    """The names of a node's types, without their namespace."""
+    said = node.get("@type")
+    names = said if isinstance(said, list) else [said]
+    return {name.rsplit("/", 1)[-1].rsplit(":", 1)[-1] for name in names if isinstance(name, str)}
+
+
+def as_text(value: Any) -> str | None:
+    """A string from what may be a string, a list or a node with a name or value."""
+    if isinstance(value, list):
+        return next((text for item in value if (text := as_text(item))), None)
+    if isinstance(value, dict):
+        return as_text(value.get("name") or value.get("@value") or value.get("headline"))
+    if isinstance(value, (int, float)):
+        return str(value)
+    if not isinstance(value, str):
+        return None
+    return " ".join(re.sub(r"<[^<>]{0,300}>", " ", html.unescape(html.unescape(value))).split()) or None
+
+
+def names_in(value: Any) -> list[str]:
+    """Every name in an author or publisher: strings, nodes, lists of both."""
+    if isinstance(value, list):
+        return [name for item in value[:30] for name in names_in(item)]
+    if isinstance(value, dict) and isinstance(value.get("name"), list):
+        return names_in(value["name"])
+    text = as_text(value)
+    return [text] if text else []

@@ -1,0 +1,169 @@
+"""Evidence to Article: what is believed of what a page says."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import replace
+from datetime import UTC, date, timedelta
+
+from transforms.errors import NotAnArticle
+from transforms.models import Article, DateCandidate, Link, Page, Publisher, Rejection
+from transforms.parse.conventions import is_copyright, owner_of, set_conventions_aside, source_of
+from transforms.parse.dateline import Dateline, read_dateline
+from transforms.parse.evidence import Dated, Evidence, Note
+from transforms.parse.language import language_of
+from transforms.parse.lines import Line, assemble
+from transforms.parse.site import domain_of, host_of
+from transforms.parse.tail import set_headlines_aside
+
+TITLE_LIMIT = 500
+LINK_LIMIT = 200
+# The first that is there is believed.
+METHODS = ("record", "json-ld", "meta", "time-element", "first-line", "dateline", "url", "visible")
+
+
+def settle(page: Page, evidence: Evidence, version: str) -> tuple[Article, tuple[Rejection, ...]]:
+    """The article that `evidence` makes, with notes on what of it could not be used.
+
+    Raises NotAnArticle when nothing is left of its text.
+    """
+    lines, dateline = _lines(evidence)
+    text, removed = assemble(lines)
+    if not text.strip():
+        raise NotAnArticle("everything on it is boilerplate", "no text")
+    dates, notes = _plausible(_dates(evidence, dateline), page.retrieved_at.date())
+    title, title_notes = _title(evidence.title)
+    chosen = _choose(dates, "published")
+    modified = _choose(dates, "modified")
+    moment = chosen.moment if chosen else None
+    wire = (dateline.wire if dateline else None) or evidence.wire
+    url, syndicated, links = _addresses(page, evidence)
+    article = Article(
+        source_id=page.source_id,
+        location=page.location,
+        url=url,
+        body_sha256=page.body_sha256,
+        publisher=evidence.publisher or _publisher(page, lines, evidence, dateline),
+        text=text,
+        title=title,
+        byline=evidence.byline,
+        authors=evidence.authors,
+        language=language_of(evidence.language, text),
+        published_date=moment.day if moment else None,
+        published_at=moment.at.astimezone(UTC) if moment and moment.at else None,
+        published_tz=moment.tz if moment else None,
+        published_precision=moment.precision if moment else None,
+        published_method=chosen.method if chosen else None,
+        modified_at=modified.moment.at.astimezone(UTC) if modified and modified.moment.at else None,
+        dateline_place=dateline.place if dateline else None,
+        dateline_date=_dateline_day(dateline, moment.day if moment else None),
+        wire=wire.name if wire else None,
+        credited_source=evidence.credited_source or _credited(lines),
+        syndicated_from=syndicated,
+        section=evidence.section,
+        is_paywalled=evidence.is_paywalled,
+        parser_version=version,
+        removed=removed,
+        date_candidates=tuple(
+            DateCandidate(d.role, d.moment.value, d.moment.precision, d.method, d is chosen or d is modified)
+            for d in dates
+        ),
+        links=links[:LINK_LIMIT],
+    )
+    return article, tuple(_rejection(page, note) for note in (*evidence.notes, *notes, *title_notes))
+
+
+def _lines(evidence: Evidence) -> tuple[list[Line], Dateline | None]:
+    """The lines with the rest of what is no text set aside, and the dateline."""
+    lines = list(evidence.lines)
+    first = next((index for index, line in enumerate(lines) if line.kept), None)
+    dateline = read_dateline(lines[first].text) if first is not None else None
+    if evidence.as_given:
+        return lines, dateline
+    lines = set_headlines_aside(set_conventions_aside(lines))
+    first = next((index for index, line in enumerate(lines) if line.kept), None)
+    if first is None:
+        return lines, None
+    dateline = read_dateline(lines[first].text)
+    if dateline:
+        head, rest = lines[first].text[: dateline.end], lines[first].text[dateline.end :]
+        lines[first : first + 1] = [
+            Line(head.strip(), "dateline"),
+            *([replace(lines[first], text=rest.lstrip())] if rest.strip() else []),
+        ]
+    return lines, dateline
+
+
+def _dates(evidence: Evidence, dateline: Dateline | None) -> list[Dated]:
+    found = list(evidence.dates)
+    if dateline and dateline.moment:
+        found.append(Dated("published", dateline.moment, "dateline"))
+    return list(dict.fromkeys(found))
+
+
+def _plausible(dates: Iterable[Dated], fetched: date) -> tuple[list[Dated], list[Note]]:
+    """Dates up to the day of the fetch, with a day of slack for zones; a note on each other."""
+    latest = fetched + timedelta(days=1)
+    good, notes = [], []
+    for dated in dates:
+        if dated.moment.day <= latest:
+            good.append(dated)
+        else:
+            notes.append(Note("future date", f"{dated.method} says {dated.moment.value}, read on {fetched}"))
+    return good, list(dict.fromkeys(notes))
+
+
+def _choose(dates: list[Dated], role: str) -> Dated | None:
+    """The best of a role: by method, then the finest that names the same day."""
+    ranked = sorted((d for d in dates if d.role == role), key=lambda d: METHODS.index(d.method))
+    if not ranked:
+        return None
+    return next((d for d in ranked if d.moment.at and d.moment.day == ranked[0].moment.day), ranked[0])
+
+
+def _dateline_day(dateline: Dateline | None, published: date | None) -> date | None:
+    return dateline.moment.day if dateline and dateline.moment else None
+
+
+def _title(title: str | None) -> tuple[str | None, list[Note]]:
+    if title is None or len(title) <= TITLE_LIMIT:
+        return title, []
+    cut = title[:TITLE_LIMIT].rsplit(" ", 1)[0]
+    return cut, [Note("long title", f"the title has {len(title)} characters; the first {len(cut)} are kept")]
+
+
+def _addresses(page: Page, evidence: Evidence) -> tuple[str, str | None, tuple[Link, ...]]:
+    """(address, address of the original on another site, links)."""
+    canonical = evidence.canonical
+    links = evidence.links
+    if host_of(page.url) is None:
+        found = (Link(0, canonical, "", "canonical"),) if canonical else ()
+        return page.url, None, tuple(replace(link, position=i) for i, link in enumerate((*found, *links)))
+    if canonical and domain_of(canonical) == domain_of(page.url):
+        return canonical, None, links
+    return page.url, canonical, links
+
+
+def _publisher(page: Page, lines: list[Line], evidence: Evidence, dateline: Dateline | None) -> Publisher:
+    """For a page that does not say: its copyright line, its agency, else unknown.
+
+    Each unknown has a name of its own: two files that do not say who printed them
+    must not look as if one publisher had.
+    """
+    owner = next(
+        (name for line in reversed(lines) if is_copyright(line.text) and (name := owner_of(line.text))), None
+    )
+    if owner:
+        return Publisher(owner, kind="publisher")
+    wire = (dateline.wire if dateline else None) or evidence.wire
+    if wire:
+        return Publisher(wire.name, wire.domain, "wire")
+    return Publisher(f"unknown ({page.url})")
+
+
+def _credited(lines: list[Line]) -> str | None:
+    return next((name for line in lines if line.kind == "source" and (name := source_of(line.text))), None)
+
+
+def _rejection(page: Page, note: Note) -> Rejection:
+    return Rejection(page.source_id, page.location, "parse", note.reason, note.detail, page.body_sha256)

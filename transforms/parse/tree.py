@@ -1,0 +1,70 @@
+"""Markup to a tree that is small enough to walk."""
+
+from __future__ import annotations
+
+import lxml.html
+from lxml import etree
+from lxml.html import HtmlElement
+
+from transforms.errors import Empty, Malformed
+
+LONGEST = 8_000_000  # characters; the largest news pages have four million
+MOST_TAGS = 120_000
+DEEPEST = 400
+MOST_ATTRIBUTES = 1_000_000
+# What no reader sees.
+UNSEEN = (
+    "script",
+    "style",
+    "template",
+    "noscript",
+    "svg",
+    "head",
+    "iframe",
+    "object",
+    "math",
+    "canvas",
+    "datalist",
+    "link",
+    "meta",
+    "source",
+    "track",
+    "area",
+    "map",
+    "param",
+    "embed",
+)
+
+
+def grow(text: str) -> HtmlElement:
+    """The tree of a page. Raises Malformed when it is larger or deeper than any news page.
+
+    Sizes are checked before the work that would be slow for them.
+    """
+    if len(text) > LONGEST:
+        raise Malformed(f"it has {len(text)} characters, more than {LONGEST}", "too large")
+    tags = text.count("<")
+    if tags > MOST_TAGS:
+        raise Malformed(f"it has {tags} tags, more than {MOST_TAGS}", "too large")
+    if not tags:
+        raise Malformed("there is no tag in it", "no html")
+    try:
+        root = lxml.html.document_fromstring(
+            text.replace("\0", "").encode("utf-8", "replace"), parser=_parser()
+        )
+    except etree.ParserError as error:
+        raise Empty(f"there is no element in it: {error}") from error
+    _check_depth(root)
+    return root
+
+
+def _parser() -> lxml.html.HTMLParser:
+    return lxml.html.HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True, huge_tree=False)
+
+
+def _check_depth(root: HtmlElement) -> None:
+    depth = 0
+    for event, _ in etree.iterwalk(root, events=("start", "end")):
+        depth += 1 if event == "start" else -1
+        if depth > DEEPEST:
+            raise Malformed(f"its elements are nested more than {DEEPEST} deep", "too deep")
