@@ -1,0 +1,63 @@
+"""When two spellings are one name.
+
+A name is folded to compare it: without case, marks, accents, article and legal form.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from functools import lru_cache
+
+from transforms.facts.tables import table
+from transforms.identity import identify
+
+_TABLE = table("names")["organisations"]
+LEGAL = frozenset(_TABLE["legal"].split())
+LEGAL_CASED = frozenset(_TABLE["legal_cased"].split())
+LEGAL_CLOSING = frozenset(_TABLE["legal_closing"].split())
+
+_DOTS = re.compile(r"(?<=\w)\.(?=\w)|[.'’]")
+_NO_WORD = re.compile(r"[\W_]+")
+
+
+def is_legal_form(word: str) -> bool:
+    """Whether `word` says only what kind of firm it is: "Inc.", "Limited", "AG"."""
+    bare = word.replace(".", "").strip(",")
+    return bare.lower() in LEGAL or bare in LEGAL_CASED
+
+
+@lru_cache(maxsize=65536)
+def fold(name: str) -> str:
+    """The words of `name` in small letters, without marks and accents."""
+    plain = unicodedata.normalize("NFKD", name)
+    plain = "".join(letter for letter in plain if not unicodedata.combining(letter))
+    return _NO_WORD.sub(" ", _DOTS.sub("", plain.casefold()).replace("&", " and ")).strip()
+
+
+@lru_cache(maxsize=65536)
+def fold_organisation(name: str) -> str:
+    """Fold `name` and take article and legal forms off: "Acme Co., Ltd." gives "acme"."""
+    words = name.replace(",", " ").split()
+    while len(words) > 1 and is_legal_form(words[-1]):
+        words.pop()
+    folded = fold(" ".join(words))
+    return folded.removeprefix("the ") or fold(name)
+
+
+def without_legal_form(name: str) -> str:
+    """`name` up to its legal form, as written: "Acme Co., Ltd." gives "Acme"."""
+    words = name.split()
+    while len(words) > 1 and is_legal_form(words[-1]):
+        words.pop()
+    return " ".join(words).rstrip(",")
+
+
+def organisation_id(name: str) -> str:
+    """The key of an organisation, the same for every spelling that folds alike."""
+    return identify("organisation", fold_organisation(name))
+
+
+def person_id(name: str) -> str:
+    """The key of a person, by name alone."""
+    return identify("person", fold(name))

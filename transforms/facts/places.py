@@ -1,0 +1,274 @@
+"""Places: by gazetteer where the words around allow it, or by a head such as "District".
+
+A city's name is taken when something speaks for it: a region behind it, a dateline, a
+preposition, or its size. What it lies in comes from the words beside it, else from the
+gazetteer where that knows only one such place worth the name.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+
+from transforms.facts import gazetteer
+from transforms.facts.gazetteer import AMBIGUOUS, Place
+from transforms.facts.names import fold
+from transforms.facts.organisations import OPENERS
+from transforms.facts.sighting import Sighting
+from transforms.facts.surface import Chunk
+from transforms.facts.tables import table
+
+_TABLE = table("names")["places"]
+_HEADS = frozenset(_TABLE["heads"].split())
+_SMALL_NEED_KNOWN = frozenset(_TABLE["small_need_known"].split())
+_NOT_BEFORE_HEADS = frozenset(_TABLE["not_before_heads"].split())
+_DIRECTIONS = frozenset(_TABLE["directions"].split())
+_WORDS = frozenset(_TABLE["words"].split())
+_SUBDIVISIONS = frozenset("district county township municipality prefecture province oblast governorate".split())
+_REGION_HEADS = frozenset({"province", "state", "prefecture", "oblast", "governorate", "county", "territory"})
+
+_SMALL_HEAD = re.compile(r" ((?:economic |industrial )?(?:" + "|".join(sorted(_HEADS | {"city", "state"})) + r"))\b")
+_PREPOSITION = re.compile(r"\b(?:in|at|from|near|to|of|outside|around|across|for|into|between|and)(?: the (?:city|port) of)?\s\Z", re.I)
+_LOCATED = re.compile(r"\b(?:in|at|near|outside|around|across|from|based|into)(?: the (?:city|port) of)?\s\Z", re.I)
+_LARGE, _MIDDLE = 900_000, 100_000  # people: a name taken anywhere, a name taken behind "in"
+
+
+def find_places(text: str, chunks: Sequence[Chunk], near: Iterable[Place] = ()) -> list[Sighting]:
+    """The places that the runs name; `near` are places that the article is known to speak of."""
+    by_start = {chunk.start: chunk for chunk in chunks}
+    countries = _countries(text, chunks, near)
+    found: list[Sighting] = []
+    for chunk in chunks:
+        found.extend(_in_chunk(text, chunk, by_start, countries))
+    return _areas_within(text, found, countries)
+
+
+def resolve(name: str, behind: str | None = None, countries: Iterable[str] = ()) -> Place | None:
+    """The place that `name` must be: a country, a region or a city.
+
+    `behind` is what follows it after a comma; `countries` are those that the article
+    speaks of. None where several places could be meant.
+    """
+    outer = _outer(behind) if behind else ()
+    cities = gazetteer.cities(name)
+    for wider in outer:
+        inside = [city for city in cities if _lies_in(city, wider)]
+        if inside:
+            return inside[0]
+        if cities or len(fold(name)) > 3:
+            return Place(_usual(name), "city", wider.country, wider)
+    whole = gazetteer.country(name)
+    if whole is not None and fold(name) not in AMBIGUOUS:
+        return whole
+    regions = gazetteer.regions(name)
+    if len(regions) == 1 and fold(name) not in AMBIGUOUS:
+        return regions[0]
+    return _dominant(cities, set(countries))
+
+
+def is_also_a_word(name: str) -> bool:
+    """Whether the name of a city is a word, or a person's name, as well."""
+    return fold(name) in _WORDS
+
+
+def _usual(name: str) -> str:
+    return name.title() if name.isupper() else name
+
+
+def _outer(name: str) -> tuple[Place, ...]:
+    bare = name.strip().rstrip(",")
+    head = bare.rpartition(" ")
+    if head[2].lower() in _REGION_HEADS:
+        bare = head[0]
+    country = gazetteer.country(bare)
+    return gazetteer.regions_abbreviated(bare) or ((country,) if country else ())
+
+
+def _lies_in(place: Place, wider: Place) -> bool:
+    step: Place | None = place
+    while step is not None:
+        if step.place_id == wider.place_id:
+            return True
+        step = step.within
+    return False
+
+
+def _dominant(cities: Sequence[Place], countries: set[str]) -> Place | None:
+    """The one city that is meant: the only one in the article's countries, or much the largest."""
+    local = [city for city in cities if city.country in countries]
+    for candidates in (local, cities):
+        if candidates and (len(candidates) == 1 or candidates[0].population >= 4 * candidates[1].population):
+            return candidates[0]
+    return None
+
+
+def _countries(text: str, chunks: Sequence[Chunk], near: Iterable[Place]) -> set[str]:
+    counts = Counter(place.country for place in near if place.country)
+    for chunk in chunks:
+        name = chunk.of(text)
+        place = gazetteer.country(name) or next(iter(gazetteer.regions(name)), None)
+        if place is not None and place.country and fold(name) not in AMBIGUOUS:
+            counts[place.country] += 1
+    return set(counts)
+
+
+def _in_chunk(text: str, chunk: Chunk, by_start: dict[int, Chunk], countries: set[str]) -> Iterator[Sighting]:
+    words = chunk.words
+    first = 1 if len(words) > 1 and chunk.initial and words[0].text.lower() in OPENERS else 0
+    chunk = chunk.part(first, len(words)) if first else chunk
+    small = None if chunk.possessive else _SMALL_HEAD.match(text, chunk.end, chunk.sentence.end)
+    found = _headed(text, chunk, small, countries) or _known(text, chunk, by_start, countries)
+    if found is not None:
+        yield found
+        yield from _inner(text, found)
+
+
+def _sighting(text: str, start: int, end: int, place: Place, extractor: str, confidence: float) -> Sighting:
+    return Sighting(start, end, "place", place.name, extractor, confidence, place)
+
+
+def _known(text: str, chunk: Chunk, by_start: dict[int, Chunk], countries: set[str]) -> Sighting | None:
+    name = chunk.of(text)
+    if len(chunk.words) > 4 or (len(name) < 3 and name not in ("US", "UK")):
+        return None
+    behind = _behind(text, chunk, by_start)
+    place = resolve(name, behind, countries) if behind and _outer(behind) and gazetteer.cities(name) else None
+    if place is not None:
+        return _sighting(text, chunk.start, chunk.end, place, "gazetteer-within", 0.95)
+    directed = _directed(text, chunk)
+    if directed is not None:
+        return directed
+    place = resolve(name, None, countries)
+    if place is None or not _spoken_for(text, chunk, place, countries):
+        return None
+    return _sighting(text, chunk.start, chunk.end, place, "gazetteer", 0.9 if place.level != "city" else 0.8)
+
+
+def _behind(text: str, chunk: Chunk, by_start: dict[int, Chunk]) -> str | None:
+    if chunk.possessive or text[chunk.end : chunk.end + 2] != ", ":
+        return None
+    following = by_start.get(chunk.end + 2)
+    return following.of(text) if following is not None and following.sentence == chunk.sentence else None
+
+
+def _spoken_for(text: str, chunk: Chunk, place: Place, countries: set[str]) -> bool:
+    if place.level != "city":
+        return True
+    folded = fold(chunk.of(text))
+    if folded in _WORDS or chunk.of(text).isupper():
+        return False
+    if place.population >= _LARGE:
+        return True
+    before = max(chunk.sentence.start, chunk.start - 24)
+    located = _LOCATED.search(text, before, chunk.start) is not None
+    if place.population >= _MIDDLE and (located or (chunk.possessive and place.country in countries)):
+        return True
+    return located and place.country in countries
+
+
+def _directed(text: str, chunk: Chunk) -> Sighting | None:
+    """ "East China", "northern Ohio" in capitals: a part of a country or a region."""
+    if len(chunk.words) < 2 or chunk.words[0].bare not in _DIRECTIONS or gazetteer.regions(chunk.of(text)):
+        return None
+    if gazetteer.country(chunk.of(text)) or gazetteer.cities(chunk.of(text)):
+        return None
+    rest = text[chunk.words[1].start : chunk.end]
+    whole = gazetteer.country(rest) or next(iter(gazetteer.regions(rest)), None)
+    if whole is None:
+        return None
+    place = Place(chunk.of(text), "area", whole.country, whole)
+    return _sighting(text, chunk.start, chunk.end, place, "direction", 0.85)
+
+
+def _headed(text: str, chunk: Chunk, small: re.Match[str] | None, countries: set[str]) -> Sighting | None:
+    words = chunk.words
+    if len(words) > 1 and words[-1].bare in _HEADS and not small:
+        return _with_head(text, chunk, chunk.end, words[-1].text, countries)
+    if small and len(words) <= 3 and words[-1].bare not in _HEADS:
+        return _with_head(text, chunk, small.end(), small.group(1), countries)
+    return None
+
+
+def _with_head(text: str, chunk: Chunk, end: int, head: str, countries: set[str]) -> Sighting | None:
+    inside = chunk.words[:-1] if end == chunk.end else chunk.words
+    name = text[inside[0].start : inside[-1].end]
+    if all(word.bare in _NOT_BEFORE_HEADS or word.bare in OPENERS for word in inside):
+        return None
+    small = head[0].islower()
+    parts = [part for part in name.split("-") if part]
+    known = gazetteer.regions(name) or gazetteer.cities(name) or ((gazetteer.country(name),) if gazetteer.country(name) else ())
+    if len(parts) > 1 and all(_is_known(part) for part in parts):
+        country = _shared_country(parts)
+        place = Place(f"{name} {head.lower()}", "area", country, None)
+        return _sighting(text, inside[0].start, end, place, "head-of-parts", 0.9)
+    if head.lower() in ("province", "state", "city", "prefecture", "oblast") and known:
+        same = [place for place in known if place is not None and _fits(place, head.lower())]
+        if same:
+            return _sighting(text, inside[0].start, end, same[0], "gazetteer-head", 0.95)
+    if small and (head.lower() in ("city", "state") or (head.split()[-1] in _SMALL_NEED_KNOWN and not known)):
+        return None
+    if small and chunk.initial and len(inside) == 1 and not known and chunk.words[0].text.lower() in OPENERS:
+        return None
+    owner = _owner(text, inside[0].start, end, countries) if head.lower() in _SUBDIVISIONS else None
+    place = Place(f"{name} {head.title()}", "area", None, owner)
+    if place.within:
+        place = replace(place, country=place.within.country)
+    return _sighting(text, inside[0].start, end, place, "head", 0.88)
+
+
+def _fits(place: Place, head: str) -> bool:
+    return (place.level == "city") == (head == "city") and place.level != "country"
+
+
+def _is_known(name: str) -> bool:
+    return bool(gazetteer.regions(name) or gazetteer.cities(name) or gazetteer.country(name))
+
+
+def _shared_country(parts: Sequence[str]) -> str | None:
+    options = [
+        {place.country for place in (*gazetteer.regions(part), *gazetteer.cities(part)[:1])} for part in parts
+    ]
+    shared = set.intersection(*options)
+    return min(filter(None, shared), default=None) if len(shared) == 1 else None
+
+
+_OWNER_BEFORE = re.compile(r"([^\W\d_][\w-]{1,40}(?: [^\W\d_][\w-]{1,40})?)['’]s \Z")
+_OWNER_BEHIND = re.compile(r",? (?:in |of )?([A-Z][\w-]{1,40}(?: [A-Z][\w-]{1,40})?)")
+
+
+def _owner(text: str, start: int, end: int, countries: set[str]) -> Place | None:
+    """What an area lies in: "Dongying's Kenli district", "Kenli District, Dongying"."""
+    before = _OWNER_BEFORE.search(text, max(0, start - 90), start)
+    behind = _OWNER_BEHIND.match(text, end, end + 90)
+    for match in (before, behind):
+        if match is None or (match is behind and text[end : end + 1] != ","):
+            continue
+        for name in (match.group(1), match.group(1).split()[-1 if match is before else 0]):
+            if place := resolve(name, None, countries):
+                return place
+    return None
+
+
+def _inner(text: str, found: Sighting) -> Iterator[Sighting]:
+    """The river of a river basin."""
+    words = text[found.start : found.end].split(" ")
+    if found.extractor == "head" and len(words) > 2 and words[-2].lower() in _HEADS:
+        name = " ".join(words[:-1])
+        end = found.start + len(name)
+        yield Sighting(found.start, end, "place", name, "head", 0.88, Place(name, "area"))
+
+
+def _areas_within(text: str, found: list[Sighting], countries: set[str]) -> list[Sighting]:
+    """Give areas that name no country the article's, where it speaks of one only."""
+    named = {sighting.place.country for sighting in found if sighting.place and sighting.place.country}
+    if len(named) != 1:
+        return found
+    (country,) = named
+    return [
+        replace(one, place=replace(one.place, country=country))
+        if one.place is not None and one.place.level == "area" and one.place.country is None
+        else one
+        for one in found
+    ]
