@@ -1,0 +1,33 @@
+"""`wirehouse run`: one run of the flow, watched and summed up on the terminal."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from rich.console import Console
+
+from flows.environment import prepare
+from flows.errors import NothingUsable, WrongUse
+from flows.folder import DataFolder
+from flows.terminal import Display, show_summary
+
+
+def run_once(paths: list[str], sample: bool, data: str) -> int:
+    """Run `ingest` here and now; return the exit code: 1 when nothing could be used.
+
+    Raises WrongUse when there is nothing to run, and the errors of `flows` and
+    `warehouse` when the run fails.
+    """
+    if not paths and not sample:
+        raise WrongUse("nothing to run: give a PATH, or --sample for the bundled news site")
+    prepare(DataFolder(Path(data).resolve()))
+    with Display(Console(stderr=True)) as hear:
+        hear("start", 0, 0)
+        # Only now: Prefect reads its settings when it is imported, and takes a second for it.
+        from flows.ingest import ingest
+
+        report = ingest(paths=paths, sample=sample, data=data)
+    show_summary(Console(), report, data)
+    if not report.usable:
+        raise NothingUsable("nothing of what was given could be used")
+    return 0

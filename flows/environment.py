@@ -1,0 +1,61 @@
+"""What Prefect must be told before it is imported.
+
+Prefect reads its settings once, at import, from the environment. What the user has
+set there wins. Nothing else in this package may import Prefect at module level
+unless it is reached through here.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import urllib.request
+from http.client import HTTPException
+from pathlib import Path
+
+from flows.folder import DataFolder
+
+SERVER_FILE = "server.json"
+
+
+def prepare(folder: DataFolder, quiet: bool = True) -> None:
+    """Set the environment so that `import prefect` finds this folder's home and server.
+
+    `quiet` keeps Prefect's own log lines off the terminal; they still reach the UI.
+    """
+    home = folder.prefect.resolve()
+    home.mkdir(parents=True, exist_ok=True)
+    settings = {
+        # In the data folder, so that runs made without a server show in the UI later.
+        "PREFECT_HOME": str(home),
+        # The default of 20 s runs out on a busy machine.
+        "PREFECT_SERVER_EPHEMERAL_STARTUP_TIMEOUT_SECONDS": "120",
+        # It would try to reach the internet, and can hold the database while it does.
+        "PREFECT_SERVER_ANALYTICS_ENABLED": "false",
+        "DO_NOT_TRACK": "1",
+    }
+    if quiet:
+        settings["PREFECT_LOGGING_HANDLERS_CONSOLE_LEVEL"] = "WARNING"
+    server = running_server(home)
+    if server:
+        settings["PREFECT_API_URL"] = server
+    for name, value in settings.items():
+        os.environ.setdefault(name, value)
+
+
+def running_server(home: Path) -> str | None:
+    """The API address of the server that `wirehouse serve` runs on this folder, if it answers."""
+    try:
+        api_url = str(json.loads((home / SERVER_FILE).read_text())["api_url"])
+    except (OSError, ValueError, KeyError):
+        return None
+    return api_url if answers(api_url) else None
+
+
+def answers(api_url: str) -> bool:
+    """Whether a Prefect server is up at `api_url`."""
+    try:
+        with urllib.request.urlopen(f"{api_url}/health", timeout=2) as answer:
+            return bool(answer.status == 200)
+    except (OSError, HTTPException):
+        return False

@@ -1,0 +1,69 @@
+"""What can go wrong around the steps.
+
+FlowError
+├── WrongUse            the command cannot be understood: exit code 2
+├── NothingUsable       nothing of what was given could be used
+├── FolderBusy          another process works on this data folder
+├── StorageFailed       the disk is full, read-only, or the folder is not ours to write
+├── PageMissing         the archive does not hold these bytes
+├── PageDamaged         the archive holds other bytes than their name says
+├── SourceFailed        a source could not be read at all
+└── ServerFailed        the Prefect server did not come up, or went away
+"""
+
+from __future__ import annotations
+
+import errno
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+
+class FlowError(Exception):
+    """The root of everything that `flows` raises for the user to read."""
+
+
+class WrongUse(FlowError):
+    pass
+
+
+class NothingUsable(FlowError):
+    pass
+
+
+class FolderBusy(FlowError):
+    pass
+
+
+class StorageFailed(FlowError):
+    pass
+
+
+class PageMissing(FlowError):
+    pass
+
+
+class PageDamaged(FlowError):
+    pass
+
+
+class SourceFailed(FlowError):
+    pass
+
+
+class ServerFailed(FlowError):
+    pass
+
+
+_STORAGE = {errno.ENOSPC, errno.EDQUOT, errno.EROFS, errno.EACCES, errno.EPERM}
+
+
+@contextmanager
+def storing(path: Path) -> Iterator[None]:
+    """Turn the operating system's refusal to write below `path` into `StorageFailed`."""
+    try:
+        yield
+    except OSError as error:
+        if error.errno not in _STORAGE:
+            raise
+        raise StorageFailed(f"{path}: {error.strerror}. Nothing that was loaded before is lost.") from error

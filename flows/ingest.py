@@ -1,0 +1,67 @@
+"""The pipeline, whole: sources -> pages -> parts -> tables -> the published file."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from prefect import flow, get_run_logger, unmapped
+from prefect.task_runners import ThreadPoolTaskRunner
+
+from flows.artifacts import leave_report
+from flows.engine import Engine
+from flows.errors import SourceFailed
+from flows.extract import get_ready
+from flows.folder import DataFolder
+from flows.gather import Gathered
+from flows.load import Run, begin_run, known_pages, noting_failure
+from flows.parts import waiting_batches
+from flows.progress import announce
+from flows.sources import Source, opened_sources
+from flows.summary import RunReport, summarise
+from flows.tasks import extract_batch, gather_source, load_parts, publish_file
+
+WAIT_FOR_OTHER_RUNS_SECONDS = 600
+
+
+@flow(
+    name="ingest",
+    flow_run_name="ingest into {data}",
+    task_runner=ThreadPoolTaskRunner(max_workers=8),
+    persist_result=False,
+)
+def ingest(paths: list[str] | None = None, sample: bool = False, data: str = "data") -> RunReport:
+    """Bring local copies (`paths`), or the bundled news site (`sample`), into the data folder `data`.
+
+    Articles are archived, parsed, searched for facts, joined into stories and loaded;
+    a new file is published if a row changed. Whatever an earlier run left behind,
+    killed at any point, is taken up with it.
+    """
+    folder = DataFolder(Path(data).resolve())
+    run = begin_run("ingest")
+    with folder.hold(WAIT_FOR_OTHER_RUNS_SECONDS), noting_failure(folder, run), Engine() as engine:
+        engine.warm(get_ready)
+        with opened_sources(folder, paths or [], sample) as sources:
+            gathered = _gather(folder, run, sources)
+        batches = waiting_batches(folder)
+        announce("extract", 0, len(batches))
+        extract_batch.map(unmapped(engine), unmapped(folder), batches).result()
+        announce("load", 0, 2)
+        loaded = load_parts(folder, run)
+        published = publish_file(folder)
+        report = summarise(folder, run, sources, gathered, loaded, published)
+    leave_report(report)
+    return report
+
+
+def _gather(folder: DataFolder, run: Run, sources: tuple[Source, ...]) -> list[Gathered | SourceFailed]:
+    """What each source gave. A source that failed is shown as failed; the others go on."""
+    announce("gather", 0, len(sources))
+    known = known_pages(folder)
+    futures = gather_source.map(unmapped(folder), unmapped(run), sources, unmapped(known))
+    outcomes = [future.result(raise_on_failure=False) for future in futures]
+    for source, outcome in zip(sources, outcomes, strict=True):
+        if isinstance(outcome, SourceFailed):
+            get_run_logger().error("source %s failed: %s", source.name, outcome)
+        elif isinstance(outcome, BaseException):
+            raise outcome
+    return outcomes

@@ -1,0 +1,248 @@
+"""Parts -> tables: one transaction in which copies are joined and claims compared."""
+
+from __future__ import annotations
+
+import json
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import closing, contextmanager, suppress
+from dataclasses import dataclass, fields
+from datetime import UTC, datetime
+from importlib.metadata import version
+from uuid import uuid4
+
+import duckdb
+import pyarrow as pa
+from prefect.runtime import flow_run
+from transforms.claims import compare
+from warehouse.checks import run_checks
+from warehouse.database import open_build, transaction
+from warehouse.errors import WarehouseError
+from warehouse.known import affected, candidates, facts_of, replace_pairs
+from warehouse.load import Merged, merge_parts, merge_runs, merge_units
+from warehouse.stories import Told, replace_stories
+
+from flows.folder import DataFolder
+from flows.gather import KnownPage, by_location
+from flows.parts import remove_parts, waiting_parts
+from flows.rows import Row, participant_rows, row, to_nouns
+from transforms.dedupe import KEY_CAP, WINDOW_DAYS, score, tell
+from transforms.facts import unit_table
+from transforms.identity import identify
+from transforms.models import (
+    Account,
+    DateMention,
+    Entity,
+    EventMention,
+    Facts,
+    Mention,
+    Pair,
+    Quantity,
+    Signature,
+    Story,
+    Telling,
+)
+from transforms.parse import PARSER_VERSION
+from warehouse import history
+
+
+@dataclass(frozen=True)
+class Run:
+    """One run of a flow, as its row in `runs`."""
+
+    run_id: str
+    flow_run_id: str | None
+    flow: str
+    started_at: datetime
+    code_version: str
+    config_sha256: str
+
+    def rows(self, state: str) -> pa.Table:
+        return pa.Table.from_pylist([row(self, ended_at=datetime.now(UTC), state=state)])
+
+
+def begin_run(flow: str) -> Run:
+    """A new run of `flow`, beginning now, joined to Prefect's run where there is one."""
+    settings = identify("settings", PARSER_VERSION, KEY_CAP, WINDOW_DAYS)
+    return Run(
+        run_id=uuid4().hex,
+        flow_run_id=flow_run.id,
+        flow=flow,
+        started_at=datetime.now(UTC),
+        code_version=version("wirehouse"),
+        config_sha256=settings,
+    )
+
+
+@dataclass(frozen=True)
+class Loaded:
+    """What a load changed."""
+
+    merged: Merged
+    told: Told
+
+
+def load(folder: DataFolder, run: Run) -> Loaded:
+    """Load every waiting part, tell the stories anew that they touch, check, and commit.
+
+    All of it or nothing: after an error or a kill the parts still wait. Raises
+    warehouse.errors.CheckFailed when the tables would not hold together.
+    """
+    parts = waiting_parts(folder)
+    with closing(open_build(folder.build)) as con, transaction(con):
+        merge_runs(con, run.rows("completed"))
+        merge_units(con, pa.Table.from_pylist(unit_table()))
+        merged = merge_parts(con, parts, run.run_id)
+        told = replace_stories(con, run.run_id, _tell_stories(con))
+        run_checks(con, run.run_id)
+    remove_parts(folder, parts)
+    return Loaded(merged, told)
+
+
+@contextmanager
+def noting_failure(folder: DataFolder, run: Run) -> Iterator[None]:
+    """Leave a row in `runs` for a run that fails, as far as the file can still be opened."""
+    try:
+        yield
+    except BaseException:
+        with suppress(WarehouseError), closing(open_build(folder.build)) as con, transaction(con):
+            merge_runs(con, run.rows("failed"))
+        raise
+
+
+def known_pages(folder: DataFolder) -> dict[str, KnownPage]:
+    """How each page stood when it was last loaded, by location."""
+    with closing(open_build(folder.build)) as con:
+        return by_location(history.known_pages(con))
+
+
+def _tell_stories(con: duckdb.DuckDBPyConnection) -> dict[str, pa.Table]:
+    """The rows of every story that the articles just merged belong to, or belonged to."""
+    _score_candidates(con)
+    known = affected(con)
+    tellings = list(_tellings(known.tellings.to_pylist()))
+    stories = tell(tellings, to_nouns(Pair, known.pairs.to_pylist()))
+    versions = {told["article_id"]: told["version_id"] for told in known.tellings.to_pylist()}
+    facts = _facts_by_version(facts_of(con))
+    rows: defaultdict[str, list[Row]] = defaultdict(list)
+    for story in stories:
+        for name, more in _story_rows(story, _accounts(story, tellings, versions, facts)).items():
+            rows[name] += more
+    return {name: pa.Table.from_pylist(more) for name, more in rows.items() if more}
+
+
+def _score_candidates(con: duckdb.DuckDBPyConnection) -> None:
+    found = candidates(con, KEY_CAP, WINDOW_DAYS)
+    signatures = {
+        signature.text_key: signature for signature in to_nouns(Signature, found.signatures.to_pylist())
+    }
+    scored = [
+        pair
+        for a, b in zip(found.pairs["text_a"].to_pylist(), found.pairs["text_b"].to_pylist(), strict=True)
+        if (pair := score(signatures[a], signatures[b])) is not None
+    ]
+    schema = pa.schema([("text_a", pa.string()), ("text_b", pa.string()), ("score", pa.float64())])
+    replace_pairs(con, pa.Table.from_pylist([row(pair) for pair in scored], schema=schema))
+
+
+def _tellings(rows: Sequence[Row]) -> Iterator[Telling]:
+    signatures: dict[str, Signature] = {}
+    for told in rows:
+        key = told["text_key"]
+        if key not in signatures:
+            (signatures[key],) = to_nouns(Signature, [told])
+        marks = {field.name: told[field.name] for field in fields(Telling) if field.name != "signature"}
+        yield Telling(**marks, signature=signatures[key])
+
+
+def _facts_by_version(tables: Mapping[str, pa.Table]) -> dict[str, Facts]:
+    """The facts of each version; entities come with every version that mentions them."""
+    entities = {entity.entity_id: entity for entity in to_nouns(Entity, tables["entities"].to_pylist())}
+    found: dict[str, defaultdict[str, list[object]]] = defaultdict(lambda: defaultdict(list))
+    kinds = {"mentions": Mention, "dates": DateMention, "quantities": Quantity, "told_events": EventMention}
+    for name, kind in kinds.items():
+        table = tables[name].to_pylist()
+        for told, noun in zip(table, to_nouns(kind, table), strict=True):
+            found[told["version_id"]][name].append(noun)
+    return {version: _facts(lists, entities) for version, lists in found.items()}
+
+
+def _facts(lists: Mapping[str, list[object]], entities: Mapping[str, Entity]) -> Facts:
+    mentions = tuple(noun for noun in lists["mentions"] if isinstance(noun, Mention))
+    named = dict.fromkeys(mention.entity_id for mention in mentions)
+    return Facts(
+        entities=tuple(entities[entity_id] for entity_id in named),
+        mentions=mentions,
+        dates=tuple(noun for noun in lists["dates"] if isinstance(noun, DateMention)),
+        quantities=tuple(noun for noun in lists["quantities"] if isinstance(noun, Quantity)),
+        events=tuple(noun for noun in lists["told_events"] if isinstance(noun, EventMention)),
+    )
+
+
+def _accounts(
+    story: Story, tellings: Sequence[Telling], versions: Mapping[str, str], facts: Mapping[str, Facts]
+) -> list[Account]:
+    by_article = {telling.article_id: telling for telling in tellings}
+    parents = {member.article_id: member.parent_id for member in story.members}
+    return [
+        Account(
+            article_id=member.article_id,
+            version_id=versions[member.article_id],
+            published_date=by_article[member.article_id].published_date,
+            relation=member.relation,
+            source_group=_root(member.article_id, parents),
+            facts=facts.get(versions[member.article_id], Facts()),
+        )
+        for member in story.members
+    ]
+
+
+def _root(article_id: str, parents: Mapping[str, str | None]) -> str:
+    """Where a chain of copies begins."""
+    while (parent := parents.get(article_id)) is not None:
+        article_id = parent
+    return article_id
+
+
+def _story_rows(story: Story, accounts: Sequence[Account]) -> dict[str, list[Row]]:
+    claims, events = compare(story.story_id, accounts)
+    return {
+        "stories": [row(story)],
+        "story_articles": [
+            row(member, story_id=story.story_id, evidence=json.dumps(member.evidence, ensure_ascii=False))
+            for member in story.members
+        ],
+        "copy_links": [
+            row(member, from_article_id=member.parent_id, to_article_id=member.article_id)
+            for member in story.members
+            if member.parent_id is not None
+        ],
+        "claims": [row(claim) for claim in claims],
+        "claim_quantities": [
+            {"claim_id": claim.claim_id, "quantity_id": quantity}
+            for claim in claims
+            for quantity in claim.quantity_ids
+        ],
+        "events": [row(event) for event in events],
+        "event_mentions": [
+            {
+                "event_id": event.event_id,
+                "version_id": version,
+                "start_char": start,
+                "end_char": end,
+                "exact": exact,
+            }
+            for event in events
+            for version, start, end, exact in event.mentions
+        ],
+        "event_participants": [
+            {"event_id": event.event_id, **who}
+            for event in events
+            for who in participant_rows(event.participants)
+        ],
+        "event_quantities": [
+            {"event_id": event.event_id, "quantity_id": quantity}
+            for event in events
+            for quantity in event.quantity_ids
+        ],
+    }

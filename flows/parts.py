@@ -1,0 +1,113 @@
+"""What a batch of pages gives, as a folder of Parquet files that can be loaded twice without harm.
+
+`parts/batches/KEY.json` names archived pages that wait to be worked out; `parts/KEY/`
+is a part that waits to be loaded: one Parquet file per staged table and a manifest.
+Both are written under another name and renamed, and both are named after their
+content, so whatever a killed run left behind is simply taken up by the next.
+"""
+
+from __future__ import annotations
+
+import json
+import shutil
+import tempfile
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import asdict, dataclass
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+import pyarrow.parquet as pq
+
+from flows.errors import storing
+from flows.folder import DataFolder
+from flows.rows import Row, tabulate
+from transforms.identity import identify
+from transforms.models import Media, Page
+
+MANIFEST = "manifest.json"
+
+
+@dataclass(frozen=True)
+class PageRef:
+    """A page that lies in the archive, with the row that says how it was fetched."""
+
+    source_id: str
+    location: str
+    url: str
+    media: Media
+    body_sha256: str
+    retrieved_at: datetime
+    charset: str | None
+    fetch: Row
+
+    def page(self, body: bytes) -> Page:
+        return Page(
+            source_id=self.source_id,
+            location=self.location,
+            url=self.url,
+            media=self.media,
+            body=body,
+            retrieved_at=self.retrieved_at,
+            charset=self.charset,
+        )
+
+
+def write_batch(folder: DataFolder, refs: Sequence[PageRef]) -> Path:
+    """Put down the pages of one batch; the same pages of the same fetch give the same file."""
+    text = json.dumps([asdict(ref) for ref in refs], default=_iso, ensure_ascii=False, indent=0)
+    target = folder.batches / f"{identify('batch', text)}.json"
+    with storing(folder.batches):
+        partial = target.with_suffix(".partial")
+        partial.write_text(text, encoding="utf-8")
+        partial.replace(target)
+    return target
+
+
+def read_batch(path: Path) -> list[PageRef]:
+    records = json.loads(path.read_text(encoding="utf-8"))
+    return [_page_ref(record) for record in records]
+
+
+def _page_ref(record: dict[str, Any]) -> PageRef:
+    record["retrieved_at"] = datetime.fromisoformat(record["retrieved_at"])
+    record["fetch"]["requested_at"] = datetime.fromisoformat(record["fetch"]["requested_at"])
+    return PageRef(**record)
+
+
+def _iso(value: object) -> str:
+    if isinstance(value, datetime):
+        return value.isoformat()
+    raise TypeError(f"{type(value).__name__} does not stand in a batch")
+
+
+def waiting_batches(folder: DataFolder) -> list[Path]:
+    """Batches that still have to be worked out, oldest name first, whoever left them."""
+    return sorted(folder.batches.glob("*.json"))
+
+
+def write_part(folder: DataFolder, key: str, tables: Mapping[str, Sequence[Row]]) -> Path:
+    """Put down the rows of one part; tables without rows have no file. Raises StorageFailed."""
+    target = folder.parts / key
+    with storing(folder.parts):
+        partial = Path(tempfile.mkdtemp(prefix=f"{key}.", suffix=".partial", dir=folder.parts))
+        counts = {name: len(rows) for name, rows in tables.items() if rows}
+        for name in counts:
+            pq.write_table(tabulate(name, tables[name]), partial / f"{name}.parquet")
+        (partial / MANIFEST).write_text(json.dumps({"key": key, "rows": counts}, indent=1))
+        if target.exists():
+            shutil.rmtree(partial)
+        else:
+            partial.rename(target)
+    return target
+
+
+def waiting_parts(folder: DataFolder) -> list[Path]:
+    """Parts that are whole and still have to be loaded."""
+    return sorted(path.parent for path in folder.parts.glob(f"*/{MANIFEST}") if "." not in path.parent.name)
+
+
+def remove_parts(folder: DataFolder, parts: Iterable[Path]) -> None:
+    """Take away what has been loaded, and what a killed run left half-written."""
+    for path in (*parts, *folder.parts.glob("*.partial")):
+        shutil.rmtree(path, ignore_errors=True)

@@ -1,0 +1,139 @@
+"""`wirehouse sql`: a query on the published file, answered as a table or as data."""
+
+from __future__ import annotations
+
+import csv
+import json
+import sys
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import Any, BinaryIO
+
+import duckdb
+from warehouse.errors import QueryRefused
+
+from flows.errors import WrongUse
+from warehouse import connect
+
+FORMATS = ("table", "csv", "json", "parquet")
+MAX_TABLE_ROWS = 1000
+
+
+def answer(data: Path, query: str, form: str, output: Path | None) -> None:
+    """Write the rows of `query` to `output`, or to standard output.
+
+    Raises QueryRefused for a query that is wrong or not allowed, WrongUse for Parquet on
+    a terminal, and warehouse.errors.NotPublished when there is no file yet.
+    """
+    if form == "parquet" and output is None and sys.stdout.isatty():
+        raise WrongUse("Parquet is not for a terminal: name a file with --output, or redirect")
+    with connect(data) as con:
+        try:
+            found = con.sql(query)
+        except duckdb.Error as error:
+            raise QueryRefused(str(error)) from error
+        if found is None:
+            return
+        try:
+            _write(found, form, output)
+        except duckdb.Error as error:
+            raise QueryRefused(str(error)) from error
+
+
+def _write(found: duckdb.DuckDBPyRelation, form: str, output: Path | None) -> None:
+    if form == "table" and output is None:
+        _print_table(found)
+        return
+    writers: dict[str, Callable[[duckdb.DuckDBPyRelation, BinaryIO], None]] = {
+        "table": _write_csv,
+        "csv": _write_csv,
+        "json": _write_json,
+        "parquet": _write_parquet,
+    }
+    if output is None:
+        writers[form](found, sys.stdout.buffer)
+        sys.stdout.flush()
+    else:
+        with output.open("wb") as file:
+            writers[form](found, file)
+
+
+def _print_table(found: duckdb.DuckDBPyRelation) -> None:
+    from rich.console import Console
+    from rich.table import Table
+    from rich.text import Text
+
+    from flows.terminal import printable
+
+    rows = found.fetchmany(MAX_TABLE_ROWS + 1)
+    table = Table()
+    for name, kind in zip(found.columns, found.types, strict=True):
+        table.add_column(Text(name), justify="right" if _is_number(kind) else "left", overflow="fold")
+    for row in rows[:MAX_TABLE_ROWS]:
+        table.add_row(*(Text(printable(_shown(value))) for value in row))
+    console = Console(width=None if sys.stdout.isatty() else 200)
+    console.print(table)
+    if len(rows) > MAX_TABLE_ROWS:
+        console.print(f"the first {MAX_TABLE_ROWS} rows; use --format csv for all")
+
+
+def _is_number(kind: object) -> bool:
+    return str(kind).startswith(
+        ("TINYINT", "SMALLINT", "INTEGER", "BIGINT", "HUGEINT", "UBIGINT", "DOUBLE", "FLOAT", "DECIMAL")
+    )
+
+
+def _shown(value: object) -> str:
+    if value is None:
+        return ""
+    if isinstance(value, float):
+        return f"{value:,.10g}"
+    return str(value)
+
+
+def _write_csv(found: duckdb.DuckDBPyRelation, file: BinaryIO) -> None:
+    from io import TextIOWrapper
+
+    text = TextIOWrapper(file, encoding="utf-8", newline="", write_through=True)
+    writer = csv.writer(text)
+    writer.writerow(found.columns)
+    while rows := found.fetchmany(10_000):
+        writer.writerows([_cell(value) for value in row] for row in rows)
+    text.detach()
+
+
+def _cell(value: object) -> object:
+    """Text that a spreadsheet would take for a formula is led by a quote; numbers stay numbers."""
+    if isinstance(value, str) and value.startswith(("=", "+", "-", "@", "\t", "\r")):
+        return f"'{value}"
+    return value
+
+
+def _write_json(found: duckdb.DuckDBPyRelation, file: BinaryIO) -> None:
+    rows: list[dict[str, Any]] = []
+    while more := found.fetchmany(10_000):
+        rows += [dict(zip(found.columns, row, strict=True)) for row in more]
+    file.write(json.dumps(rows, ensure_ascii=False, indent=1, default=_jsonable).encode())
+    file.write(b"\n")
+
+
+def _jsonable(value: object) -> object:
+    if isinstance(value, bytes):
+        return value.hex()
+    if hasattr(value, "isoformat"):
+        return value.isoformat()
+    return str(value)
+
+
+def _write_parquet(found: duckdb.DuckDBPyRelation, file: BinaryIO) -> None:
+    import pyarrow.parquet as pq
+
+    pq.write_table(found.to_arrow_table(), file)
+
+
+def read_query(words: Sequence[str]) -> str:
+    """The query of the command line, or of standard input when that is piped in."""
+    query = " ".join(words).strip() or ("" if sys.stdin.isatty() else sys.stdin.read().strip())
+    if not query:
+        raise WrongUse('give a query: wirehouse sql "SELECT title FROM articles"')
+    return query

@@ -1,0 +1,147 @@
+"""A Prefect server with its UI on loopback, and the ingest flow on a schedule beside it."""
+
+from __future__ import annotations
+
+import json
+import os
+import re
+import signal
+import socket
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from types import FrameType
+
+from flows.environment import SERVER_FILE, answers, prepare, running_server
+from flows.errors import FolderBusy, ServerFailed, WrongUse
+from flows.folder import DataFolder
+
+START_SECONDS = 180
+_UNITS = {"s": "seconds", "m": "minutes", "h": "hours", "d": "days"}
+
+
+def interval(words: str) -> timedelta:
+    """The time between two runs: "90s", "15m", "2h", "1d". Raises WrongUse."""
+    match = re.fullmatch(r"(\d{1,6})([smhd])", words.strip())
+    if match is None or int(match[1]) == 0:
+        raise WrongUse(f"{words!r} is no interval: write a number and s, m, h or d, such as 15m")
+    return timedelta(**{_UNITS[match[2]]: int(match[1])})
+
+
+def serve(
+    folder: DataFolder,
+    paths: Sequence[str],
+    sample: bool,
+    every: timedelta,
+    port: int,
+    say: Callable[[str], None],
+) -> None:
+    """Serve until interrupted: the UI on 127.0.0.1:`port`, one run now and one each `every`.
+
+    A PREFECT_API_URL of the user's is used instead of a server of our own. Raises
+    FolderBusy when another `serve` runs on this folder, ServerFailed when the server
+    does not start.
+    """
+    signal.signal(signal.SIGTERM, _interrupt)
+    try:
+        if "PREFECT_API_URL" in os.environ:
+            say(f"using the Prefect server at {os.environ['PREFECT_API_URL']}")
+            _serve_flow(folder, paths, sample, every)
+        else:
+            with _server(folder, port) as address:
+                say(f"Prefect UI: {address}  (stop with Ctrl-C)")
+                _serve_flow(folder, paths, sample, every)
+    except KeyboardInterrupt:
+        pass
+    say("stopped")
+
+
+def _interrupt(_signal: int, _frame: FrameType | None) -> None:
+    raise KeyboardInterrupt
+
+
+@contextmanager
+def _server(folder: DataFolder, port: int) -> Iterator[str]:
+    """A server of our own on this folder's Prefect home, until the block ends."""
+    home = folder.prefect.resolve()
+    home.mkdir(parents=True, exist_ok=True)
+    if other := running_server(home):
+        raise FolderBusy(f"another `wirehouse serve` runs on {folder.root}: {other.removesuffix('/api')}")
+    if _taken(port):
+        raise WrongUse(f"port {port} is taken; choose another with --port")
+    address = f"http://127.0.0.1:{port}"
+    # Without this the UI asks port 4200, wherever it is itself.
+    os.environ["PREFECT_SERVER_UI_API_URL"] = f"{address}/api"
+    prepare(folder)
+    process = _start_server(home, port)
+    try:
+        _await_server(process, f"{address}/api", home / "server.log")
+        (home / SERVER_FILE).write_text(json.dumps({"api_url": f"{address}/api", "pid": process.pid}))
+        os.environ["PREFECT_API_URL"] = f"{address}/api"
+        yield address
+    finally:
+        (home / SERVER_FILE).unlink(missing_ok=True)
+        process.terminate()
+        try:
+            process.wait(15)
+        except subprocess.TimeoutExpired:
+            process.kill()
+
+
+def _start_server(home: Path, port: int) -> subprocess.Popen[bytes]:
+    command = [sys.executable, "-m", "prefect", "server", "start", "--host", "127.0.0.1", "--port", str(port)]
+    with (home / "server.log").open("ab") as log:
+        # In a session of its own, so that Ctrl-C reaches us first and the server last.
+        return subprocess.Popen(
+            command, stdout=log, stderr=subprocess.STDOUT, stdin=subprocess.DEVNULL, start_new_session=True
+        )
+
+
+def _await_server(process: subprocess.Popen[bytes], api_url: str, log: Path) -> None:
+    deadline = time.monotonic() + START_SECONDS
+    while time.monotonic() < deadline:
+        if process.poll() is not None:
+            raise ServerFailed(f"the Prefect server stopped with code {process.returncode}; see {log}")
+        if answers(api_url):
+            return
+        time.sleep(0.2)
+    raise ServerFailed(f"the Prefect server did not answer within {START_SECONDS} s; see {log}")
+
+
+def _taken(port: int) -> bool:
+    with socket.socket() as probe:
+        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            probe.bind(("127.0.0.1", port))
+        except OSError:
+            return True
+    return False
+
+
+def _serve_flow(folder: DataFolder, paths: Sequence[str], sample: bool, every: timedelta) -> None:
+    # Only now: Prefect reads its settings when it is imported.
+    from prefect import serve as serve_deployments
+    from prefect.client.schemas.objects import ConcurrencyLimitConfig, ConcurrencyLimitStrategy
+    from prefect.client.schemas.schedules import IntervalSchedule
+    from prefect.deployments.runner import EntrypointType
+
+    from flows.ingest import ingest
+
+    deployment = ingest.to_deployment(
+        name=folder.root.name or "data",
+        schedule=IntervalSchedule(interval=every, anchor_date=datetime.now(UTC) + timedelta(seconds=1)),
+        parameters={
+            "paths": [str(Path(path).resolve()) for path in paths],
+            "sample": sample,
+            "data": str(folder.root.resolve()),
+        },
+        concurrency_limit=ConcurrencyLimitConfig(
+            limit=1, collision_strategy=ConcurrencyLimitStrategy.CANCEL_NEW
+        ),
+        entrypoint_type=EntrypointType.MODULE_PATH,
+    )
+    serve_deployments(deployment, print_starting_message=False)

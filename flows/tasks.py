@@ -1,0 +1,79 @@
+"""The steps as Prefect tasks: a batch each, never a page; paths go in and out, no contents.
+
+Nothing is cached or persisted by Prefect: what a step has done stands in the data
+folder, under names made from its content.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+from prefect import get_run_logger, task
+from prefect.cache_policies import NO_CACHE
+from prefect.client.schemas.objects import State, TaskRun
+from prefect.tasks import Task
+from warehouse.publish import publish
+
+from flows.engine import Engine
+from flows.errors import SourceFailed
+from flows.extract import extract
+from flows.folder import DataFolder
+from flows.gather import Gathered, KnownPage, gather
+from flows.load import Loaded, Run, load
+from flows.progress import announce
+from flows.sources import Source
+
+
+async def _source_failed(_task: Task[Any, Any], _run: TaskRun, state: State[Any]) -> bool:
+    """Only what the world did is worth another try; a fault of ours is not."""
+    outcome = await state.aresult(raise_on_failure=False)
+    return isinstance(outcome, SourceFailed)
+
+
+@task(
+    task_run_name="gather {source.name}",
+    retries=2,
+    retry_delay_seconds=[2, 10],
+    retry_condition_fn=_source_failed,
+    cache_policy=NO_CACHE,
+    persist_result=False,
+)
+def gather_source(folder: DataFolder, run: Run, source: Source, known: Mapping[str, KnownPage]) -> Gathered:
+    """Fetch or read one source into the archive."""
+    gathered = gather(folder, run.run_id, source, known)
+    get_run_logger().info(
+        "%s: %d pages, %d as before, %d rejected",
+        source.name,
+        gathered.pages,
+        gathered.unchanged,
+        gathered.rejected,
+    )
+    announce("gather", gathered.pages)
+    return gathered
+
+
+@task(task_run_name="extract {batch.stem}", cache_policy=NO_CACHE, persist_result=False)
+def extract_batch(engine: Engine, folder: DataFolder, batch: Path) -> list[Path]:
+    """Work out one batch of archived pages into parts."""
+    parts = extract(engine, folder, batch)
+    announce("extract", 1)
+    return parts
+
+
+@task(task_run_name="load", cache_policy=NO_CACHE, persist_result=False)
+def load_parts(folder: DataFolder, run: Run) -> Loaded:
+    """Load what waits, tell the touched stories anew, check, commit."""
+    loaded = load(folder, run)
+    get_run_logger().info("%s", loaded.merged)
+    return loaded
+
+
+@task(task_run_name="publish", cache_policy=NO_CACHE, persist_result=False)
+def publish_file(folder: DataFolder) -> Path | None:
+    """Give analysts the new file, if a row changed."""
+    published = publish(folder.build, folder.root, datetime.now(UTC))
+    get_run_logger().info("published %s", published or "nothing: no row changed")
+    return published
