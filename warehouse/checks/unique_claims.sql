@@ -1,0 +1,2 @@
+-- A key of claims stands once, and is never NULL.
+SELECT claim_id, count(*) AS times FROM claims GROUP BY claim_id HAVING count(*) > 1 OR claim_id IS NULL LIMIT 5;

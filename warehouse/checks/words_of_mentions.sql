@@ -1,0 +1,9 @@
+-- The words between the offsets, in the text or in the block named, are the words that are quoted.
+SELECT f.version_id, f.block_position, f.start_char, f.end_char, f.exact
+FROM mentions f
+JOIN checked_versions c ON c.version_id = f.version_id
+LEFT JOIN article_versions v ON v.version_id = f.version_id
+LEFT JOIN removed_blocks b ON b.version_id = f.version_id AND b.position = f.block_position
+WHERE substr(CASE WHEN f.block_position IS NULL THEN v.text ELSE b.text END, f.start_char + 1, f.end_char - f.start_char)
+    IS DISTINCT FROM f.exact
+LIMIT 5;

@@ -1,0 +1,112 @@
+"""The one read back: the earlier texts and articles that could belong to the stories of new ones.
+
+All functions work on what the last `merge_parts` of this connection touched, in the same
+transaction, in this order: `candidates`, `replace_pairs`, `affected`, `facts_of`.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import duckdb
+
+from warehouse.errors import OutdatedSchema
+from warehouse.meta import read_meta, write_meta
+from warehouse.sql import run, statement
+from warehouse.staged import stage_table
+
+if TYPE_CHECKING:
+    import pyarrow
+
+
+@dataclass(frozen=True)
+class Candidates:
+    """Pairs to score: `pairs` (text_a < text_b), `signatures` of every text in them."""
+
+    pairs: pyarrow.Table
+    signatures: pyarrow.Table
+
+
+@dataclass(frozen=True)
+class Affected:
+    """All articles whose stories are decided again, with the pairs among their texts."""
+
+    tellings: pyarrow.Table
+    pairs: pyarrow.Table
+
+
+def candidates(con: duckdb.DuckDBPyConnection, cap: int, window_days: int) -> Candidates:
+    """Bring texts and keys up to date, and find all pairs that must be scored (again).
+
+    Two texts are a pair when they share a key, lie at most `window_days` apart (a text
+    without a day is near every other), and the key is held by at most `cap` texts in the
+    span of `window_days` days that each lies in. Spans are counted from 1970-01-01, so
+    this depends on the texts alone. A key that crosses the cap in a span, in either
+    direction, brings all its holders there back.
+
+    Raises OutdatedSchema where the file was made with another cap or window.
+    """
+    _keep_settings(con, f"{cap} texts a key, {window_days} days")
+    for step in ("new_texts", "renewed_texts", "new_keys", "old_keys"):
+        run(con, f"queries/known/{step}")
+    first, last = run(con, "queries/known/reach").fetchone() or (None, None)
+    reach = {"first_day": first, "last_day": last, "window_days": window_days}
+    run(con, "queries/known/crossed_keys", **reach, cap=cap)
+    run(con, "queries/known/rescored_texts", **reach)
+    run(con, "queries/known/seeds")
+    for table in ("texts", "blocking_keys"):
+        run(con, f"tables/{table}/remove")
+        run(con, f"tables/{table}/insert")
+    first, last = run(con, "queries/known/reach_rescored").fetchone() or (None, None)
+    run(con, "queries/known/held_keys", first_day=first, last_day=last, window_days=window_days, cap=cap)
+    run(con, "queries/known/candidate_pairs", window_days=window_days)
+    pairs = _arrow(con, "queries/known/pairs_found")
+    return Candidates(pairs, _arrow(con, "queries/known/candidate_signatures"))
+
+
+def replace_pairs(con: duckdb.DuckDBPyConnection, pairs: pyarrow.Table) -> None:
+    """Keep `pairs` (text_a, text_b, score) in the place of all earlier ones of the texts scored again."""
+    stage_table(con, "pairs", pairs)
+    run(con, "tables/pairs/remove")
+    run(con, "tables/pairs/insert")
+
+
+def affected(con: duckdb.DuckDBPyConnection) -> Affected:
+    """Everything that the load can have an influence on.
+
+    These are the articles of all texts that are joined through pairs, however far, to a
+    text that was touched, or that was paired or in one story with one before.
+    """
+    run(con, "queries/known/affected_begin")
+    while _grow(con):
+        pass
+    run(con, "queries/known/affected_articles")
+    return Affected(_arrow(con, "queries/known/tellings"), _arrow(con, "queries/known/affected_pairs"))
+
+
+def facts_of(con: duckdb.DuckDBPyConnection) -> dict[str, pyarrow.Table]:
+    """The facts of the affected articles' current versions, by table; entities with their aliases."""
+    tables = ("entities", "mentions", "dates", "quantities", "told_events")
+    return {table: _arrow(con, f"queries/known/facts/{table}") for table in tables}
+
+
+def _grow(con: duckdb.DuckDBPyConnection) -> bool:
+    """One step along the pairs; whether it led anywhere."""
+    run(con, "queries/known/neighbours")
+    run(con, "queries/known/affected_grow")
+    row = con.execute("SELECT count(*) FROM frontier_texts").fetchone()
+    return bool(row and row[0])
+
+
+def _keep_settings(con: duckdb.DuckDBPyConnection, settings: str) -> None:
+    """Old pairs were found with the settings of their time: mixed ones would depend on arrival."""
+    found = read_meta(con, "candidates")
+    if found is None:
+        write_meta(con, "candidates", settings)
+    elif found != settings:
+        raise OutdatedSchema(found, settings)
+
+
+def _arrow(con: duckdb.DuckDBPyConnection, name: str) -> pyarrow.Table:
+    return con.sql(statement(name)).to_arrow_table()

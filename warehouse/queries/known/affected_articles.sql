@@ -1,0 +1,3 @@
+CREATE OR REPLACE TEMP TABLE affected_articles AS
+SELECT article_id, version_id, text_key FROM internal.tellers
+WHERE text_key IN (SELECT text_key FROM affected_texts);

@@ -1,0 +1,3 @@
+FROM dates
+WHERE version_id IN (SELECT version_id FROM affected_articles)
+ORDER BY version_id, block_position NULLS FIRST, start_char, end_char, role;

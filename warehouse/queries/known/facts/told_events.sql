@@ -1,0 +1,3 @@
+FROM internal.told_events
+WHERE version_id IN (SELECT version_id FROM affected_articles)
+ORDER BY version_id, start_char, end_char, kind;

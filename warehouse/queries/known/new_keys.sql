@@ -1,0 +1,5 @@
+CREATE OR REPLACE TEMP TABLE new_keys AS
+SELECT DISTINCT unnest(s.keys) AS key, n.text_key, n.day
+FROM new_texts n
+JOIN renewed_texts r ON r.text_key = n.text_key
+JOIN internal.signatures s ON s.version_id = n.version_id;

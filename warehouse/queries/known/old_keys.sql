@@ -1,0 +1,3 @@
+CREATE OR REPLACE TEMP TABLE old_keys AS
+SELECT key, text_key, day FROM internal.blocking_keys
+WHERE text_key IN (SELECT text_key FROM renewed_texts);

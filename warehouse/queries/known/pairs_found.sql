@@ -1,0 +1,1 @@
+FROM candidate_pairs ORDER BY text_a, text_b;

@@ -1,0 +1,10 @@
+-- What the staged articles are now.
+CREATE OR REPLACE TEMP TABLE articles_after AS
+SELECT s.article_id, v.version_id, a.publisher_id
+FROM (
+    SELECT article_id FROM staged_article_versions
+    UNION
+    SELECT article_id FROM staged_article_addresses
+) AS s
+LEFT JOIN article_versions v ON v.article_id = s.article_id AND v.is_current
+LEFT JOIN article_addresses a ON a.article_id = s.article_id AND a.is_main;

@@ -1,0 +1,6 @@
+-- The texts that the changed articles held or hold now.
+CREATE OR REPLACE TEMP TABLE touched_texts AS
+SELECT text_key FROM internal.tellers WHERE article_id IN (SELECT article_id FROM changed_articles)
+UNION
+SELECT text_key FROM internal.signatures
+WHERE version_id IN (SELECT new_version_id FROM changed_articles);

@@ -1,0 +1,1 @@
+SELECT value FROM internal.meta WHERE name = $name;

@@ -1,0 +1,32 @@
+"""The `.sql` files of this package, by their names."""
+
+from __future__ import annotations
+
+from functools import cache
+from importlib.resources import files
+
+import duckdb
+
+
+@cache
+def statement(name: str) -> str:
+    """The text of `name`, as in "tables/stories/create"."""
+    return files("warehouse").joinpath(f"{name}.sql").read_text(encoding="utf-8")
+
+
+@cache
+def names(folder: str) -> tuple[str, ...]:
+    """What lies in `folder`, in alphabetical order, without ".sql"."""
+    found = files("warehouse").joinpath(folder).iterdir()
+    return tuple(sorted(entry.name.removesuffix(".sql") for entry in found if not entry.name.startswith("_")))
+
+
+def run(con: duckdb.DuckDBPyConnection, name: str, /, **values: object) -> duckdb.DuckDBPyConnection:
+    """Run the file `name`. `values` are exactly the parameters that it names."""
+    return con.execute(statement(name), values) if values else con.execute(statement(name))
+
+
+def written(con: duckdb.DuckDBPyConnection, name: str, /, **values: object) -> int:
+    """Run the file `name`, one INSERT, UPDATE, DELETE or MERGE; how many rows it wrote."""
+    row = run(con, name, **values).fetchone()
+    return int(row[0]) if row else 0

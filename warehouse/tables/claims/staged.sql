@@ -1,0 +1,2 @@
+CREATE OR REPLACE TEMP TABLE staged_claims AS
+FROM claims LIMIT 0;

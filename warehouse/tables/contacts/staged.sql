@@ -1,0 +1,2 @@
+CREATE OR REPLACE TEMP TABLE staged_contacts AS
+SELECT *, NULL::VARCHAR AS part FROM contacts LIMIT 0;

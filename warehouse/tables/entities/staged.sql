@@ -1,0 +1,2 @@
+CREATE OR REPLACE TEMP TABLE staged_entities AS
+SELECT *, NULL::VARCHAR AS part FROM entities LIMIT 0;

@@ -1,0 +1,2 @@
+CREATE OR REPLACE TEMP TABLE staged_events AS
+FROM events LIMIT 0;

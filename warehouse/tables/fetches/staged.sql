@@ -1,0 +1,2 @@
+CREATE OR REPLACE TEMP TABLE staged_fetches AS
+SELECT *, NULL::VARCHAR AS part FROM fetches LIMIT 0;

@@ -1,0 +1,2 @@
+CREATE OR REPLACE TEMP TABLE staged_mentions AS
+SELECT *, NULL::VARCHAR AS part FROM mentions LIMIT 0;

@@ -1,0 +1,2 @@
+CREATE OR REPLACE TEMP TABLE staged_publishers AS
+SELECT *, NULL::VARCHAR AS part FROM publishers LIMIT 0;

@@ -1,0 +1,6 @@
+-- The rows of the versions that this load brings, each from the one part chosen for it.
+INSERT INTO quantities BY NAME
+SELECT s.* EXCLUDE (part)
+FROM staged_quantities s
+JOIN chosen_versions c ON c.version_id = s.version_id AND c.part = s.part
+QUALIFY row_number() OVER (PARTITION BY s.version_id, s.quantity_id ORDER BY s) = 1;

@@ -1,0 +1,2 @@
+CREATE OR REPLACE TEMP TABLE staged_quantities AS
+SELECT *, NULL::VARCHAR AS part FROM quantities LIMIT 0;

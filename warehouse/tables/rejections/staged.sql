@@ -1,0 +1,2 @@
+CREATE OR REPLACE TEMP TABLE staged_rejections AS
+SELECT *, NULL::VARCHAR AS part FROM rejections LIMIT 0;

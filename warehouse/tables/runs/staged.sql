@@ -1,0 +1,2 @@
+CREATE OR REPLACE TEMP TABLE staged_runs AS
+FROM runs LIMIT 0;

@@ -1,0 +1,7 @@
+-- The rows of the versions that this load brings, each from the one part chosen for it.
+INSERT INTO internal.signatures BY NAME
+SELECT s.* EXCLUDE (part)
+FROM staged_signatures s
+JOIN chosen_versions c ON c.version_id = s.version_id AND c.part = s.part
+QUALIFY row_number() OVER (PARTITION BY s.version_id ORDER BY s) = 1
+ORDER BY day NULLS LAST, version_id;

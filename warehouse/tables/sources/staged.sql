@@ -1,0 +1,2 @@
+CREATE OR REPLACE TEMP TABLE staged_sources AS
+SELECT *, NULL::VARCHAR AS part FROM sources LIMIT 0;

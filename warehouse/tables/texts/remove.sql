@@ -1,0 +1,1 @@
+DELETE FROM internal.texts WHERE text_key IN (SELECT text_key FROM touched_texts);

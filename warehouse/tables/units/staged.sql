@@ -1,0 +1,2 @@
+CREATE OR REPLACE TEMP TABLE staged_units AS
+FROM units LIMIT 0;
