@@ -60,7 +60,6 @@ class _Source:
 class _Outlet:
     """How one host sets its pages."""
 
-    name: str
     charset: str
     paragraph: Template
     page: Template
@@ -94,7 +93,6 @@ def _outlets(sources: Iterable[_Source]) -> dict[str, _Outlet]:
     settings = tomllib.loads((_site() / "outlets.toml").read_text("utf-8"))
     return {
         source.host: _Outlet(
-            name=settings[source.host]["name"],
             charset=settings[source.host]["charset"],
             paragraph=Template(settings[source.host]["paragraph"]),
             page=Template(source.text),

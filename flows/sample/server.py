@@ -6,7 +6,7 @@ import socket
 import sys
 import threading
 from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from datetime import UTC
 from email.utils import format_datetime, parsedate_to_datetime
@@ -77,7 +77,8 @@ class _Server(ThreadingHTTPServer):
         self.shutdown()
         with self._lock:
             for connection in self._open:
-                connection.shutdown(socket.SHUT_RD)
+                with suppress(OSError):  # its client was faster
+                    connection.shutdown(socket.SHUT_RD)
         self.server_close()
 
     def process_request(self, request: Any, client_address: Any) -> None:
