@@ -1,0 +1,135 @@
+"""Which days a span of time covers."""
+
+from __future__ import annotations
+
+import calendar as gregorian
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+
+from transforms.models import Precision
+
+MONTHS = {
+    name: number
+    for number, names in enumerate(
+        [
+            ("january", "jan"), ("february", "feb"), ("march", "mar"), ("april", "apr"), ("may",),
+            ("june", "jun"), ("july", "jul"), ("august", "aug"), ("september", "sep", "sept"),
+            ("october", "oct"), ("november", "nov"), ("december", "dec"),
+        ],
+        start=1,
+    )
+    for name in names
+}  # fmt: skip
+WEEKDAYS = {
+    "monday": 0, "tuesday": 1, "wednesday": 2, "thursday": 3, "friday": 4, "saturday": 5, "sunday": 6,
+}  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Days:
+    """A stretch of days, both inclusive; None where the words name none."""
+
+    first: date | None
+    last: date | None
+    precision: Precision
+    method: str
+
+    def cut(self, part: str) -> Days:
+        """Its end, beginning or early, middle or late third."""
+        if self.first is None or self.last is None or not part:
+            return self
+        if part in ("end", "close"):
+            return replace(self, first=self.last, precision="day")
+        if part in ("beginning", "start"):
+            return replace(self, last=self.first, precision="day")
+        third = timedelta(days=((self.last - self.first).days + 1) // 3)
+        if part == "early":
+            return replace(self, last=self.first + third, precision="period")
+        if part == "late":
+            return replace(self, first=self.last - third, precision="period")
+        return replace(self, first=self.first + third, last=self.last - third, precision="period")
+
+
+VAGUE = Days(None, None, "vague", "vague")
+
+
+def day(year: int, month: int, number: int, method: str = "explicit") -> Days | None:
+    """One day; None where the calendar has none such."""
+    if not (1 <= month <= 12 and 1000 <= year <= 2999 and 1 <= number <= gregorian.monthrange(year, month)[1]):
+        return None
+    found = date(year, month, number)
+    return Days(found, found, "day", method)
+
+
+def month(year: int, number: int, method: str = "explicit") -> Days:
+    return _span(year, number, 1, "month", method)
+
+
+def quarter(year: int, number: int, method: str = "explicit") -> Days:
+    return _span(year, 3 * number - 2, 3, "quarter", method)
+
+
+def half(year: int, number: int, method: str = "explicit") -> Days:
+    return _span(year, 6 * number - 5, 6, "period", method)
+
+
+def years(first: int, last: int, method: str = "explicit") -> Days | None:
+    """Whole years, from the first to the last."""
+    if not 1000 <= first <= last <= 2999:
+        return None
+    precision: Precision = "year" if first == last else "period"
+    return Days(date(first, 1, 1), date(last, 12, 31), precision, method)
+
+
+def week(around: date, method: str = "relative") -> Days:
+    """The week, Monday to Sunday, that `around` lies in."""
+    monday = around - timedelta(days=around.weekday())
+    return Days(monday, monday + timedelta(days=6), "week", method)
+
+
+def shifted(start: date, unit: str, steps: int) -> Days | None:
+    """The day, week, month or year `steps` units from `start`."""
+    if abs(steps) > 1000:
+        return None
+    if unit == "day":
+        moved = start + timedelta(days=steps)
+        return Days(moved, moved, "day", "relative")
+    if unit == "week":
+        return week(start + timedelta(weeks=steps))
+    months = start.year * 12 + start.month - 1
+    if unit == "month":
+        year, index = divmod(months + steps, 12)
+        return month(year, index + 1, "relative")
+    if unit == "quarter":
+        year, index = divmod(start.year * 4 + (start.month - 1) // 3 + steps, 4)
+        return quarter(year, index + 1, "relative")
+    width = {"year": 1, "decade": 10, "century": 100}[unit]
+    return years(start.year + steps * width, start.year + steps * width, "relative")
+
+
+def nearest(anchor: date, candidates: Iterable[Days | None]) -> Days | None:
+    """The candidate whose days lie nearest to `anchor`; of two as near, the earlier."""
+    known = [c for c in candidates if c is not None and c.first is not None and c.last is not None]
+    return min(known, key=lambda c: (_distance(anchor, c), c.first), default=None)
+
+
+def weekday(anchor: date, number: int, *, ahead: bool) -> Days:
+    """The last such weekday, the anchor's own day included, or the next one."""
+    back = (anchor.weekday() - number) % 7
+    found = anchor + timedelta(days=(7 - back) % 7) if ahead else anchor - timedelta(days=back)
+    return Days(found, found, "day", "weekday")
+
+
+def _distance(anchor: date, days: Days) -> int:
+    assert days.first is not None and days.last is not None
+    if days.first <= anchor <= days.last:
+        return 0
+    return min(abs((days.first - anchor).days), abs((days.last - anchor).days))
+
+
+def _span(year: int, first_month: int, months: int, precision: Precision, method: str) -> Days:
+    last = first_month + months - 1
+    return Days(
+        date(year, first_month, 1), date(year, last, gregorian.monthrange(year, last)[1]), precision, method
+    )

@@ -1,0 +1,123 @@
+"""Where an article speaks of a time, and which days it means.
+
+English only: in other languages the words for times are not known, and a wrong day
+is worse than none. A day without a year is the one nearest to the article's own
+day; a weekday is the last one, or the next where the sentence looks ahead.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from transforms.facts.calendar import Days
+from transforms.facts.date_rules import Setting, rules_for
+from transforms.facts.sentences import Span
+from transforms.models import Article, DateMention
+
+_WORD = re.compile(r"(?<![\w.,$€£/])\w+")
+_PART = re.compile(
+    r"(?<!\w)(?:(?:the[ ])?(end|beginning|start|close|middle)[ -](?:of[ ])?(?:the[ ])?"
+    r"|(early|late|mid)[- ](?:in[ ])?(?:the[ ])?)\Z",
+    re.IGNORECASE,
+)
+_AHEAD = re.compile(
+    r"\b(?:will|would|shall|expect\w{0,3}|schedul\w{1,4}|plan\w{0,4}|to be|due|upcoming|next|aims?|set to|slated)\b"
+)
+_DEADLINE = re.compile(
+    r"\b(?:deadline|no later than|due(?: by| on)?|expir(?:es?|ed|ing)(?: on)?|until|till)(?: the)?\s\Z", re.IGNORECASE
+)
+_AS_OF = re.compile(r"\bas (?:of|at)(?: the)?\s\Z", re.IGNORECASE)
+_BLOCK_ROLES = {"dateline": "dateline", "copyright": "copyright", "source": "text", "contact": "text"}
+
+
+@dataclass(frozen=True, slots=True)
+class _Found:
+    span: Span
+    days: Days
+
+
+def find_dates(article: Article, sentences: tuple[Span, ...]) -> tuple[DateMention, ...]:
+    """The times that the article's text and its removed head and tail lines speak of, in order."""
+    if (article.language or "en")[:2] != "en":
+        return ()
+    anchor = article.published_date or article.dateline_date
+    mentions = [
+        _mention(article.text, found, _role(article.text, found, sentence))
+        for sentence in sentences
+        for found in _in_sentence(article.text, sentence, anchor)
+    ]
+    for block in article.removed:
+        role = _BLOCK_ROLES.get(block.kind, "published" if "date" in block.kind or block.kind == "byline" else "")
+        if not role or len(block.text) > 1000:
+            continue
+        for found in _in_sentence(block.text, Span(0, len(block.text)), anchor):
+            mentions.append(_mention(block.text, found, role, block.position))
+    return tuple(mentions)
+
+
+def _in_sentence(text: str, sentence: Span, anchor: date | None) -> Iterator[_Found]:
+    setting: Setting | None = None
+    done = sentence.start
+    for word in _WORD.finditer(text, sentence.start, sentence.end):
+        if word.start() < done:
+            continue
+        rules = rules_for(word.group().lower())
+        if not rules:
+            continue
+        if setting is None:
+            setting = Setting(anchor, _AHEAD.search(text, sentence.start, sentence.end) is not None)
+        found = _longest(text, word.start(), sentence.end, setting)
+        if found is not None:
+            yield _with_part(text, done, found)
+            done = found.span.end
+
+
+def _longest(text: str, at: int, limit: int, setting: Setting) -> _Found | None:
+    """What the first rule in order finds at `at`; the longest where several do."""
+    best: _Found | None = None
+    word = _WORD.match(text, at, limit)
+    for rule in rules_for(word.group().lower()) if word else ():
+        match = rule.pattern.match(text, at, limit)
+        if match is None or (best is not None and match.end() <= best.span.end):
+            continue
+        days = rule.resolve(match, setting)
+        if days is not None:
+            best = _Found(Span(at, match.end()), days)
+    return best
+
+
+def _with_part(text: str, floor: int, found: _Found) -> _Found:
+    """The same with "the end of", "early" before it."""
+    start = max(floor, found.span.start - 24)
+    part = _PART.search(text, start, found.span.start)
+    if part is None or found.days.first is None:
+        return found
+    days = found.days.cut((part[1] or part[2]).lower())
+    return _Found(Span(part.start(), found.span.end), days)
+
+
+def _role(text: str, found: _Found, sentence: Span) -> str:
+    if found.days.method in ("vague", "set"):
+        return "text"
+    start = max(sentence.start, found.span.start - 24)
+    if _AS_OF.search(text, start, found.span.start):
+        return "as-of"
+    return "deadline" if _DEADLINE.search(text, start, found.span.start) else "event"
+
+
+def _mention(text: str, found: _Found, role: str, block: int | None = None) -> DateMention:
+    days = found.days
+    return DateMention(
+        start_char=found.span.start,
+        end_char=found.span.end,
+        exact=found.span.of(text),
+        date_from=days.first,
+        date_to=days.last,
+        precision=days.precision,
+        role=role,
+        method=days.method,
+        block_position=block,
+    )

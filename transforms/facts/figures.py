@@ -1,0 +1,174 @@
+"""Numbers with their units as they stand in a text, before anything is made of them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+from decimal import Decimal
+
+from transforms.facts import traps
+from transforms.facts.nouns import Noun, counted
+from transforms.facts.numbers import BadNumber, Number, find_numbers
+from transforms.facts.sentences import Span
+from transforms.facts.units import Unit, UnitAt, currency, read_currency_before, read_rate, read_unit
+
+_LETTER = re.compile(r"[ \u00a0]?([mMbBkK])(?![\w&])(?!-\w)")
+_LETTERS = {"m": Decimal(10) ** 6, "b": Decimal(10) ** 9, "k": Decimal(10) ** 3}
+_AGE = re.compile(r"[ -]?(?:years?[ -]|yr[ -]|-?y[./-]?)(?:olds?\b|of[ -]age\b)|[ -]?y/o\b", re.IGNORECASE)
+_SAME_CURRENCY = re.compile(r"[ \u00a0](?:US|USD|[A-Z]{3})(?![\w$])")
+_EXTRA = re.compile(r"[ \u00a0](?:more|additional|extra|further|consecutive|straight|full|whole)(?=[ \u00a0])")
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A number, or a range from `number` to `upper`, and what it is of: a unit, a noun or nothing."""
+
+    number: Number
+    start: int
+    end: int
+    sentence: Span
+    unit: Unit | None = None
+    noun: Noun | None = None
+    upper: Number | None = None
+    unit_start: int = 0  # where the unit's own words stand
+    unit_end: int = 0
+    prefixed: bool = False  # the currency stands before the number
+    is_age: bool = False
+
+    @property
+    def is_bare(self) -> bool:
+        return self.unit is None and self.noun is None
+
+
+def find_figures(
+    text: str, language: str | None, sentences: tuple[Span, ...], taken: Iterable[Span]
+) -> tuple[list[Figure], list[BadNumber]]:
+    """The figures of `text` in order, one a number, and the digits that are none.
+
+    `taken`: what is known to be something else, above all dates.
+    """
+    figures: list[Figure] = []
+    bad: list[BadNumber] = []
+    for found, sentence in _outside(find_numbers(text, language), sentences, taken):
+        if isinstance(found, BadNumber):
+            if not traps.is_reference(text, found.start, found.end):
+                bad.append(found)
+        elif (figure := _figure(text, found, sentence)) is not None:
+            figures.append(figure)
+    return figures, bad
+
+
+def _outside(
+    found: Iterator[Number | BadNumber], sentences: tuple[Span, ...], taken: Iterable[Span]
+) -> Iterator[tuple[Number | BadNumber, Span]]:
+    """What lies in one sentence and in nothing that is taken."""
+    blocked = iter(taken)
+    block = next(blocked, None)
+    index = 0
+    for item in found:
+        while block is not None and block.end <= item.start:
+            block = next(blocked, None)
+        if block is not None and block.start < item.end:
+            continue
+        while index < len(sentences) and sentences[index].end <= item.start:
+            index += 1
+        if index < len(sentences) and sentences[index].start <= item.start and item.end <= sentences[index].end:
+            yield item, sentences[index]
+
+
+def _figure(text: str, number: Number, sentence: Span) -> Figure | None:
+    """The figure of `number`; None where it is a name, a time, a label, a telephone number ..."""
+    before = read_currency_before(text, number.start) if number.form != "words" or number.scaled else None
+    start = before.start if before else number.start
+    negative = _negative(text, start, sentence.start)
+    if negative is not None:
+        number, start = replace(number, value=-number.value), negative
+    elif traps.is_glued(text, start):
+        return None
+    if traps.is_clock(text, number.start, number.end) or traps.is_reference(text, start, number.end):
+        return None
+    figure = Figure(number, start, number.end, sentence)
+    if before is not None:
+        return _with_currency(text, figure, before)
+    return _with_unit(text, figure)
+
+
+def _negative(text: str, start: int, floor: int) -> int | None:
+    """Where the minus sign or the word "minus" before a number begins."""
+    if start > floor and text[start - 1] in "-−" and (start - 1 == floor or text[start - 2] in " (\n"):
+        return start - 1
+    if text[max(floor, start - 6) : start].lower() == "minus ":
+        return start - 6
+    return None
+
+
+def _with_currency(text: str, figure: Figure, sign: UnitAt) -> Figure:
+    number = figure.number
+    letter = _LETTER.match(text, number.end)
+    if letter and not number.scaled:
+        number = number.times(_LETTERS[letter[1].lower()], letter.end())
+    unit, end = sign.unit, number.end
+    again = _SAME_CURRENCY.match(text, end)
+    if again and again.group().strip() in ("US", "USD", sign.unit.code):
+        end = again.end()
+    named = read_unit(text, end)
+    if named is not None and named.unit.is_currency and sign.unit.code in ("USD", named.unit.code) and named.unit.period is None:
+        unit, end = currency(named.unit.code) if named.unit.code.isupper() else unit, named.end
+    rated = read_rate(text, UnitAt(unit, sign.start, end))
+    return replace(
+        figure, number=number, unit=rated.unit, end=rated.end, unit_start=sign.start, unit_end=sign.end, prefixed=True
+    )
+
+
+def _with_unit(text: str, figure: Figure) -> Figure | None:
+    number = figure.number
+    age = _AGE.match(text, number.end)
+    if age is not None:
+        year = read_unit(" years", 0)
+        assert year is not None
+        return replace(
+            figure, unit=year.unit, end=age.end(), unit_start=number.end, unit_end=age.end(), is_age=True
+        )
+    letter = _LETTER.match(text, number.end) if number.form == "digits" and not number.scaled else None
+    if letter is not None and letter.start(1) == number.end and _scales(text, letter):
+        number = number.times(_LETTERS[letter[1].lower()], letter.end())
+    spelled = number.form != "digits"
+    found = read_unit(text, number.end, symbols=not spelled)
+    if found is None and (extra := _EXTRA.match(text, number.end)):
+        found = read_unit(text, extra.end(), symbols=False)
+    if found is not None and not traps.is_no_unit(text, number, found):
+        return _measured(replace(figure, number=number), found)
+    if traps.runs_on(text, number.end):
+        return None
+    return _counted(text, replace(figure, number=number, end=number.end))
+
+
+def _measured(figure: Figure, found: UnitAt) -> Figure:
+    unit, number = found.unit, figure.number
+    if unit.multiple != 1:
+        number = number.times(unit.multiple, number.end)
+        unit = replace(unit, multiple=Decimal(1))
+    if unit.code == "[lb_av]" and number.scaled:
+        unit = currency("GBP")  # "5 million pounds": money, in the news
+    return replace(figure, number=number, unit=unit, end=found.end, unit_start=found.start, unit_end=found.end)
+
+
+def _counted(text: str, figure: Figure) -> Figure | None:
+    number = figure.number
+    is_one = number.value == 1 and number.form == "words"
+    noun = counted(text, number.end, single=is_one) if number.form != "fraction" else None
+    if traps.is_pronoun(text, number, noun) or traps.is_name(text, figure.start, number.end, figure.sentence.start, noun):
+        return None
+    if noun is not None:
+        return replace(figure, noun=noun, end=noun.end, unit_start=noun.start, unit_end=noun.end)
+    return figure
+
+
+def _scales(text: str, letter: re.Match[str]) -> bool:
+    """Whether the letter stuck to a number is a magnitude: "1.2m tons", "4.3M sales", not "100m sprint"."""
+    if letter[1] == "M":
+        return True
+    return counted(text, letter.end()) is not None or (
+        letter[1] in "mbB" and read_unit(text, letter.end(), symbols=letter[1] != "b") is not None
+    )

@@ -1,0 +1,20 @@
+"""The order in which an article's facts are found."""
+
+from __future__ import annotations
+
+from transforms.facts.dates import find_dates
+from transforms.facts.quantities import find_quantities
+from transforms.facts.sentences import sentences
+from transforms.models import Article, Facts
+
+
+def find_facts(article: Article) -> Facts:
+    """Everything that the text of `article` says, each fact with the words it stands on.
+
+    Contacts are no part of it: mask them first (`mask_contacts`), so that nothing
+    private is quoted. What looks like a figure and cannot be one is in `rejected`.
+    """
+    spans = sentences(article.text)
+    dates = find_dates(article, spans)
+    quantities, rejected = find_quantities(article, spans, dates, ())
+    return Facts(dates=dates, quantities=quantities, rejected=rejected)

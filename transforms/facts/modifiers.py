@@ -1,0 +1,103 @@
+"""What the words before a number make of it: a bound, an approximation, a change."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from transforms.facts.tables import table, words
+from transforms.models import Modifier
+
+_UP = words("modifiers", "up")
+_DOWN = words("modifiers", "down")
+_PHRASES: dict[tuple[str, ...], Modifier] = {
+    tuple(line.split()): sign
+    for key, sign in (("above", ">"), ("below", "<"), ("about", "~"))
+    for line in table("words")["modifiers"][key].strip().splitlines()
+}
+_SIGNS: dict[str, Modifier] = {
+    ">": ">", "≥": ">", "＞": ">", "<": "<", "≤": "<", "＜": "<", "~": "~", "≈": "~", "～": "~", "∼": "~",
+}  # fmt: skip
+# Verbs that take an object: only "cut costs by 5 %" is a change, not "cut 500 jobs" or "added 40 staff".
+_WITH_OBJECT = frozenset(["add", "added", "adding", "adds", "cut", "cuts", "cutting", "shed", "sheds", "shedding",
+    "raise", "raised", "lift", "lifted", "reduce", "reduced", "reducing", "boost", "boosted", "gain", "gains", "lose",
+    "lost", "loses", "losing", "gained", "gaining", "drop", "dropped", "expand", "expanded"])  # fmt: skip
+_FILLERS = frozenset(
+    "by a an another further additional as much many only just even another some sharply slightly modestly"
+    " significantly again still record whopping massive total steadily".split()  # noqa: SIM905
+)
+_SCAN = 70
+_WORDS = re.compile(r"[^\s]+")
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """`modifier` as the quantity will show it; `bound` is what limits its interval."""
+
+    modifier: Modifier
+    bound: Modifier
+    start: int  # where the modifier's words begin
+
+
+def read_modifier(text: str, floor: int, start: int, *, of_change: bool) -> Reading:
+    """The modifier of a number at `start`, looking back to `floor` at most.
+
+    `of_change`: the unit is one that things rise and fall by (a share, money, points).
+    """
+    at = start
+    while at > floor and text[at - 1] == " ":
+        at -= 1
+    if at > floor and text[at - 1] in _SIGNS:
+        return Reading(_SIGNS[text[at - 1]], _SIGNS[text[at - 1]], at - 1)
+    scan = max(floor, start - _SCAN)
+    before = [(w.start(), w.group().lower()) for w in _WORDS.finditer(text, scan, start)]
+    bound, rest = _bound(before)
+    begin = before[rest][0] if rest < len(before) else start
+    change = _change(before[:rest], of_change=of_change)
+    return Reading(change or bound, bound, begin)
+
+
+def read_modifier_after(text: str, end: int, ceiling: int) -> Modifier:
+    """ "10 or more", "500-plus", "40+", "six or so"."""
+    after = text[end : min(ceiling, end + 16)].lower()
+    if re.match(r"\s?\+(?!\s?\d)|-plus\b|\s+(?:or|and)\s+(?:more|higher|above|over)\b|\s+(?:at least|minimum)\b", after):
+        return ">"
+    if re.match(r"\s+or\s+(?:less|fewer|lower|under)\b|\s+at\s+most\b", after):
+        return "<"
+    return "~" if re.match(r"\s+or\s+so\b", after) else "="
+
+
+def _bound(before: list[tuple[int, str]]) -> tuple[Modifier, int]:
+    """The bound at the end of the words before, and how many words stand before it."""
+    count = len(before)
+    skip = 1 if count and before[-1][1] in ("a", "an", "the", "total", "of") else 0
+    for drop in range(skip + 1):
+        for length in (5, 4, 3, 2, 1):
+            stop = count - drop
+            if stop < length:
+                continue
+            phrase = tuple(word.lstrip("(\"“") for _, word in before[stop - length : stop])
+            if phrase in _PHRASES:
+                return _PHRASES[phrase], stop - length
+    return "=", count
+
+
+def _change(before: list[tuple[int, str]], *, of_change: bool) -> Modifier | None:
+    """Whether the words before say that something rose or fell by the number."""
+    index = len(before) - 1
+    by = False
+    while index >= 0 and before[index][1] in _FILLERS and len(before) - index < 5:
+        by = by or before[index][1] == "by"
+        index -= 1
+    reach = 5 if by else 1
+    for _, word in reversed(before[max(0, index + 1 - reach) : index + 1]):
+        word = word.strip("(,—–-\"“")
+        if word in _UP or word in _DOWN:
+            if not of_change and not by:
+                return None
+            if word in _WITH_OBJECT and not (by or of_change):
+                return None
+            return "up" if word in _UP else "down"
+        if word[-1:] in ",.;:":
+            return None
+    return None

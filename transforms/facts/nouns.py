@@ -1,0 +1,97 @@
+"""What a count counts: the noun phrase behind a number ("1,000 industry professionals")."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from transforms.facts.tables import words
+
+CLOSED = words("grammar", "closed")
+VERBS = words("grammar", "verbs")
+_PLURALS = words("grammar", "plurals")
+_NOT_PLURAL = words("grammar", "singulars")
+_LONGEST = 6  # words
+
+WORD = re.compile(r"[^\W\d_](?:[\w'’]|[-–&/.](?=\w)){0,40}")
+_SPACE = re.compile(r"[ \u00a0\u202f]")
+_SKIPPED = frozenset(["more", "additional", "further", "extra", "other", "new", "different", "separate"])
+
+
+@dataclass(frozen=True, slots=True)
+class Noun:
+    """A counted noun phrase as written, and its last word in the singular."""
+
+    start: int
+    end: int
+    words: tuple[str, ...]
+    head: str
+
+    @property
+    def code(self) -> str:
+        """Its UCUM annotation: {professional}."""
+        return "{" + re.sub(r"[{}\s]", "", self.head) + "}"
+
+
+def counted(text: str, at: int, *, single: bool = False, hyphen: bool = False) -> Noun | None:
+    """The noun phrase that begins behind `at`: it ends in the first plural.
+
+    `single` takes a singular noun too ("one site"); `hyphen` is for "two-door version".
+    """
+    start = at + 1 if at < len(text) and (_SPACE.match(text, at) or (hyphen and text[at] == "-")) else -1
+    if start < 0:
+        return None
+    found: list[re.Match[str]] = []
+    joined = False
+    while len(found) < _LONGEST and (word := WORD.match(text, start)) is not None:
+        lower = word.group().lower()
+        if lower in ("and", "or") and found and not joined:
+            joined = True
+        elif lower in CLOSED or lower in VERBS or lower.endswith("'s") or lower.endswith("’s"):
+            break
+        else:
+            found.append(word)
+            if is_plural(lower):
+                return _noun(found)
+        if not _SPACE.match(text, word.end()):
+            break
+        start = word.end() + 1
+    if single and found and not joined:
+        return _noun(found)
+    return None
+
+
+def is_plural(lower: str) -> bool:
+    """Whether a word in lower case has the form of a plural noun."""
+    if lower in _PLURALS:
+        return True
+    tail = lower.rpartition("-")[2]
+    if tail in _PLURALS:
+        return True
+    return len(tail) > 3 and tail[-1] == "s" and tail[-2:] not in ("ss", "us", "is") and tail not in _NOT_PLURAL
+
+
+def singular(word: str) -> str:
+    """The singular of a plural noun in lower case."""
+    if word in _IRREGULAR:
+        return _IRREGULAR[word]
+    if word.endswith("ies") and len(word) > 4:
+        return word[:-3] + "y"
+    if word.endswith(("sses", "xes", "ches", "shes", "zes")):
+        return word[:-2]
+    if word.endswith("s") and not word.endswith(("ss", "us", "is")):
+        return word[:-1]
+    return word
+
+
+_IRREGULAR = {
+    "men": "man", "women": "woman", "children": "child", "feet": "foot", "teeth": "tooth", "mice": "mouse",
+    "lives": "life", "wives": "wife", "knives": "knife", "shelves": "shelf", "leaves": "leaf",
+    "criteria": "criterion", "phenomena": "phenomenon", "series": "series", "species": "species",
+    "movies": "movie", "buses": "bus", "businesses": "business", "houses": "house", "heroes": "hero",
+}  # fmt: skip
+
+
+def _noun(found: list[re.Match[str]]) -> Noun:
+    said = tuple(word.group() for word in found)
+    return Noun(found[0].start(), found[-1].end(), said, singular(said[-1].lower()))

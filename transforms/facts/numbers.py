@@ -1,0 +1,284 @@
+"""Numbers in a text: digits, words, fractions, powers of ten, each with its magnitude word.
+
+`find_numbers` says what is written, not what it means: years, ordinals and the
+numbers of names are numbers here, and `quantities` leaves them out.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from decimal import Decimal, InvalidOperation
+from typing import Literal
+
+# Larger or smaller than this is no figure of a news text.
+_LARGEST = Decimal("1e60")
+_LONGEST_DIGITS = 40
+
+Form = Literal["digits", "words", "fraction"]
+
+
+@dataclass(frozen=True, slots=True)
+class Number:
+    """A number as written. `ulp`: what one in the last digit shown is worth; None: exact."""
+
+    start: int
+    end: int
+    value: Decimal
+    ulp: Decimal | None
+    form: Form
+    scaled: bool = False  # a magnitude word was applied
+
+    def times(self, factor: Decimal, end: int) -> Number:
+        """The same number under a magnitude word that ends at `end`."""
+        ulp = None if self.ulp is None else self.ulp * factor
+        return replace(self, value=self.value * factor, ulp=ulp, end=end, scaled=True)
+
+
+@dataclass(frozen=True, slots=True)
+class BadNumber:
+    """Digits that are no number: "1.2.3", a thousand digits, 10**400."""
+
+    start: int
+    end: int
+    reason: str
+    detail: str
+
+
+ONES = {
+    word: value
+    for value, word in enumerate(
+        [
+            "zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven",
+            "twelve", "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen",
+        ]
+    )
+}  # fmt: skip
+_TENS = {
+    "twenty": 20, "thirty": 30, "forty": 40, "fifty": 50,
+    "sixty": 60, "seventy": 70, "eighty": 80, "ninety": 90,
+}  # fmt: skip
+_SCALES = {
+    "hundred": 100, "dozen": 12, "thousand": 10**3, "lakh": 10**5, "million": 10**6, "crore": 10**7,
+    "billion": 10**9, "trillion": 10**12, "quadrillion": 10**15,
+}  # fmt: skip
+_PARTS = {
+    "half": 2, "third": 3, "quarter": 4, "fourth": 4, "fifth": 5, "sixth": 6, "seventh": 7, "eighth": 8,
+    "ninth": 9, "tenth": 10, "hundredth": 100,
+}  # fmt: skip
+_ABBREVIATED = {
+    "mn": 10**6, "mln": 10**6, "mil": 10**6, "mm": 10**6, "bn": 10**9, "bln": 10**9, "tn": 10**12, "trn": 10**12,
+    "lakhs": 10**5, "crores": 10**7, "millions": 10**6, "billions": 10**9, "lac": 10**5, "cr": 10**7,
+    "万": 10**4, "萬": 10**4, "亿": 10**8, "億": 10**8, "万亿": 10**12, "千万": 10**7, "百万": 10**6, "千": 10**3,
+}  # fmt: skip
+_VULGAR = {"½": "1/2", "⅓": "1/3", "⅔": "2/3", "¼": "1/4", "¾": "3/4", "⅕": "1/5", "⅛": "1/8", "⅙": "1/6"}
+
+_WORD = "|".join([*ONES, *_TENS, "hundred", "thousand", "million", "half", "an?", "quarter"])
+_START = re.compile(rf"\d|[{''.join(_VULGAR)}]|(?<![\w-])(?:{_WORD})(?!\w)", re.IGNORECASE)
+_RUN = re.compile(r"\d(?:\d|[.,'’\u00a0\u202f\u2009](?=\d))*")
+_PLAIN = re.compile(r"\d{1,40}(?:\.\d{1,40})?")
+_GROUPED = re.compile(r"\d{1,3}(?:([,'’\u00a0\u202f\u2009])\d{3})(?:\1\d{3}){0,9}(?:\.\d{1,20})?")
+_INDIAN = re.compile(r"\d{1,2}(?:,\d{2}){1,6},\d{3}(?:\.\d{1,20})?")
+_POWER = re.compile(
+    r"\s?[x×*·]\s?10\s?(?:\^|\*\*)?\s?(?P<times>[-−–+]?\d{1,9})(?![\d.,]\d)"
+    r"|[eE](?P<e>[-+]?\d{1,9})(?!\w)|\s?(?:\^|\*\*)\s?(?P<power>[-−+]?\d{1,9})(?!\w)"
+)
+_SUPERSCRIPT = re.compile(r"\s?[x×*·]\s?10(?P<sup>[⁻⁰¹²³⁴-⁹]{1,4})")
+_SLASH = re.compile(r"\s?[/⁄]\s?(\d{1,4})(?![\d/.,]|\s?[/⁄])")
+_MIXED = re.compile(r"[ \u00a0-](\d{1,3})\s?[/⁄]\s?(\d{1,4})(?![\d/])")
+_MAGNITUDE = re.compile(
+    r"[ \u00a0\u202f-]?(?:(hundred|dozen|thousand|lakhs?|millions?|crores?|billions?|trillion|quadrillion)"
+    r"|(mn|mln|bn|bln|tn|trn|lac|cr)|(万亿|千万|百万|[万萬亿億]|千(?![瓦克米卡])))(?:(?<=[^a-z])|(?!\w))",
+    re.IGNORECASE,
+)
+_TOKEN = re.compile(r"[a-z]{1,12}", re.IGNORECASE)
+_JOIN = re.compile(r"[ \u00a0]and[ \u00a0]an?[ \u00a0]|[ \u00a0]and[ \u00a0]|[ \u00a0]of[ \u00a0]an?[ \u00a0]|[ \u00a0-]", re.IGNORECASE)
+_COMMA_LANGUAGES = frozenset("de fr es it nl pt pl cs sv da no nb fi hu ro tr ru uk bg el hr sk sl id vi".split())
+
+
+def find_numbers(text: str, language: str | None = "en") -> Iterator[Number | BadNumber]:
+    """The numbers of `text` in order, in time linear in its length.
+
+    A comma is a decimal sign only where `language` writes it so; numbers in words
+    are read in English alone.
+    """
+    comma = (language or "en")[:2] in _COMMA_LANGUAGES
+    english = (language or "en")[:2] == "en"
+    at = 0
+    while (match := _START.search(text, at)) is not None:
+        at = match.end()
+        first = match.group()[0]
+        if first.isdigit():
+            found: Number | BadNumber | None = _digits(text, match.start(), comma=comma)
+            at = max(at, _RUN.match(text, match.start()).end())  # type: ignore[union-attr]
+        elif first in _VULGAR:
+            found = _with_magnitude(text, _vulgar(text, match.start(), Decimal(0), match.start()))
+        else:
+            found = _words(text, match.start()) if english else None
+        if found is not None:
+            at = max(at, found.end)
+            yield found
+
+
+def _digits(text: str, start: int, *, comma: bool) -> Number | BadNumber:
+    run = _RUN.match(text, start)
+    assert run is not None
+    shown = run.group()
+    if len(shown) > _LONGEST_DIGITS:
+        return BadNumber(start, run.end(), "absurd number", f"{len(shown)} digits and signs")
+    plain = _normalised(shown, comma=comma)
+    if plain is None:
+        return BadNumber(start, run.end(), "malformed number", "neither grouped nor decimal")
+    decimals = len(plain.partition(".")[2])
+    number = Number(start, run.end(), Decimal(plain), Decimal(1).scaleb(-decimals), "digits")
+    return _extended(text, number)
+
+
+def _normalised(shown: str, *, comma: bool) -> str | None:
+    """The digits of `shown` with a decimal point and no grouping; None where it has no such form."""
+    if comma:
+        swap = {",": ".", ".": ","}
+        shown = "".join(swap.get(c, c) for c in shown)
+    if _PLAIN.fullmatch(shown):
+        return shown
+    if _GROUPED.fullmatch(shown) or _INDIAN.fullmatch(shown):
+        return "".join(c for c in shown if c.isdigit() or c == ".")
+    return None
+
+
+def _extended(text: str, number: Number) -> Number | BadNumber:
+    """`number` with a power of ten, a fraction or a magnitude word behind it."""
+    power = _POWER.match(text, number.end) or _SUPERSCRIPT.match(text, number.end)
+    if power is not None:
+        return _powered(number, power)
+    if number.end < len(text) and text[number.end] in _VULGAR:
+        return _with_magnitude(text, _vulgar(text, number.end, number.value, number.start))
+    if number.value == number.value.to_integral_value() and number.value < 10_000:
+        fraction = _slashed(text, number)
+        if fraction is not None:
+            return _with_magnitude(text, fraction)
+    return _with_magnitude(text, number)
+
+
+def _powered(number: Number, power: re.Match[str]) -> Number | BadNumber:
+    groups = power.groupdict()
+    if groups.get("sup"):
+        exponent = groups["sup"].translate(str.maketrans("⁻⁰¹²³⁴⁵⁶⁷⁸⁹", "-0123456789"))
+        base = Decimal(10)
+    else:
+        base = number.value if groups.get("power") else Decimal(10)
+        exponent = groups.get("times") or groups.get("e") or groups.get("power") or "0"
+    try:
+        size = int(exponent.replace("−", "-").replace("–", "-"))
+        factor = base ** min(max(size, -1000), 1000)
+    except (InvalidOperation, ValueError, OverflowError):
+        return BadNumber(number.start, power.end(), "absurd number", power.string[number.start : power.end()])
+    result = Number(number.start, power.end(), factor, None, "digits", scaled=True)
+    if not groups.get("power"):
+        result = replace(number.times(factor, power.end()))
+    if result.value and not 1 / _LARGEST <= abs(result.value) <= _LARGEST:
+        return BadNumber(number.start, power.end(), "absurd number", power.string[number.start : power.end()])
+    return result
+
+
+def _vulgar(text: str, at: int, whole: Decimal, start: int) -> Number:
+    top, _, bottom = _VULGAR[text[at]].partition("/")
+    return Number(start, at + 1, whole + Decimal(top) / Decimal(bottom), None, "fraction")
+
+
+def _slashed(text: str, number: Number) -> Number | None:
+    """ "1/16", "2 1/2", "5 1⁄2": only what looks like a fraction, not "24/7" or "9/11"."""
+    mixed = _MIXED.match(text, number.end)
+    if mixed:
+        top, bottom = Decimal(mixed.group(1)), Decimal(mixed.group(2))
+        whole, end = number.value, mixed.end()
+    else:
+        slash = _SLASH.match(text, number.end)
+        if slash is None or (number.start and text[number.start - 1] in "/⁄"):
+            return None
+        top, bottom = number.value, Decimal(slash.group(1))
+        whole, end = Decimal(0), slash.end()
+    usual = bottom in (2, 3, 4, 5, 6, 8, 10, 16, 32, 64, 100, 128) or top == 1
+    if not (0 < top < bottom <= 1000 and usual):
+        return None
+    return Number(number.start, end, whole + top / bottom, None, "fraction")
+
+
+def _with_magnitude(text: str, number: Number) -> Number:
+    for _ in range(3):  # "4 hundred million"
+        match = _MAGNITUDE.match(text, number.end)
+        if match is None:
+            return number
+        word = (match.group(1) or match.group(2) or match.group(3)).lower()
+        number = number.times(Decimal(_SCALES.get(word) or _ABBREVIATED[word]), match.end())
+    return number
+
+
+# ------------------------------------------------------------------------------ words
+
+
+def _words(text: str, start: int) -> Number | None:
+    """The number in words at `start`: "twenty-five", "two and a half million", "one-sixth"."""
+    total, current, part = Decimal(0), Decimal(0), False
+    end, at, last, scaled = start, start, "", False
+    while (token := _TOKEN.match(text, at)) is not None:
+        word = token.group().lower()
+        step = _step(word, last, total, current)
+        if step is None:
+            break
+        total, current = step
+        part = part or word.rstrip("s") in _PARTS or word == "halves"
+        scaled = scaled or (word in _SCALES and word not in ("hundred", "dozen"))
+        end, at, last = token.end(), token.end(), word
+        join = _JOIN.match(text, at)
+        if join is None:
+            break
+        at = join.end()
+        if "of" in join.group().lower() and not _scale_follows(text, at):
+            break
+    if last in ("", "a", "an"):
+        return None
+    return Number(start, end, total + current, None, "fraction" if part else "words", scaled)
+
+
+def _scale_follows(text: str, at: int) -> bool:
+    token = _TOKEN.match(text, at)
+    return token is not None and token.group().lower() in _SCALES
+
+
+def _step(word: str, last: str, total: Decimal, current: Decimal) -> tuple[Decimal, Decimal] | None:
+    """Total and current group after one more word; None where the number is over."""
+    if word in ("a", "an"):
+        return (total, current) if last in ("", "half", "quarter") else None
+    if word in ONES:
+        open_for_one = last in ("", "hundred", *_TENS) or (last in _SCALES and last != "dozen")
+        if not open_for_one or (last == "" and word == "zero" and total):
+            return None
+        return total, current + ONES[word]
+    if word in _TENS:
+        return (total, current + _TENS[word]) if last == "" or last in _SCALES else None
+    if word in _SCALES:
+        if word == "hundred" or word == "dozen":
+            return total, (current or Decimal(1)) * _SCALES[word]
+        return total + (current or Decimal(1)) * _SCALES[word], Decimal(0)
+    singular = "half" if word == "halves" else word.removesuffix("s")
+    if singular in _PARTS:
+        return _part(singular, word, last, total, current)
+    return None
+
+
+def _part(
+    singular: str, word: str, last: str, total: Decimal, current: Decimal
+) -> tuple[Decimal, Decimal] | None:
+    """ "one-sixth", "two thirds", "a quarter", "half", "two and a half"."""
+    bottom = _PARTS[singular]
+    if last == "" or last in ("a", "an"):
+        return (total, Decimal(1) / bottom) if singular in ("half", "quarter") or last else None
+    if current and current < 20 and last in ONES:
+        if singular == "half" and word == "half":
+            return total, current + Decimal("0.5")  # "two and a half"
+        if (current == 1) != (word == singular):
+            return None
+        return total, current / bottom
+    return None

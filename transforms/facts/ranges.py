@@ -1,0 +1,109 @@
+"""Figures that belong together: "5 to 6 million", "between 160,000 and 180,000 m3", "four- and six-cylinder"."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from decimal import Decimal
+
+from transforms.facts.figures import Figure
+from transforms.facts.modifiers import read_modifier
+
+_DASH = re.compile(r"\s?(?:-\s)?[-–—~～]\s?|-to-|[ ]to-|-?[ ]to[ ]", re.IGNORECASE)
+_WORDED = re.compile(r"[ \u00a0](and|or)[ \u00a0]", re.IGNORECASE)
+_BETWEEN = re.compile(r"\bbetween (?:about |around |roughly |approximately |an? |the )?\Z", re.IGNORECASE)
+_FROM = re.compile(r"\bfrom (?:about |around |roughly |approximately |an? |the )?\Z", re.IGNORECASE)
+_LIST = re.compile(r"-?,[ ](?:and[ ]|or[ ])?|-?[ ](?:and|or)[ ]|-?,?[ ](?:and|or)[ ]")
+
+
+def joined(text: str, figures: list[Figure]) -> list[Figure]:
+    """The same figures with ranges made one, and units shared out along lists."""
+    merged: list[Figure] = []
+    for figure in figures:
+        if merged and (whole := _range(text, merged[-1], figure)) is not None:
+            merged[-1] = whole
+        else:
+            merged.append(figure)
+    for index in range(len(merged) - 2, -1, -1):
+        merged[index] = _shared(text, merged[index], merged[index + 1])
+    return merged
+
+
+def _range(text: str, first: Figure, second: Figure) -> Figure | None:
+    if first.upper is not None or second.start - first.end > 9 or first.sentence != second.sentence:
+        return None
+    between = text[first.end : second.start]
+    dash = _DASH.fullmatch(between)
+    if dash is None and not _worded_range(text, first, second, between):
+        return None
+    first, second = _one_unit(first, second)
+    if not _alike(first, second):
+        return None
+    if dash is not None and " to" in between and _is_change(text, first):
+        return None
+    from_to = _FROM.search(text, max(0, first.start - 24), first.start) is not None
+    if first.number.value >= second.number.value and not (from_to and not first.is_bare):
+        return None
+    end = max(first, second, key=lambda f: f.end)
+    unit = second if second.unit or second.noun else first
+    return replace(
+        first, upper=second.number, end=end.end, unit=unit.unit, noun=unit.noun,
+        unit_start=unit.unit_start, unit_end=unit.unit_end, is_age=first.is_age or second.is_age,
+    )  # fmt: skip
+
+
+def _worded_range(text: str, first: Figure, second: Figure, between: str) -> bool:
+    worded = _WORDED.fullmatch(between)
+    if worded is None:
+        return False
+    if worded[1].lower() == "and":
+        return _BETWEEN.search(text, max(0, first.start - 24), first.start) is not None
+    return second.number.value - first.number.value == 1 and first.number.value < 20 and first.is_bare
+
+
+def _one_unit(first: Figure, second: Figure) -> tuple[Figure, Figure]:
+    """Both with the magnitude and the unit that one of them shows for both."""
+    if not first.number.scaled and second.number.scaled and (first.is_bare or first.prefixed) and first.number.value < 1000:
+        factor = _magnitude(second)
+        if first.number.value < second.number.value / factor:
+            first = replace(first, number=first.number.times(factor, first.number.end))
+    if second.is_bare and first.prefixed:
+        second = replace(second, unit=first.unit)
+    return first, second
+
+
+def _magnitude(figure: Figure) -> Decimal:
+    for power in (12, 9, 6, 3):
+        if abs(figure.number.value) >= Decimal(10) ** power:
+            return Decimal(10) ** power
+    return Decimal(1)
+
+
+def _alike(first: Figure, second: Figure) -> bool:
+    if first.unit is not None and second.unit is not None:
+        return first.unit.code == second.unit.code
+    if first.is_bare:
+        return not second.prefixed
+    if first.noun is not None and second.noun is not None:
+        return first.noun.head == second.noun.head
+    return False
+
+
+def _is_change(text: str, figure: Figure) -> bool:
+    """ "rose 12.5 to 1,333.18": a change and a level."""
+    reading = read_modifier(text, figure.sentence.start, figure.start, of_change=True)
+    return reading.modifier in ("up", "down")
+
+
+def _shared(text: str, figure: Figure, following: Figure) -> Figure:
+    """`figure` with the unit of the next one, where a list shows it only there."""
+    if not figure.is_bare or following.is_bare or following.prefixed or figure.sentence != following.sentence:
+        return figure
+    if following.start - figure.end > 7 or not _LIST.fullmatch(text[figure.end : following.start]):
+        return figure
+    if figure.number.form != following.number.form:
+        return figure
+    return replace(
+        figure, unit=following.unit, noun=following.noun, unit_start=following.unit_start,
+        unit_end=following.unit_end, is_age=following.is_age,
+    )  # fmt: skip

@@ -1,0 +1,84 @@
+"""Digits that are no figures: names, times of day, labels, versions, telephone numbers."""
+
+from __future__ import annotations
+
+import re
+
+from transforms.facts.nouns import CLOSED, Noun
+from transforms.facts.numbers import Number
+from transforms.facts.tables import words
+from transforms.facts.units import UnitAt
+
+_LABELS = words("traps", "labels")
+_CLOCK = re.compile(r"(?:[.:]\d\d)?[ \u00a0]?(?:[ap]\.?m\b|o['’]clock\b|hrs? (?:GMT|UTC|local)\b)|:\d\d|h\d\d\b", re.IGNORECASE)
+_RUNS_ON = re.compile(r"[^\W\d]|['’]?s\b|\.[A-Za-z]{2,}\b|[-–][A-Za-z\d]|[/:&@#_+]\w|°")
+_LAST_WORD = re.compile(r"([^\s]{1,30})[ \u00a0]\Z")
+_PRONOUN = re.compile(r"[ \u00a0](?:of|another|or|and|who|which|that|by|day|thing|is|was|in|to|with|for|another)\b|[-,.;:!?)'’”\"]", re.IGNORECASE)
+
+
+def is_glued(text: str, start: int) -> bool:
+    """Whether something sticks to the front: "V10", "COVID-19", "/5", "#3"."""
+    if start == 0:
+        return False
+    before = text[start - 1]
+    if before.isalnum() or before in "_#@/\\=.&*^%":
+        return not before >= "\u2e80"
+    if before in "-–—'’:":
+        return start > 1 and text[start - 2].isalnum() and text[max(0, start - 4) : start - 1].lower() != "sub"
+    return False
+
+
+def runs_on(text: str, end: int) -> bool:
+    """Whether a word sticks to the end that is no unit: "5G", "22nd", "737-800", "300750.SZ"."""
+    return _RUNS_ON.match(text, end) is not None
+
+
+def is_clock(text: str, start: int, end: int) -> bool:
+    """A time of day: "9:30", "10.45pm", "5 a.m."."""
+    match = _CLOCK.match(text, end)
+    return match is not None or (start > 1 and text[start - 1] == ":" and text[start - 2].isdigit())
+
+
+def is_reference(text: str, start: int, end: int) -> bool:
+    """A number that labels: "Article 14", "No. 5", "version 1.2.3"."""
+    before = _LAST_WORD.search(text, max(0, start - 32), start)
+    return before is not None and before[1].lower().strip("(\"“.,") in _LABELS
+
+
+def is_pronoun(text: str, number: Number, noun: Noun | None) -> bool:
+    """ "one of", "no one", "the one that": one thing, not a count; and "zero" but with a unit."""
+    if number.form != "words" or number.value > 1:
+        return False
+    if number.value == 0:
+        return True
+    before = _LAST_WORD.search(text, max(0, number.start - 32), number.start)
+    last = before[1].lower() if before else ""
+    if last in ("no", "the", "this", "that", "any", "every", "each", "some", "another", "which", "day", "as"):
+        return True
+    return noun is None or _PRONOUN.match(text, number.end) is not None
+
+
+def is_name(text: str, start: int, end: int, floor: int, noun: Noun | None) -> bool:
+    """Part of a name: "iPhone 14", "Game 6", "S&P 500", "787 Dreamliner"."""
+    before = _LAST_WORD.search(text, max(floor, start - 32), start)
+    if before is not None:
+        word = before[1].lstrip("(\"“‘'")
+        opening = word.lower().rstrip(".,;:") in CLOSED or before.start() == floor and word[1:].islower() and noun is not None
+        if any(c.isupper() for c in word) and word[-1] not in ",.;:—–" and not opening:
+            return True
+    after = text[end + 1 : end + 2]
+    return noun is None and after.isupper() and text[end : end + 1] == " " and text[end + 2 : end + 3].islower()
+
+
+def is_no_unit(text: str, number: Number, found: UnitAt) -> bool:
+    """A word that has the form of a unit and is none here."""
+    word = text[found.start : found.end]
+    if word == "won":
+        return number.value < 100
+    if word in ("x", "×"):
+        return bool(re.match(r"\s?\d", text[found.end : found.end + 2]))
+    if len(word) == 1 and word.isalpha() and found.start > number.end:
+        return word not in "mgtsCVWLJNFAKhR" or text[found.end : found.end + 1] == "."
+    if word.lower().startswith("year") and text[number.start].isupper() and text[found.start].isupper():
+        return True  # "Five-Year Plan"
+    return False
