@@ -46,9 +46,9 @@ class Engine:
         trace: TracebackType | None,
     ) -> None:
         if error is None:
-            self._pool.close()
+            self._pool.close()  # type: ignore[no-untyped-call]
         else:
-            self._pool.stop()
+            self._pool.stop()  # type: ignore[no-untyped-call]
         self._pool.join()
 
     def warm(self, function: Callable[[], object]) -> None:

@@ -35,7 +35,7 @@ def prepare(folder: DataFolder, quiet: bool = True) -> None:
         "DO_NOT_TRACK": "1",
     }
     if quiet:
-        settings["PREFECT_LOGGING_HANDLERS_CONSOLE_LEVEL"] = "WARNING"
+        settings["PREFECT_LOGGING_HANDLERS_CONSOLE_LEVEL"] = "CRITICAL"
     server = running_server(home)
     if server:
         settings["PREFECT_API_URL"] = server

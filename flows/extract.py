@@ -11,7 +11,7 @@ from flows.engine import Engine, WorkerLost
 from flows.errors import PageDamaged, PageMissing
 from flows.folder import DataFolder
 from flows.parts import PageRef, read_batch, write_part
-from flows.rows import Row, article_rows, row
+from flows.rows import Row, article_rows, rejection_row
 from transforms.dedupe import sign
 from transforms.errors import Unusable
 from transforms.facts import find_facts, mask_contacts
@@ -75,11 +75,15 @@ def _work_out_page(archive: Archive, ref: PageRef) -> dict[str, list[Row]]:
         Rejection(ref.source_id, ref.location, "facts", reason, f"{detail}: {exact!r}", ref.body_sha256)
         for exact, reason, detail in facts.rejected
     ]
-    rows["rejections"] = [row(note) for note in (*notes, *unusable)]
+    rows["rejections"] = [_rejection_row(ref, note) for note in (*notes, *unusable)]
     rows["fetches"] = [ref.fetch]
     return rows
 
 
 def _rejected(ref: PageRef, stage: str, reason: str, detail: str) -> dict[str, list[Row]]:
     rejection = Rejection(ref.source_id, ref.location, stage, reason, detail, ref.body_sha256)
-    return {"rejections": [row(rejection)], "fetches": [ref.fetch]}
+    return {"rejections": [_rejection_row(ref, rejection)], "fetches": [ref.fetch]}
+
+
+def _rejection_row(ref: PageRef, rejection: Rejection) -> Row:
+    return rejection_row(rejection, ref.fetch["run_id"], ref.retrieved_at)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncIterator, Iterator, Mapping
+from collections.abc import AsyncIterator, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
@@ -15,7 +15,7 @@ from flows.fetch import Answer, Fetcher, FetchFailed
 from flows.folder import DataFolder
 from flows.parts import PageRef, write_batch, write_part
 from flows.read import Found, read_source
-from flows.rows import Row, row
+from flows.rows import Row, rejection_row, row
 from flows.sources import Source
 from transforms.discover import Entry, discover
 from transforms.errors import Unusable
@@ -96,7 +96,7 @@ class _Gathering:
     def reject(self, rejection: Rejection, fetch: Row | None = None) -> None:
         """Note an input that gave no page."""
         self.pages += 1
-        self.rejections.append(row(rejection))
+        self.rejections.append(rejection_row(rejection, self.run_id, datetime.now(UTC)))
         if fetch is not None:
             self.fetches.append(fetch)
 
@@ -258,7 +258,7 @@ def _fetch_row(
     }
 
 
-def by_location(rows: Iterator[Row]) -> dict[str, KnownPage]:
+def by_location(rows: Iterable[Row]) -> dict[str, KnownPage]:
     """Rows of the warehouse's known pages, by location."""
     return {
         entry["location"]: KnownPage(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 
 from prefect import flow, get_run_logger, unmapped
 from prefect.task_runners import ThreadPoolTaskRunner
@@ -26,7 +27,7 @@ WAIT_FOR_OTHER_RUNS_SECONDS = 600
 @flow(
     name="ingest",
     flow_run_name="ingest into {data}",
-    task_runner=ThreadPoolTaskRunner(max_workers=8),
+    task_runner=ThreadPoolTaskRunner[Any](max_workers=8),
     persist_result=False,
 )
 def ingest(paths: list[str] | None = None, sample: bool = False, data: str = "data") -> RunReport:
@@ -58,10 +59,12 @@ def _gather(folder: DataFolder, run: Run, sources: tuple[Source, ...]) -> list[G
     announce("gather", 0, len(sources))
     known = known_pages(folder)
     futures = gather_source.map(unmapped(folder), unmapped(run), sources, unmapped(known))
-    outcomes = [future.result(raise_on_failure=False) for future in futures]
-    for source, outcome in zip(sources, outcomes, strict=True):
+    outcomes: list[Gathered | SourceFailed] = []
+    for source, future in zip(sources, futures, strict=True):
+        outcome: Gathered | BaseException = future.result(raise_on_failure=False)
         if isinstance(outcome, SourceFailed):
             get_run_logger().error("source %s failed: %s", source.name, outcome)
         elif isinstance(outcome, BaseException):
             raise outcome
+        outcomes.append(outcome)
     return outcomes

@@ -9,23 +9,18 @@ from contextlib import closing, contextmanager, suppress
 from dataclasses import dataclass, fields
 from datetime import UTC, datetime
 from importlib.metadata import version
+from typing import Any
 from uuid import uuid4
 
 import duckdb
 import pyarrow as pa
 from prefect.runtime import flow_run
 from transforms.claims import compare
-from warehouse.checks import run_checks
-from warehouse.database import open_build, transaction
-from warehouse.errors import WarehouseError
-from warehouse.known import affected, candidates, facts_of, replace_pairs
-from warehouse.load import Merged, merge_parts, merge_runs, merge_units
-from warehouse.stories import Told, replace_stories
 
 from flows.folder import DataFolder
 from flows.gather import KnownPage, by_location
 from flows.parts import remove_parts, waiting_parts
-from flows.rows import Row, participant_rows, row, to_nouns
+from flows.rows import Row, participant_rows, row, tabulate, to_nouns
 from transforms.dedupe import KEY_CAP, WINDOW_DAYS, score, tell
 from transforms.facts import unit_table
 from transforms.identity import identify
@@ -44,6 +39,12 @@ from transforms.models import (
 )
 from transforms.parse import PARSER_VERSION
 from warehouse import history
+from warehouse.checks import run_checks
+from warehouse.database import open_build, transaction
+from warehouse.errors import WarehouseError
+from warehouse.known import affected, candidates, facts_of, replace_pairs
+from warehouse.load import Merged, merge_parts, merge_runs, merge_units
+from warehouse.stories import Told, replace_stories
 
 
 @dataclass(frozen=True)
@@ -58,7 +59,7 @@ class Run:
     config_sha256: str
 
     def rows(self, state: str) -> pa.Table:
-        return pa.Table.from_pylist([row(self, ended_at=datetime.now(UTC), state=state)])
+        return tabulate("runs", [row(self, ended_at=datetime.now(UTC), state=state)])
 
 
 def begin_run(flow: str) -> Run:
@@ -91,8 +92,8 @@ def load(folder: DataFolder, run: Run) -> Loaded:
     parts = waiting_parts(folder)
     with closing(open_build(folder.build)) as con, transaction(con):
         merge_runs(con, run.rows("completed"))
-        merge_units(con, pa.Table.from_pylist(unit_table()))
-        merged = merge_parts(con, parts, run.run_id)
+        merge_units(con, tabulate("units", unit_table()))
+        merged = merge_parts(con, parts)
         told = replace_stories(con, run.run_id, _tell_stories(con))
         run_checks(con, run.run_id)
     remove_parts(folder, parts)
@@ -128,7 +129,7 @@ def _tell_stories(con: duckdb.DuckDBPyConnection) -> dict[str, pa.Table]:
     for story in stories:
         for name, more in _story_rows(story, _accounts(story, tellings, versions, facts)).items():
             rows[name] += more
-    return {name: pa.Table.from_pylist(more) for name, more in rows.items() if more}
+    return {name: tabulate(name, more) for name, more in rows.items() if more}
 
 
 def _score_candidates(con: duckdb.DuckDBPyConnection) -> None:
@@ -141,8 +142,7 @@ def _score_candidates(con: duckdb.DuckDBPyConnection) -> None:
         for a, b in zip(found.pairs["text_a"].to_pylist(), found.pairs["text_b"].to_pylist(), strict=True)
         if (pair := score(signatures[a], signatures[b])) is not None
     ]
-    schema = pa.schema([("text_a", pa.string()), ("text_b", pa.string()), ("score", pa.float64())])
-    replace_pairs(con, pa.Table.from_pylist([row(pair) for pair in scored], schema=schema))
+    replace_pairs(con, tabulate("pairs", [row(pair) for pair in scored]))
 
 
 def _tellings(rows: Sequence[Row]) -> Iterator[Telling]:
@@ -162,8 +162,9 @@ def _facts_by_version(tables: Mapping[str, pa.Table]) -> dict[str, Facts]:
     kinds = {"mentions": Mention, "dates": DateMention, "quantities": Quantity, "told_events": EventMention}
     for name, kind in kinds.items():
         table = tables[name].to_pylist()
-        for told, noun in zip(table, to_nouns(kind, table), strict=True):
-            found[told["version_id"]][name].append(noun)
+        told: list[Any] = to_nouns(kind, table)
+        for row_of_it, noun in zip(table, told, strict=True):
+            found[row_of_it["version_id"]][name].append(noun)
     return {version: _facts(lists, entities) for version, lists in found.items()}
 
 

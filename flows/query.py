@@ -10,10 +10,10 @@ from pathlib import Path
 from typing import Any, BinaryIO
 
 import duckdb
-from warehouse.errors import QueryRefused
 
-from flows.errors import WrongUse
+from flows.errors import WrongUse, storing
 from warehouse import connect
+from warehouse.errors import QueryRefused
 
 FORMATS = ("table", "csv", "json", "parquet")
 MAX_TABLE_ROWS = 1000
@@ -29,36 +29,32 @@ def answer(data: Path, query: str, form: str, output: Path | None) -> None:
         raise WrongUse("Parquet is not for a terminal: name a file with --output, or redirect")
     with connect(data) as con:
         try:
-            found = con.sql(query)
-        except duckdb.Error as error:
-            raise QueryRefused(str(error)) from error
-        if found is None:
-            return
-        try:
-            _write(found, form, output)
+            if form == "parquet":
+                _write(lambda file: _write_parquet(con.sql(query), file), output)
+                return
+            found = con.execute(query)
+            if form == "table" and output is None:
+                _print_table(found)
+            else:
+                _write(lambda file: (_write_json if form == "json" else _write_csv)(found, file), output)
         except duckdb.Error as error:
             raise QueryRefused(str(error)) from error
 
 
-def _write(found: duckdb.DuckDBPyRelation, form: str, output: Path | None) -> None:
-    if form == "table" and output is None:
-        _print_table(found)
-        return
-    writers: dict[str, Callable[[duckdb.DuckDBPyRelation, BinaryIO], None]] = {
-        "table": _write_csv,
-        "csv": _write_csv,
-        "json": _write_json,
-        "parquet": _write_parquet,
-    }
+def _write(write: Callable[[BinaryIO], None], output: Path | None) -> None:
     if output is None:
-        writers[form](found, sys.stdout.buffer)
+        write(sys.stdout.buffer)
         sys.stdout.flush()
-    else:
-        with output.open("wb") as file:
-            writers[form](found, file)
+        return
+    with storing(output), output.open("wb") as file:
+        write(file)
 
 
-def _print_table(found: duckdb.DuckDBPyRelation) -> None:
+def _columns(found: duckdb.DuckDBPyConnection) -> list[str]:
+    return [str(column[0]) for column in found.description or ()]
+
+
+def _print_table(found: duckdb.DuckDBPyConnection) -> None:
     from rich.console import Console
     from rich.table import Table
     from rich.text import Text
@@ -67,7 +63,7 @@ def _print_table(found: duckdb.DuckDBPyRelation) -> None:
 
     rows = found.fetchmany(MAX_TABLE_ROWS + 1)
     table = Table()
-    for name, kind in zip(found.columns, found.types, strict=True):
+    for name, kind, *_ in found.description or ():
         table.add_column(Text(name), justify="right" if _is_number(kind) else "left", overflow="fold")
     for row in rows[:MAX_TABLE_ROWS]:
         table.add_row(*(Text(printable(_shown(value))) for value in row))
@@ -91,12 +87,12 @@ def _shown(value: object) -> str:
     return str(value)
 
 
-def _write_csv(found: duckdb.DuckDBPyRelation, file: BinaryIO) -> None:
+def _write_csv(found: duckdb.DuckDBPyConnection, file: BinaryIO) -> None:
     from io import TextIOWrapper
 
     text = TextIOWrapper(file, encoding="utf-8", newline="", write_through=True)
     writer = csv.writer(text)
-    writer.writerow(found.columns)
+    writer.writerow(_columns(found))
     while rows := found.fetchmany(10_000):
         writer.writerows([_cell(value) for value in row] for row in rows)
     text.detach()
@@ -109,10 +105,11 @@ def _cell(value: object) -> object:
     return value
 
 
-def _write_json(found: duckdb.DuckDBPyRelation, file: BinaryIO) -> None:
+def _write_json(found: duckdb.DuckDBPyConnection, file: BinaryIO) -> None:
+    columns = _columns(found)
     rows: list[dict[str, Any]] = []
     while more := found.fetchmany(10_000):
-        rows += [dict(zip(found.columns, row, strict=True)) for row in more]
+        rows += [dict(zip(columns, row, strict=True)) for row in more]
     file.write(json.dumps(rows, ensure_ascii=False, indent=1, default=_jsonable).encode())
     file.write(b"\n")
 

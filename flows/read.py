@@ -15,6 +15,7 @@ from transforms.models import Media, Page, Rejection
 MEDIA: dict[str, Media] = {".txt": "text", ".html": "html", ".htm": "html"}
 RECORDS = ".jsonl"
 MAX_BYTES = 50_000_000
+MAX_NAME = 200
 
 
 @dataclass(frozen=True)
@@ -125,8 +126,9 @@ def _record_name(body: bytes, number: int, seen: set[str]) -> str:
         record = json.loads(body)
     except (ValueError, RecursionError):
         record = None
-    if isinstance(record, dict) and isinstance(record.get("id"), str | int) and str(record["id"]) not in seen:
-        name = str(record["id"])
+    own = str(record["id"]) if isinstance(record, dict) and isinstance(record.get("id"), str | int) else ""
+    if own and own not in seen and own.isprintable() and len(own) <= MAX_NAME and ".." not in own:
+        name = own
     seen.add(name)
     return name
 

@@ -10,25 +10,36 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import fields
 from datetime import datetime
+from functools import cache
 from typing import Any, TypeVar
 
 import pyarrow as pa
 from warehouse.staged import staged_schemas
 
-from transforms.models import Article, Contact, Facts, Signature
+from transforms.models import Article, Contact, Facts, Rejection, Signature
 
 Row = dict[str, Any]
 Noun = TypeVar("Noun")
 
 
+@cache
+def _schemas() -> Mapping[str, pa.Schema]:
+    return staged_schemas()
+
+
 def tabulate(name: str, rows: Sequence[Row]) -> pa.Table:
     """`rows` of the staged table `name` as Arrow; missing keys are NULL."""
-    return pa.Table.from_pylist(list(rows), schema=staged_schemas()[name])
+    return pa.Table.from_pylist(list(rows), schema=_schemas()[name])
 
 
 def row(noun: object, **keys: object) -> Row:
     """The fields of `noun`, with `keys` beside them."""
     return vars(noun) | keys
+
+
+def rejection_row(rejection: Rejection, run_id: str, rejected_at: datetime) -> Row:
+    """A rejection as this run met it."""
+    return row(rejection, run_id=run_id, rejected_at=rejected_at)
 
 
 def article_rows(

@@ -126,14 +126,15 @@ def _serve_flow(folder: DataFolder, paths: Sequence[str], sample: bool, every: t
     # Only now: Prefect reads its settings when it is imported.
     from prefect import serve as serve_deployments
     from prefect.client.schemas.objects import ConcurrencyLimitConfig, ConcurrencyLimitStrategy
-    from prefect.client.schemas.schedules import IntervalSchedule
-    from prefect.deployments.runner import EntrypointType
+    from prefect.deployments.runner import RunnerDeployment
+    from prefect.schedules import Interval
+    from prefect.types.entrypoint import EntrypointType
 
     from flows.ingest import ingest
 
     deployment = ingest.to_deployment(
         name=folder.root.name or "data",
-        schedule=IntervalSchedule(interval=every, anchor_date=datetime.now(UTC) + timedelta(seconds=1)),
+        schedule=Interval(every, anchor_date=datetime.now(UTC) + timedelta(seconds=1)),
         parameters={
             "paths": [str(Path(path).resolve()) for path in paths],
             "sample": sample,
@@ -144,4 +145,5 @@ def _serve_flow(folder: DataFolder, paths: Sequence[str], sample: bool, every: t
         ),
         entrypoint_type=EntrypointType.MODULE_PATH,
     )
+    assert isinstance(deployment, RunnerDeployment)  # and no coroutine: nothing here is asynchronous
     serve_deployments(deployment, print_starting_message=False)

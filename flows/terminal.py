@@ -29,7 +29,7 @@ STAGES = {
 }
 EXAMPLES = (
     "SELECT title, article_count, publisher_count FROM stories ORDER BY article_count DESC LIMIT 10",
-    "SELECT exact, base_value, base_unit, subject, status, title FROM quantities JOIN articles USING (version_id) LIMIT 20",
+    "SELECT exact, base_value, base_unit, property, subject FROM quantities ORDER BY subject LIMIT 20",
     "SELECT property, subject, value, base_unit, verdict, article_count FROM claims WHERE article_count > 1",
 )
 
@@ -108,7 +108,8 @@ def _figures(report: RunReport) -> list[tuple[str, str]]:
         ("pages read", f"{report.pages}"),
         (
             "articles",
-            f"{report.articles_new} new, {report.articles_changed} changed, {report.articles_unchanged} unchanged",
+            f"{report.articles_new} new, {report.articles_changed} changed, "
+            f"{report.articles_unchanged} unchanged",
         ),
         ("stories", f"{totals.get('stories', 0)}"),
         ("by relation", copies or "none"),

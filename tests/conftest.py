@@ -1,0 +1,34 @@
+"""What several tests stand on: the shared data where it is, and one Prefect server for the whole run."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+# Before anything imports Prefect: it reads these once.
+os.environ.setdefault("PREFECT_SERVER_ANALYTICS_ENABLED", "false")
+os.environ.setdefault("DO_NOT_TRACK", "1")
+
+SHARED = Path(__file__).resolve().parents[1].parent / "shared"
+
+
+@pytest.fixture(scope="session")
+def seeds() -> Path:
+    """The user's two documents with what is in them."""
+    folder = SHARED / "seeds"
+    if not folder.is_dir():
+        pytest.skip("the seed documents (../shared/seeds) are not beside this checkout")
+    return folder
+
+
+@pytest.fixture(scope="session")
+def prefect_server() -> Iterator[str]:
+    """A real Prefect server on loopback with a database of its own; its API address."""
+    from prefect.settings import PREFECT_API_URL
+    from prefect.testing.utilities import prefect_test_harness
+
+    with prefect_test_harness(server_startup_timeout=120):
+        yield PREFECT_API_URL.value()
