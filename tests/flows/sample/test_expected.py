@@ -86,8 +86,8 @@ def test_the_feed_lists_what_the_truth_lists(edition: int) -> None:
 def test_the_quoted_words_stand_in_the_page(edition: int, url: str) -> None:
     entry = truth(edition)[url]
     seen = visible(url, edition)
-    for quoted in [entry["title"], entry["first"], entry["last"], entry.get("standfirst", "")]:
-        assert quoted in seen
+    for key in ("title", "standfirst", "first", "last", "may_follow", "credited_source"):
+        assert entry.get(key, "") in seen
     for author in entry.get("authors", []):
         assert author in seen
     for figure in entry.get("figures", []):
