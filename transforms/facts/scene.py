@@ -1,0 +1,154 @@
+"""What stands around a trigger: parties, place, date and figures of its own sentence."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import Protocol, TypeVar
+
+from transforms.facts.sentences import Span
+from transforms.models import DateMention, Entity, EventMention, Mention, Quantity
+
+_PREPOSITION_BEFORE = re.compile(
+    r"\b(?:in|of|with|for|by|at|from|near|to|under|as|than|on|including|like|across) (?:the )?\Z", re.IGNORECASE
+)
+_LOCATIVE = re.compile(
+    r"\b(?:in|at|near|outside|across)(?: (?:the|its|their|northern|southern|eastern|western|central)){0,2}\s\Z",
+    re.IGNORECASE,
+)
+_BETWEEN_PLACES = re.compile(r"['’]s |, ?| in ")
+_CLAUSE_END = re.compile(r"[;:]| while | whereas |, (?:which|who|where|and the|but) ")
+_EVENT_ROLES = ("event", "deadline")
+
+
+class _Marked(Protocol):
+    @property
+    def start_char(self) -> int: ...
+    @property
+    def end_char(self) -> int: ...
+
+
+_M = TypeVar("_M", bound=_Marked)
+
+
+def within(marks: Sequence[_M], starts: Sequence[int], span: Span) -> tuple[_M, ...]:
+    """Of `marks`, sorted by their `starts`, those that begin in `span`."""
+    return tuple(marks[bisect_left(starts, span.start) : bisect_left(starts, span.end)])
+
+
+@dataclass(frozen=True)
+class Scene:
+    """One sentence with the marks that stand in it, and the events told before it."""
+
+    text: str
+    sentence: Span
+    mentions: tuple[Mention, ...]
+    dates: tuple[DateMention, ...]
+    quantities: tuple[Quantity, ...]
+    entities: Mapping[str, Entity]
+    earlier: tuple[EventMention, ...] = field(repr=False)
+
+    @cached_property
+    def named(self) -> tuple[Mention, ...]:
+        """Organisations, places and persons, of nested ones only the outermost."""
+        kept: list[Mention] = []
+        for one in sorted(self.mentions, key=lambda one: (one.start_char, -one.end_char)):
+            if not kept or one.start_char >= kept[-1].end_char:
+                kept.append(one)
+        return tuple(kept)
+
+    def kind(self, mention: Mention) -> str:
+        """organisation, place or person."""
+        return self.entities[mention.entity_id].kind
+
+    def doers(self, end: int, owners: bool = False) -> tuple[Mention, ...]:
+        """Who could be the subject of a verb at `end`: persons and bodies, else places.
+
+        Names behind a preposition are none, nor owners ("Dongying's capacity") unless asked for.
+        """
+        start = self._clause_start(end)
+        free = [
+            one
+            for one in self.named
+            if start <= one.start_char and one.end_char <= end and self._is_free(one, owners)
+        ]
+        bodies = tuple(one for one in free if self.kind(one) == "organisation")
+        return bodies or tuple(free[-1:])
+
+    def _is_free(self, one: Mention, owners: bool) -> bool:
+        if _PREPOSITION_BEFORE.search(self.text, max(self.sentence.start, one.start_char - 14), one.start_char):
+            return False
+        return owners or self.text[one.end_char : one.end_char + 2] not in ("'s", "’s")
+
+    def _clause_start(self, end: int) -> int:
+        start = self.sentence.start
+        for match in _CLAUSE_END.finditer(self.text, self.sentence.start, end):
+            start = match.end()
+        return start
+
+    def partners(self, start: int, end: int) -> tuple[Mention, ...]:
+        """Those behind "with": "signed an agreement with Acme and Zenith"."""
+        at = self.text.find(" with ", start, end)
+        if at < 0:
+            return ()
+        found: list[Mention] = []
+        edge = at + len(" with ")
+        for one in self.named:
+            if one.start_char < edge:
+                continue
+            joint = self.text[edge : one.start_char].strip().lower()
+            if joint not in ("", "the", ",", "and", ", and", "and the"):
+                break
+            found.append(one)
+            edge = one.end_char
+        return tuple(found)
+
+    def place(self, start: int, end: int) -> str | None:
+        """Where it happens: behind "in" after the trigger, else at the head of the sentence."""
+        places = [one for one in self.mentions if self.kind(one) == "place"]
+        behind = [one for one in places if start <= one.start_char < end and self._is_location(one)]
+        before = [one for one in places if one.end_char <= start and self._is_location(one)]
+        chosen = behind[0] if behind else (before[0] if before else None)
+        return self._narrowest(chosen, places) if chosen else None
+
+    def _is_location(self, one: Mention) -> bool:
+        before = max(self.sentence.start, one.start_char - 30)
+        return _LOCATIVE.search(self.text, before, one.start_char) is not None
+
+    def _narrowest(self, chosen: Mention, places: Sequence[Mention]) -> str:
+        """Follow "Dongying's Kenli district" to the district."""
+        for one in places:
+            gap = self.text[chosen.end_char : one.start_char]
+            if one.start_char > chosen.end_char and _BETWEEN_PLACES.fullmatch(gap) and self._lies_in(one, chosen):
+                chosen = one
+        return chosen.entity_id
+
+    def _lies_in(self, one: Mention, other: Mention) -> bool:
+        step: str | None = one.entity_id
+        while step is not None:
+            parent = self.entities[step].parent_id if step in self.entities else None
+            if parent == other.entity_id:
+                return True
+            step = parent
+        return False
+
+    def date(self, start: int, end: int) -> DateMention | None:
+        """The day or time that the sentence gives what happens, the nearest to the trigger."""
+        meant = [one for one in self.dates if one.role in _EVENT_ROLES and one.date_from is not None]
+        return min(meant, key=lambda one: (_distance(one, start, end), one.start_char), default=None)
+
+    def figures(self, start: int, end: int) -> tuple[Quantity, ...]:
+        """The quantities between `start` and `end`."""
+        return tuple(one for one in self.quantities if start <= one.start_char < end)
+
+
+def _distance(mark: _Marked, start: int, end: int) -> int:
+    return max(start - mark.end_char, mark.start_char - end, 0)
+
+
+def starts_of(marks: Iterable[_Marked]) -> list[int]:
+    """Where the marks begin, for `within`."""
+    return [one.start_char for one in marks]
