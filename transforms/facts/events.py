@@ -109,7 +109,7 @@ def _object(scene: Scene, trigger: Trigger, kind: Kind, end: int) -> str | None:
 
 
 def _phrase_behind(scene: Scene, trigger: Trigger, kind: Kind, end: int) -> str | None:
-    words = []
+    words: list[re.Match[str]] = []
     for match in _WORD.finditer(scene.text, trigger.end, end):
         lower = match.group().lower()
         if lower in _ENDS["clause"] or (words and lower in _ENDS["object"]) or len(words) > _FARTHEST:

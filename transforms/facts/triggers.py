@@ -178,9 +178,9 @@ def _kind(row: dict[str, object]) -> Kind:
 
 def _inflected(base: str) -> Iterator[tuple[str, Form]]:
     yield base, "base"
-    irregular = table("triggers")["irregular"].get(base)
-    if irregular:
-        third, gerund, past, participle = irregular.split()
+    irregular: dict[str, str] = table("triggers")["irregular"]
+    if base in irregular:
+        third, gerund, past, participle = irregular[base].split()
     else:
         stem = base[:-1] if base.endswith("e") else base
         third = base + ("es" if base.endswith(("s", "x", "ch", "sh")) else "s")

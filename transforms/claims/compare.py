@@ -1,0 +1,130 @@
+"""The accounts of one story -> its claims, with their verdicts, and its events."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from itertools import combinations
+from typing import TypeVar
+
+from transforms.claims.events import events_of
+from transforms.claims.figures import Figure, Telling, figures, stems
+from transforms.claims.intervals import fit, width, worst
+from transforms.claims.likeness import can_be_one, likeness
+from transforms.claims.names import Names, fold
+from transforms.identity import identify
+from transforms.models import Account, Claim, Event, Verdict
+
+_T = TypeVar("_T")
+
+
+def compare(story_id: str, accounts: Sequence[Account]) -> tuple[tuple[Claim, ...], tuple[Event, ...]]:
+    """What the articles of a story claim, and the events that they tell.
+
+    Each quantity of each account is in exactly one claim, each event mention in exactly
+    one event. The order of `accounts` does not matter.
+    """
+    accounts = sorted(accounts, key=lambda account: (account.article_id, account.version_id))
+    names = Names(accounts)
+    events = events_of(story_id, accounts, names)
+    belongs: dict[str, set[str]] = {}
+    for event in events:
+        for quantity_id in event.quantity_ids:
+            belongs.setdefault(quantity_id, set()).add(event.event_id)
+    told = figures(accounts, names, {key: frozenset(ids) for key, ids in belongs.items()})
+    claims = (_claim(story_id, group, names) for group in _grouped(told, names))
+    return tuple(sorted(claims, key=lambda claim: claim.claim_id)), events
+
+
+def _grouped(told: Sequence[Figure], names: Names) -> list[list[Figure]]:
+    """Join the likest first; a group never takes in what one of its members speaks against."""
+    by_unit: dict[str, list[Figure]] = {}
+    for figure in told:
+        by_unit.setdefault(figure.quantity.base_unit, []).append(figure)
+    groups: list[list[Figure]] = []
+    for unit in sorted(by_unit):
+        groups.extend(_joined(by_unit[unit], names))
+    return groups
+
+
+def _joined(alike: Sequence[Figure], names: Names) -> list[list[Figure]]:
+    scored = []
+    for (i, one), (j, other) in combinations(enumerate(alike), 2):
+        score = likeness(one, other, names)
+        if score is not None:
+            # What agrees is joined before what differs takes its place.
+            scored.append((fit(one.quantity, other.quantity) == "conflict", -score, i, j))
+    group_of = {index: [index] for index in range(len(alike))}
+    for conflict, _, i, j in sorted(scored):
+        first, second = group_of[i], group_of[j]
+        if first is second or (conflict and _meet(alike, first, second)):
+            continue
+        if all(_together(alike[a], alike[b], names) for a in first for b in second):
+            first.extend(second)
+            for index in second:
+                group_of[index] = first
+    return [[alike[index] for index in group] for at, group in sorted(group_of.items()) if group[0] == at]
+
+
+def _meet(alike: Sequence[Figure], first: Iterable[int], second: Iterable[int]) -> bool:
+    """Whether one article tells figures of both groups: then they are two things."""
+    articles = [frozenset().union(*(alike[index].articles for index in group)) for group in (first, second)]
+    return not articles[0].isdisjoint(articles[1])
+
+
+def _together(one: Figure, other: Figure, names: Names) -> bool:
+    if not can_be_one(one, other, names):
+        return False
+    return not (one.articles & other.articles) or fit(one.quantity, other.quantity) == "agree"
+
+
+def _claim(story_id: str, group: Sequence[Figure], names: Names) -> Claim:
+    tellings = sorted((one for figure in group for one in figure.tellings), key=lambda one: one.rank)
+    first = tellings[0].quantity
+    exact = min(tellings, key=_exactness).quantity
+    prop = _first(tellings, lambda telling: telling.quantity.property)
+    subject = _first(tellings, lambda telling: telling.quantity.subject)
+    subject_id = names.one(_first(tellings, lambda telling: telling.quantity.subject_id))
+    place_id = names.one(_first(tellings, lambda telling: telling.quantity.place_id))
+    period = _first(tellings, lambda telling: telling.quantity.period)
+    return Claim(
+        claim_id=identify("claim", story_id, first.quantity_id),
+        story_id=story_id,
+        series_id=identify(
+            "series",
+            " ".join(sorted(stems(prop))),
+            subject_id or fold(subject or ""),
+            place_id,
+            period,
+            first.base_unit,
+        ),
+        property=prop,
+        subject=subject,
+        subject_id=subject_id,
+        place_id=place_id,
+        period=period,
+        as_of=_first(tellings, lambda telling: telling.quantity.as_of),
+        status=first.status,
+        value=exact.base_value,
+        base_unit=first.base_unit,
+        low=exact.low,
+        high=exact.high,
+        verdict=_verdict(tellings),
+        article_count=len({telling.account.article_id for telling in tellings}),
+        independent_source_count=len({telling.account.source_group for telling in tellings}),
+        quantity_ids=tuple(sorted(telling.quantity.quantity_id for telling in tellings)),
+    )
+
+
+def _verdict(tellings: Sequence[Telling]) -> Verdict:
+    if len({telling.account.article_id for telling in tellings}) == 1:
+        return "single"
+    return worst(telling.quantity for telling in tellings)
+
+
+def _exactness(telling: Telling) -> tuple[float, tuple[bool, str, str]]:
+    return width(telling.quantity), telling.rank
+
+
+def _first(tellings: Iterable[Telling], field: Callable[[Telling], _T | None]) -> _T | None:
+    """The first that says it, the original before all."""
+    return next((value for telling in tellings if (value := field(telling)) is not None), None)

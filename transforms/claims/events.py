@@ -1,0 +1,142 @@
+"""What the articles of a story tell of one event, joined.
+
+Two tellings are one event when they are of one kind, nothing in them differs, and two of
+these speak for it: the day, the place, who took part, what was done.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+from itertools import combinations
+
+from transforms.claims.figures import stems
+from transforms.claims.likeness import overlap
+from transforms.claims.names import Names
+from transforms.identity import identify
+from transforms.models import Account, Event, EventMention
+
+
+@dataclass(frozen=True)
+class _Told:
+    account: Account
+    event: EventMention
+
+    @property
+    def rank(self) -> tuple[bool, str, str, int, str]:
+        published = self.account.published_date
+        return (
+            self.account.relation != "original",
+            published.isoformat() if published else "9999",
+            self.account.version_id,
+            self.event.start_char,
+            self.event.kind,
+        )
+
+    @cached_property
+    def object_words(self) -> frozenset[str]:
+        return stems(self.event.object)
+
+
+def events_of(story_id: str, accounts: Sequence[Account], names: Names) -> tuple[Event, ...]:
+    """The events of a story, each with every place in a text that tells it, by id."""
+    told = [_Told(account, event) for account in accounts for event in account.facts.events]
+    groups = _grouped(sorted(told, key=lambda one: one.rank), names)
+    found = (_event(story_id, group, names) for group in groups)
+    return tuple(sorted(found, key=lambda event: event.event_id))
+
+
+def _grouped(told: Sequence[_Told], names: Names) -> list[list[_Told]]:
+    scored = []
+    for (i, one), (j, other) in combinations(enumerate(told), 2):
+        signs = _signs(one, other, names) if one.event.kind == other.event.kind else None
+        if signs is not None and signs >= 2:
+            scored.append((-signs, i, j))
+    group_of = {index: [index] for index in range(len(told))}
+    for _, i, j in sorted(scored):
+        first, second = group_of[i], group_of[j]
+        if first is not second and all(
+            _signs(told[a], told[b], names) is not None for a in first for b in second
+        ):
+            first.extend(second)
+            for index in second:
+                group_of[index] = first
+    return [[told[index] for index in group] for at, group in sorted(group_of.items()) if group[0] == at]
+
+
+def _signs(one: _Told, other: _Told, names: Names) -> float | None:
+    """How many things speak for one event; None where one speaks against it."""
+    a, b = one.event, other.event
+    if (a.status == "asserted") != (b.status == "asserted"):
+        return None
+    if names.apart(a.place_id, b.place_id):
+        return None
+    days = _same_days(a, b)
+    parties = _share_parties(a, b, names)
+    words = overlap(one.object_words, other.object_words) if one.object_words and other.object_words else None
+    if days is False or parties is False or (words is not None and words < 0.3):
+        return None
+    place = a.place_id is not None and b.place_id is not None
+    return float(bool(days)) + float(bool(parties)) + float(place) + (words or 0.0) * 1.5
+
+
+def _same_days(one: EventMention, other: EventMention) -> bool | None:
+    if one.date_from is None or other.date_from is None:
+        return None
+    ends = one.date_to or one.date_from, other.date_to or other.date_from
+    return one.date_from <= ends[1] and other.date_from <= ends[0]
+
+
+def _share_parties(one: EventMention, other: EventMention, names: Names) -> bool | None:
+    if not one.participants or not other.participants:
+        return None
+    return any(names.same(a, b) for a, _ in one.participants for b, _ in other.participants)
+
+
+def _event(story_id: str, group: Sequence[_Told], names: Names) -> Event:
+    ordered = sorted(group, key=lambda one: one.rank)
+    first = ordered[0]
+    days = min((one.event for one in ordered if one.event.date_from), key=_exactness, default=None)
+    return Event(
+        event_id=identify("event", story_id, *first.rank[2:]),
+        story_id=story_id,
+        kind=first.event.kind,
+        status=first.event.status,
+        date_from=days.date_from if days else None,
+        date_to=days.date_to if days else None,
+        precision=days.precision if days else None,
+        place_id=_place(ordered, names),
+        mentions=tuple(sorted(_mention(one) for one in ordered)),
+        participants=_participants(ordered, names),
+        quantity_ids=tuple(sorted({figure for one in ordered for figure in one.event.quantity_ids})),
+    )
+
+
+def _mention(one: _Told) -> tuple[str, int, int, str]:
+    return one.account.version_id, one.event.start_char, one.event.end_char, one.event.exact
+
+
+def _exactness(event: EventMention) -> tuple[int, date, date]:
+    start = event.date_from or date.min
+    end = event.date_to or start
+    return (end - start).days, start, end
+
+
+def _place(ordered: Sequence[_Told], names: Names) -> str | None:
+    """The narrowest place that is told."""
+    places = [one.event.place_id for one in ordered if one.event.place_id is not None]
+    return names.one(max(places, key=lambda place: (names.depth(place), place))) if places else None
+
+
+def _participants(ordered: Sequence[_Told], names: Names) -> tuple[tuple[str, str], ...]:
+    """All who took part; a city gives way to its government when both are told in one role."""
+    found = {(names.one(who) or who, role) for one in ordered for who, role in one.event.participants}
+    return tuple(
+        sorted(
+            (who, role)
+            for who, role in found
+            if not any(names.speaks_for(other, who) for other, same in found if same == role)
+        )
+    )

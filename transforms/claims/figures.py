@@ -1,0 +1,134 @@
+"""The figures of a story's articles, each different one once."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from transforms.claims.names import Names, fold
+from transforms.models import Account, Quantity
+
+# Words that say nothing of what is measured.
+_EMPTY = frozenset({
+    "a", "an", "the", "of", "in", "its", "their", "his", "her", "our", "to", "for", "and", "on", "at", "by",
+    "with", "total", "current", "overall", "expected", "planned", "initial", "existing", "new", "some",
+    "more", "than", "is", "was", "has", "have", "will", "be", "are", "were", "had", "that", "this", "from",
+    "as", "it", "or",
+})  # fmt: skip
+
+
+@dataclass(frozen=True)
+class Telling:
+    """One figure as one article tells it."""
+
+    account: Account
+    quantity: Quantity
+
+    @property
+    def rank(self) -> tuple[bool, str, str]:
+        """Who comes first when a claim is named: the original, then the earliest."""
+        return (
+            self.account.relation != "original",
+            self.account.published_date.isoformat() if self.account.published_date else "9999",
+            self.quantity.quantity_id,
+        )
+
+
+@dataclass(frozen=True)
+class Figure:
+    """One figure, with every place where a copy tells it in the same words."""
+
+    key: tuple[str, ...]
+    tellings: tuple[Telling, ...]
+    subject_id: str | None
+    place_id: str | None
+    events: frozenset[str] = field(default=frozenset())
+
+    @property
+    def quantity(self) -> Quantity:
+        """Any of its quantities: they are equal in all that is compared."""
+        return self.tellings[0].quantity
+
+    @cached_property
+    def articles(self) -> frozenset[str]:
+        """The articles that tell it."""
+        return frozenset(telling.account.article_id for telling in self.tellings)
+
+    @cached_property
+    def property_words(self) -> frozenset[str]:
+        """What is measured, as a set of stems."""
+        return stems(self.quantity.property)
+
+    @cached_property
+    def subject_words(self) -> frozenset[str]:
+        """Of whom or what, as a set of stems."""
+        return stems(self.quantity.subject)
+
+    @cached_property
+    def sentence_words(self) -> frozenset[str]:
+        """The words around it."""
+        return stems(self.quantity.sentence)
+
+    @cached_property
+    def of_words(self) -> frozenset[str]:
+        """What a ratio relates to."""
+        return stems(self.quantity.ratio_to)
+
+
+def figures(accounts: Sequence[Account], names: Names, events: dict[str, frozenset[str]]) -> list[Figure]:
+    """Every quantity of every account, in the order of their keys.
+
+    `events` says for a quantity's id which events of the story it belongs to.
+    """
+    groups: dict[tuple[str, ...], list[Telling]] = {}
+    for account in accounts:
+        for quantity in account.facts.quantities:
+            groups.setdefault(_key(quantity, names), []).append(Telling(account, quantity))
+    return [_figure(key, groups[key], names, events) for key in sorted(groups)]
+
+
+def _figure(
+    key: tuple[str, ...], tellings: list[Telling], names: Names, events: dict[str, frozenset[str]]
+) -> Figure:
+    ordered = tuple(sorted(tellings, key=lambda telling: telling.rank))
+    told = frozenset(event for telling in ordered for event in events.get(telling.quantity.quantity_id, ()))
+    first = ordered[0].quantity
+    return Figure(key, ordered, names.one(first.subject_id), names.one(first.place_id), told)
+
+
+def _key(quantity: Quantity, names: Names) -> tuple[str, ...]:
+    """What makes two quantities the same words; where no property is known, the sentence does."""
+    bare = quantity.property is None and quantity.ratio_to is None
+    return tuple(
+        str(part)
+        for part in (
+            quantity.base_unit,
+            repr(quantity.base_value),
+            quantity.value_to,
+            quantity.modifier,
+            quantity.low,
+            quantity.high,
+            fold(quantity.property or ""),
+            fold(quantity.subject or ""),
+            names.one(quantity.subject_id),
+            names.one(quantity.place_id),
+            quantity.period,
+            quantity.as_of,
+            quantity.status,
+            fold(quantity.ratio_to or ""),
+            fold(quantity.unit) if quantity.base_unit == "{count}" else "",
+            fold(quantity.sentence) if bare else "",
+        )
+    )
+
+
+def stems(words: str | None) -> frozenset[str]:
+    """The words that mean something, without their plural."""
+    return frozenset(_stem(word) for word in fold(words or "").split() if word not in _EMPTY)
+
+
+def _stem(word: str) -> str:
+    if len(word) > 4 and word.endswith("ies"):
+        return word[:-3] + "y"
+    return word[:-1] if len(word) > 3 and word.endswith("s") and not word.endswith("ss") else word

@@ -1,0 +1,101 @@
+"""Whether two figures are about one thing: a short sum of plain evidence.
+
+What must hold: unit, status, period, time, direction of change, subject and place. What
+then counts: the value, the words for what is measured, the words around, a shared event.
+Two figures that differ are one claim only where they stand in the same slot.
+"""
+
+from __future__ import annotations
+
+from transforms.claims.figures import Figure
+from transforms.claims.intervals import equal, fit
+from transforms.claims.names import Names
+
+THRESHOLD = 4.0
+_SAME_SLOT = 0.6  # share of the words of two sentences, or of two properties, that makes a slot
+
+
+def likeness(one: Figure, other: Figure, names: Names) -> float | None:
+    """How sure it is that both are one claim, above `THRESHOLD`; None where it is not."""
+    if not can_be_one(one, other, names):
+        return None
+    fits = fit(one.quantity, other.quantity)
+    score = _value(one, other) + _measured(one, other) + _around(one, other, names)
+    if fits == "conflict" and not _same_slot(one, other, names):
+        return None
+    if fits != "agree" and one.articles & other.articles:
+        return None
+    return score if score >= THRESHOLD else None
+
+
+def can_be_one(one: Figure, other: Figure, names: Names) -> bool:
+    """Whether nothing speaks against it."""
+    a, b = one.quantity, other.quantity
+    if a.base_unit != b.base_unit or (a.status == "asserted") != (b.status == "asserted"):
+        return False
+    if (a.modifier in ("up", "down")) != (b.modifier in ("up", "down")):
+        return False
+    if a.modifier in ("up", "down") and b.modifier in ("up", "down") and a.modifier != b.modifier:
+        return False
+    if names.apart(one.subject_id, other.subject_id) or names.apart(one.place_id, other.place_id):
+        return False
+    same_value = equal(a.base_value, b.base_value)
+    return _fits(a.period, b.period, same_value) and _fits(a.as_of, b.as_of, fit(a, b) == "agree")
+
+
+def _fits(one: object, other: object, excused: bool) -> bool:
+    """Equal, or said by one only and excused by the value."""
+    return one == other or ((one is None or other is None) and excused)
+
+
+def _value(one: Figure, other: Figure) -> float:
+    fits = fit(one.quantity, other.quantity)
+    if equal(one.quantity.base_value, other.quantity.base_value):
+        # A round number, a count or a share is often met twice by chance.
+        return 2.0 if one.quantity.base_unit in ("1", "{count}") else 2.5
+    return 1.5 if fits == "agree" else 0.0
+
+
+def _measured(one: Figure, other: Figure) -> float:
+    words = overlap(one.property_words, other.property_words)
+    if one.of_words and other.of_words:
+        words = (words + overlap(one.of_words, other.of_words)) / 2
+    elif one.of_words or other.of_words:
+        words = overlap(one.property_words | one.of_words, other.property_words | other.of_words)
+    return 3.0 * words
+
+
+def _around(one: Figure, other: Figure, names: Names) -> float:
+    subject = names.same(one.subject_id, other.subject_id) or bool(one.subject_words & other.subject_words)
+    place = names.same(one.place_id, other.place_id)
+    event = bool(one.events & other.events)
+    sentence = resemblance(one.sentence_words, other.sentence_words)
+    return (1.0 if subject else 0.0) + (0.5 if place else 0.0) + (1.5 if event else 0.0) + 2.0 * sentence
+
+
+def _same_slot(one: Figure, other: Figure, names: Names) -> bool:
+    """Whether another figure stands where the first stood: an edited sentence, or the same words for both."""
+    if one.quantity.period != other.quantity.period or one.quantity.as_of != other.quantity.as_of:
+        return False
+    if one.quantity.status != other.quantity.status:
+        return False
+    measured = resemblance(one.property_words, other.property_words)
+    if resemblance(one.sentence_words, other.sentence_words) >= _SAME_SLOT and measured >= _SAME_SLOT:
+        return True
+    subject = names.same(one.subject_id, other.subject_id) or (
+        bool(one.subject_words) and one.subject_words == other.subject_words
+    )
+    return subject and measured == 1.0 and one.of_words == other.of_words
+
+
+def overlap(one: frozenset[str], other: frozenset[str]) -> float:
+    """How much of the shorter stands in the longer, a little less when the longer says more."""
+    if not one or not other:
+        return 0.0
+    shared = len(one & other)
+    return (shared / min(len(one), len(other)) * 2 + shared / len(one | other)) / 3
+
+
+def resemblance(one: frozenset[str], other: frozenset[str]) -> float:
+    """Shared words of all words of both."""
+    return len(one & other) / len(one | other) if one and other else 0.0
