@@ -9,7 +9,7 @@ from typing import TypeVar
 from transforms.claims.events import events_of
 from transforms.claims.figures import Figure, Telling, figures, stems
 from transforms.claims.intervals import fit, width, worst
-from transforms.claims.likeness import can_be_one, likeness
+from transforms.claims.likeness import can_be_one, is_repeated, likeness
 from transforms.claims.names import Names, fold
 from transforms.identity import identify
 from transforms.models import Account, Claim, Event, Verdict
@@ -74,7 +74,7 @@ def _meet(alike: Sequence[Figure], first: Iterable[int], second: Iterable[int]) 
 def _together(one: Figure, other: Figure, names: Names) -> bool:
     if not can_be_one(one, other, names):
         return False
-    return not (one.articles & other.articles) or fit(one.quantity, other.quantity) == "agree"
+    return not (one.articles & other.articles) or is_repeated(one, other)
 
 
 def _claim(story_id: str, group: Sequence[Figure], names: Names) -> Claim:

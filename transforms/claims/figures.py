@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -83,8 +84,13 @@ def figures(accounts: Sequence[Account], names: Names, events: dict[str, frozens
     """
     groups: dict[tuple[str, ...], list[Telling]] = {}
     for account in accounts:
+        in_sentence: Counter[tuple[str, ...]] = Counter()
         for quantity in account.facts.quantities:
-            groups.setdefault(_key(quantity, names), []).append(Telling(account, quantity))
+            key = _key(quantity, names)
+            # The same figure twice in one sentence is two figures: "80% of this and 80% of that".
+            nth = in_sentence[*key, quantity.sentence]
+            in_sentence[*key, quantity.sentence] += 1
+            groups.setdefault((*key, str(nth)), []).append(Telling(account, quantity))
     return [_figure(key, groups[key], names, events) for key in sorted(groups)]
 
 

@@ -19,11 +19,11 @@ def likeness(one: Figure, other: Figure, names: Names) -> float | None:
     """How sure it is that both are one claim, above `THRESHOLD`; None where it is not."""
     if not can_be_one(one, other, names):
         return None
+    if one.articles & other.articles and not is_repeated(one, other):
+        return None
     fits = fit(one.quantity, other.quantity)
     score = _value(one, other) + _measured(one, other) + _around(one, other, names)
     if fits == "conflict" and not _same_slot(one, other, names):
-        return None
-    if fits != "agree" and one.articles & other.articles:
         return None
     return score if score >= THRESHOLD else None
 
@@ -46,6 +46,13 @@ def can_be_one(one: Figure, other: Figure, names: Names) -> bool:
 def _fits(one: object, other: object, excused: bool) -> bool:
     """Equal, or said by one only and excused by the value."""
     return one == other or ((one is None or other is None) and excused)
+
+
+def is_repeated(one: Figure, other: Figure) -> bool:
+    """Whether one article can be saying a figure twice: in other sentences, of the same measure."""
+    if fit(one.quantity, other.quantity) != "agree" or one.quantity.sentence == other.quantity.sentence:
+        return False
+    return bool(one.property_words) and one.property_words == other.property_words and one.of_words == other.of_words
 
 
 def _value(one: Figure, other: Figure) -> float:

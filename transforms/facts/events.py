@@ -73,7 +73,7 @@ def _event(scene: Scene, trigger: Trigger, kind: Kind, end: int) -> EventMention
     figures = _figures(scene, trigger, kind, end)
     if kind.needs and not figures:
         return None
-    thing = _object(scene, trigger, kind, end)
+    thing = _measured(figures[0]) if kind.needs else _object(scene, trigger, kind, end)
     if thing is None and kind.objects:
         return None
     date = scene.date(trigger.start, trigger.end)
@@ -98,14 +98,17 @@ def _event(scene: Scene, trigger: Trigger, kind: Kind, end: int) -> EventMention
 
 def _object(scene: Scene, trigger: Trigger, kind: Kind, end: int) -> str | None:
     """The noun phrase that is built, signed or opened; None where it is not of the right sort."""
-    if kind.needs:
-        return _phrase_behind(scene, trigger, kind, end)
     if trigger.passive:
         return _phrase_before(scene, trigger, kind)
     phrase = _phrase_behind(scene, trigger, kind, end)
     if phrase is None and kind.or_body:
         return _body_behind(scene, trigger)
     return phrase
+
+
+def _measured(figure: Quantity) -> str | None:
+    """What a figure counts or measures: "professionals", "renewable energy capacity"."""
+    return figure.unit if figure.base_unit == "{count}" else figure.property
 
 
 def _phrase_behind(scene: Scene, trigger: Trigger, kind: Kind, end: int) -> str | None:
@@ -188,14 +191,13 @@ def _measures_growth(scene: Scene, trigger: Trigger, figure: Quantity) -> bool:
 
 def _participants(scene: Scene, trigger: Trigger, kind: Kind, end: int) -> tuple[tuple[str, str], ...]:
     found: dict[str, str] = {}
-    owners = kind.needs in ("measure", "people")
     if trigger.passive and kind.other:
         parties = [(one, kind.other) for one in scene.doers(trigger.start)]
         parties += [(one, kind.actor) for one in _behind(scene, trigger, end, " by ")]
+    elif kind.actor_behind:
+        parties = [(one, kind.actor) for one in scene.named if trigger.end <= one.start_char < end][:1]
     else:
-        parties = [(one, kind.actor) for one in scene.doers(trigger.start, owners)]
-        if kind.kind == "jobs" and not parties:
-            parties = [(one, kind.actor) for one in scene.named if one.start_char >= trigger.end][:1]
+        parties = [(one, kind.actor) for one in scene.doers(trigger.start, owners=kind.needs == "measure")]
         parties += [(one, kind.other) for one in _others(scene, trigger, kind, end) if kind.other]
     for one, role in parties:
         found.setdefault(one.entity_id, role)

@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
-from typing import Literal
+from typing import Any, Literal
 
 from transforms.facts.sentences import Span
 from transforms.facts.tables import table
@@ -31,6 +31,7 @@ class Kind:
     objects: frozenset[str]
     or_body: bool
     actor: str
+    actor_behind: bool
     other: str | None
     needs: str | None
     future: bool
@@ -159,20 +160,18 @@ def _with(kinds: tuple[Kind, ...], kind: Kind) -> tuple[Kind, ...]:
     return kinds if kind in kinds else (*kinds, kind)
 
 
-def _kind(row: dict[str, object]) -> Kind:
+def _kind(row: dict[str, Any]) -> Kind:
     lists: dict[str, str] = table("triggers")["lists"]
-    names = row["objects"]
-    assert isinstance(names, list)
-    objects = frozenset(noun for name in names for noun in lists.get(name, name).split())
-    other, needs = row.get("other"), row.get("needs")
+    objects = frozenset(noun for name in row["objects"] for noun in lists.get(name, name).split())
     return Kind(
-        str(row["kind"]),
-        objects,
-        bool(row.get("or_body")),
-        str(row["actor"]),
-        str(other) if other else None,
-        str(needs) if needs else None,
-        bool(row.get("future")),
+        kind=row["kind"],
+        objects=objects,
+        or_body=row.get("or_body", False),
+        actor=row["actor"],
+        actor_behind=row.get("actor_behind", False),
+        other=row.get("other"),
+        needs=row.get("needs"),
+        future=row.get("future", False),
     )
 
 
