@@ -16,6 +16,7 @@ from transforms.facts import calendar
 from transforms.facts.calendar import MONTHS, VAGUE, WEEKDAYS, Days
 from transforms.facts.numbers import ONES
 from transforms.facts.tables import table
+from transforms.facts.units import read_unit
 
 Resolve = Callable[["re.Match[str]", "Setting"], "Days | None"]
 
@@ -46,6 +47,7 @@ _ORDINAL = {
     "first": 1, "second": 2, "third": 3, "fourth": 4, "1st": 1, "2nd": 2, "3rd": 3, "4th": 4, "final": 4,
     "opening": 1,
 }  # fmt: skip
+_UNKNOWN = Days(None, None, "vague", "relative")  # relative to a day that the article does not tell
 _SMALL = {**ONES, "a": 1, "an": 1}
 
 
@@ -123,15 +125,17 @@ def _day_and_month(match: re.Match[str], setting: Setting) -> Days | None:
 
 @rule(WEEKDAYS, rf"({'|'.join(WEEKDAYS)})(?!\w)(?:,?[ ](?P<date>{_MONTH}[ ]\d))?")
 def _weekday(match: re.Match[str], setting: Setting) -> Days | None:
-    if match["date"] or setting.anchor is None or match[1].islower():
+    if match["date"] or match[1].islower():
         return None  # the date that follows says more
+    if setting.anchor is None:
+        return Days(None, None, "day", "weekday")
     return calendar.weekday(setting.anchor, WEEKDAYS[match[1].lower()], ahead=setting.ahead)
 
 
 @rule(["yesterday", "today", "tonight", "tomorrow"], r"(yesterday|today|tonight|tomorrow)(?!\w)")
 def _deictic(match: re.Match[str], setting: Setting) -> Days | None:
     steps = {"yesterday": -1, "tomorrow": 1}.get(match[1].lower(), 0)
-    return None if setting.anchor is None else calendar.shifted(setting.anchor, "day", steps)
+    return calendar.shifted(setting.anchor, "day", steps) if setting.anchor else _UNKNOWN
 
 
 # ------------------------------------------------------------- months, quarters, years
@@ -171,7 +175,7 @@ def _quarter(match: re.Match[str], setting: Setting) -> Days | None:
     year = (match["year"] or "").lower()
     if year.endswith("year"):
         if setting.anchor is None:
-            return None
+            return _UNKNOWN
         return make(setting.anchor.year + {"last": -1, "next": 1}.get(year.split()[0], 0), number, "relative")
     return _placed(year, setting, lambda year: make(year, number, "explicit"))
 
@@ -189,9 +193,24 @@ def _decade(match: re.Match[str], setting: Setting) -> Days | None:
 
 
 @rule(["fy", "fiscal", "financial"], rf"(?:fiscal|financial|FY)[ ]?(?:year[ ])?({_YEAR})(?![\w-])")
-@rule([DIGITS], rf"({_YEAR})(?!\w|[-–]\w|/\d)")
+@rule([DIGITS], rf"({_YEAR})(?!\w|\s?[-–]\s?\w|/\d)")
 def _year(match: re.Match[str], setting: Setting) -> Days | None:
+    before = match.string[max(0, match.start() - 16) : match.start()].lower().split()
+    lead = before[-1] if before else ""
+    if lead in _BEFORE_A_COUNT or _is_measured(match.string, match.end()):
+        return None
+    if int(match[1]) < 1900 and lead not in _BEFORE_A_YEAR:
+        return None
     return calendar.years(int(match[1]), int(match[1]))
+
+
+_BEFORE_A_COUNT = frozenset(["about", "than", "over", "nearly", "almost", "approximately", "roughly", "around", "some"])
+_BEFORE_A_YEAR = frozenset(["in", "since", "from", "until", "till", "by", "of", "between", "and", "to", "circa", "year"])
+
+
+def _is_measured(text: str, end: int) -> bool:
+    unit = read_unit(text, end)
+    return unit is not None and unit.unit.code != "s"
 
 
 # ------------------------------------------------------------------------- relative
@@ -204,7 +223,7 @@ def _year(match: re.Match[str], setting: Setting) -> Days | None:
 )
 def _relative(match: re.Match[str], setting: Setting) -> Days | None:
     if setting.anchor is None:
-        return None
+        return _UNKNOWN
     steps = {"this": 0, "current": 0, "next": 1, "coming": 1, "following": 1}.get(match["which"].lower(), -1)
     if match["unit"]:
         return calendar.shifted(setting.anchor, match["unit"].lower(), steps)
@@ -230,7 +249,7 @@ def _relative(match: re.Match[str], setting: Setting) -> Days | None:
 )
 def _ago(match: re.Match[str], setting: Setting) -> Days | None:
     if setting.anchor is None:
-        return None
+        return _UNKNOWN
     count = int(match["n"]) if match["n"].isdigit() else _SMALL[match["n"].lower()]
     return calendar.shifted(setting.anchor, match["unit"].lower(), count if match["way"] == "from now" else -count)
 
@@ -286,7 +305,8 @@ def _placed(year: str | None, setting: Setting, make: Callable[[int], Days | Non
     if year:
         return make(int(year))
     if setting.anchor is None:
-        return None
+        made = make(2000)  # a leap year: every day that exists
+        return made and Days(None, None, made.precision, "nearest")
     around = setting.anchor.year
     found = calendar.nearest(setting.anchor, [make(y) for y in (around - 1, around, around + 1)])
     return found and Days(found.first, found.last, found.precision, "nearest")

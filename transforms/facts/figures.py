@@ -11,13 +11,16 @@ from transforms.facts import traps
 from transforms.facts.nouns import Noun, counted
 from transforms.facts.numbers import BadNumber, Number, find_numbers
 from transforms.facts.sentences import Span
-from transforms.facts.units import Unit, UnitAt, currency, read_currency_before, read_rate, read_unit
+from transforms.facts.units import RATIO, Unit, UnitAt, currency, read_currency_before, read_rate, read_unit
 
 _LETTER = re.compile(r"[ \u00a0]?([mMbBkK])(?![\w&])(?!-\w)")
 _LETTERS = {"m": Decimal(10) ** 6, "b": Decimal(10) ** 9, "k": Decimal(10) ** 3}
 _AGE = re.compile(r"[ -]?(?:years?[ -]|yr[ -]|-?y[./-]?)(?:olds?\b|of[ -]age\b)|[ -]?y/o\b", re.IGNORECASE)
 _SAME_CURRENCY = re.compile(r"[ \u00a0](?:US|USD|[A-Z]{3})(?![\w$])")
-_EXTRA = re.compile(r"[ \u00a0](?:more|additional|extra|further|consecutive|straight|full|whole)(?=[ \u00a0])")
+_EXTRA = re.compile(
+    r"[ \u00a0](?:more|additional|extra|further|consecutive|straight|full|whole|US|U\.S\.|imperial)(?=[ \u00a0])"
+)
+_EXTRA_OF = re.compile(r"(?:[ ]of)?[ ]an?(?:[ ](?:US|U\.S\.|imperial))?(?=[ ])")
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,8 +34,8 @@ class Figure:
     unit: Unit | None = None
     noun: Noun | None = None
     upper: Number | None = None
-    unit_start: int = 0  # where the unit's own words stand
-    unit_end: int = 0
+    unit_text: str = ""  # the unit as written
+    period: str | None = None  # the time it is per
     prefixed: bool = False  # the currency stands before the number
     is_age: bool = False
 
@@ -117,7 +120,13 @@ def _with_currency(text: str, figure: Figure, sign: UnitAt) -> Figure:
         unit, end = currency(named.unit.code) if named.unit.code.isupper() else unit, named.end
     rated = read_rate(text, UnitAt(unit, sign.start, end))
     return replace(
-        figure, number=number, unit=rated.unit, end=rated.end, unit_start=sign.start, unit_end=sign.end, prefixed=True
+        figure,
+        number=number,
+        unit=replace(rated.unit, period=None),
+        period=rated.unit.period,
+        end=rated.end,
+        unit_text=text[sign.start : sign.end].strip() + text[number.end : rated.end],
+        prefixed=True,
     )
 
 
@@ -128,30 +137,42 @@ def _with_unit(text: str, figure: Figure) -> Figure | None:
         year = read_unit(" years", 0)
         assert year is not None
         return replace(
-            figure, unit=year.unit, end=age.end(), unit_start=number.end, unit_end=age.end(), is_age=True
+            figure, unit=year.unit, end=age.end(), unit_text=age.group().strip(" -"), is_age=True
         )
     letter = _LETTER.match(text, number.end) if number.form == "digits" and not number.scaled else None
     if letter is not None and letter.start(1) == number.end and _scales(text, letter):
         number = number.times(_LETTERS[letter[1].lower()], letter.end())
     spelled = number.form != "digits"
     found = read_unit(text, number.end, symbols=not spelled)
-    if found is None and (extra := _EXTRA.match(text, number.end)):
+    if found is None and (extra := _extra(text, number)):
         found = read_unit(text, extra.end(), symbols=False)
     if found is not None and not traps.is_no_unit(text, number, found):
-        return _measured(replace(figure, number=number), found)
+        return _measured(text, replace(figure, number=number), found)
     if traps.runs_on(text, number.end):
         return None
     return _counted(text, replace(figure, number=number, end=number.end))
 
 
-def _measured(figure: Figure, found: UnitAt) -> Figure:
+def _extra(text: str, number: Number) -> re.Match[str] | None:
+    """What may stand between a number and its unit: "five more years", "1/16 of a mile"."""
+    return (_EXTRA_OF if number.form == "fraction" else _EXTRA).match(text, number.end)
+
+
+def _measured(text: str, figure: Figure, found: UnitAt) -> Figure:
     unit, number = found.unit, figure.number
     if unit.multiple != 1:
         number = number.times(unit.multiple, number.end)
         unit = replace(unit, multiple=Decimal(1))
     if unit.code == "[lb_av]" and number.scaled:
         unit = currency("GBP")  # "5 million pounds": money, in the news
-    return replace(figure, number=number, unit=unit, end=found.end, unit_start=found.start, unit_end=found.end)
+    return replace(
+        figure,
+        number=number,
+        unit=replace(unit, period=None),
+        period=unit.period,
+        end=found.end,
+        unit_text=text[found.start : found.end],
+    )
 
 
 def _counted(text: str, figure: Figure) -> Figure | None:
@@ -160,9 +181,12 @@ def _counted(text: str, figure: Figure) -> Figure | None:
     noun = counted(text, number.end, single=is_one) if number.form != "fraction" else None
     if traps.is_pronoun(text, number, noun) or traps.is_name(text, figure.start, number.end, figure.sentence.start, noun):
         return None
-    if noun is not None:
-        return replace(figure, noun=noun, end=noun.end, unit_start=noun.start, unit_end=noun.end)
-    return figure
+    start, end = (noun.start, noun.end) if noun else (number.end, number.end)
+    rated = read_rate(text, UnitAt(RATIO, start, end))
+    if rated.unit.period is None:
+        rated = UnitAt(RATIO, start, end)
+    written = text[start : rated.end].strip()
+    return replace(figure, noun=noun, end=rated.end, unit_text=written, period=rated.unit.period)
 
 
 def _scales(text: str, letter: re.Match[str]) -> bool:

@@ -49,6 +49,8 @@ def read_modifier(text: str, floor: int, start: int, *, of_change: bool) -> Read
         at -= 1
     if at > floor and text[at - 1] in _SIGNS:
         return Reading(_SIGNS[text[at - 1]], _SIGNS[text[at - 1]], at - 1)
+    if text[max(floor, start - 4) : start].lower() == "sub-":
+        return Reading("<", "<", start - 4)
     scan = max(floor, start - _SCAN)
     before = [(w.start(), w.group().lower()) for w in _WORDS.finditer(text, scan, start)]
     bound, rest = _bound(before)

@@ -8,6 +8,7 @@ from decimal import Decimal
 from transforms.facts.figures import Figure, find_figures
 from transforms.facts.intervals import interval
 from transforms.facts.modifiers import Reading, read_modifier, read_modifier_after
+from transforms.facts import traps
 from transforms.facts.ranges import joined
 from transforms.facts.sentences import Span
 from transforms.facts.status import status_at
@@ -53,7 +54,7 @@ def _stands_alone(text: str, figure: Figure, reading: Reading) -> bool:
     """Whether a number without unit or noun is a figure at all, and not a label."""
     number = figure.number
     if number.form == "fraction":
-        return True
+        return not traps.is_half_of_a_game(text, figure.start, figure.end) or reading.modifier != "="
     if number.form == "words" and not number.scaled:
         return figure.upper is not None or reading.modifier != "="
     shown = text[number.start : number.end]
@@ -78,18 +79,18 @@ def _quantity(article: Article, figure: Figure, reading: Reading) -> Quantity | 
         sentence=figure.sentence.of(text),
         value=value,
         value_to=None if figure.upper is None else float(figure.upper.value),
-        unit=text[figure.unit_start : figure.unit_end],
+        unit=figure.unit_text,
         unit_code=figure.noun.code if figure.noun else unit.code,
         base_value=base,
         base_unit=unit.base_unit,
         low=_base(unit, low),
         high=_base(unit, high),
         modifier=reading.modifier,
-        property=None,
+        property="age" if figure.is_age else None,
         subject=None,
         subject_id=None,
         place_id=None,
-        period=unit.period,
+        period=figure.period,
         as_of=None,
         ratio_of=None,
         ratio_to=None,

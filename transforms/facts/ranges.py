@@ -48,7 +48,7 @@ def _range(text: str, first: Figure, second: Figure) -> Figure | None:
     unit = second if second.unit or second.noun else first
     return replace(
         first, upper=second.number, end=end.end, unit=unit.unit, noun=unit.noun,
-        unit_start=unit.unit_start, unit_end=unit.unit_end, is_age=first.is_age or second.is_age,
+        unit_text=unit.unit_text, period=first.period or second.period, is_age=first.is_age or second.is_age,
     )  # fmt: skip
 
 
@@ -104,6 +104,6 @@ def _shared(text: str, figure: Figure, following: Figure) -> Figure:
     if figure.number.form != following.number.form:
         return figure
     return replace(
-        figure, unit=following.unit, noun=following.noun, unit_start=following.unit_start,
-        unit_end=following.unit_end, is_age=following.is_age,
+        figure, unit=following.unit, noun=following.noun, unit_text=following.unit_text,
+        period=following.period, is_age=following.is_age,
     )  # fmt: skip

@@ -9,10 +9,13 @@ from transforms.facts.numbers import Number
 from transforms.facts.tables import words
 from transforms.facts.units import UnitAt
 
+_PREFIX = re.compile(r"\b(?:sub|to|plus)[-–]\Z", re.IGNORECASE)
 _LABELS = words("traps", "labels")
 _CLOCK = re.compile(r"(?:[.:]\d\d)?[ \u00a0]?(?:[ap]\.?m\b|o['’]clock\b|hrs? (?:GMT|UTC|local)\b)|:\d\d|h\d\d\b", re.IGNORECASE)
 _RUNS_ON = re.compile(r"[^\W\d]|['’]?s\b|\.[A-Za-z]{2,}\b|[-–][A-Za-z\d]|[/:&@#_+]\w|°")
+_SHARE = re.compile(r"[ \u00a0](?:of|the|its|their|his|her|our|your|my|all|that|what|as|an?)\b", re.IGNORECASE)
 _LAST_WORD = re.compile(r"([^\s]{1,30})[ \u00a0]\Z")
+_RANGE_ON = re.compile(r"[ -](?:to|or)[ -](?:two|three|\d)", re.IGNORECASE)
 _PRONOUN = re.compile(r"[ \u00a0](?:of|another|or|and|who|which|that|by|day|thing|is|was|in|to|with|for|another)\b|[-,.;:!?)'’”\"]", re.IGNORECASE)
 
 
@@ -24,7 +27,7 @@ def is_glued(text: str, start: int) -> bool:
     if before.isalnum() or before in "_#@/\\=.&*^%":
         return not before >= "\u2e80"
     if before in "-–—'’:":
-        return start > 1 and text[start - 2].isalnum() and text[max(0, start - 4) : start - 1].lower() != "sub"
+        return start > 1 and text[start - 2].isalnum() and not _PREFIX.search(text, max(0, start - 5), start)
     return False
 
 
@@ -55,6 +58,8 @@ def is_pronoun(text: str, number: Number, noun: Noun | None) -> bool:
     last = before[1].lower() if before else ""
     if last in ("no", "the", "this", "that", "any", "every", "each", "some", "another", "which", "day", "as"):
         return True
+    if _RANGE_ON.match(text, number.end):
+        return False
     return noun is None or _PRONOUN.match(text, number.end) is not None
 
 
@@ -70,15 +75,24 @@ def is_name(text: str, start: int, end: int, floor: int, noun: Noun | None) -> b
     return noun is None and after.isupper() and text[end : end + 1] == " " and text[end + 2 : end + 3].islower()
 
 
+def is_half_of_a_game(text: str, start: int, end: int) -> bool:
+    """ "half" that is a noun of its own ("the second half", "half-time") and no share."""
+    if text[start:end].lower() not in ("half", "quarter"):
+        return False
+    return _SHARE.match(text, end) is None and text[max(0, start - 3) : start].lower() != "by "
+
+
 def is_no_unit(text: str, number: Number, found: UnitAt) -> bool:
     """A word that has the form of a unit and is none here."""
     word = text[found.start : found.end]
+    if word == "s" and found.start == number.end and number.value >= 100 and number.value == int(number.value):
+        return True  # "2018s", "the 400s"
     if word == "won":
         return number.value < 100
     if word in ("x", "×"):
         return bool(re.match(r"\s?\d", text[found.end : found.end + 2]))
     if len(word) == 1 and word.isalpha() and found.start > number.end:
-        return word not in "mgtsCVWLJNFAKhR" or text[found.end : found.end + 1] == "."
+        return word not in "mgtsCVWLJNFAKhRp" or text[found.end : found.end + 1] == "."
     if word.lower().startswith("year") and text[number.start].isupper() and text[found.start].isupper():
         return True  # "Five-Year Plan"
     return False

@@ -205,7 +205,7 @@ def _rows() -> Iterator[tuple[Unit, list[str], list[str]]]:
         if cents := row.get("cent"):
             names = [*cents, *(name + "s" for name in cents)]
             cent = Unit(f"c{code}", cents[0], "currency", code, Decimal("0.01"), source="ISO 4217")
-            yield cent, names, []
+            yield cent, names, row.get("cent_symbols", [])
 
 
 def _measure(row: dict[str, Any]) -> Iterator[tuple[Unit, list[str], list[str]]]:
