@@ -18,7 +18,7 @@ import re
 import subprocess
 import sys
 import time
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from pathlib import Path
 from types import ModuleType
 from typing import Any
@@ -59,7 +59,7 @@ PER = {"P1D": "day", "P1W": "week", "P1M": "month", "P1Y": "year", "PT1H": "hour
 def label(quantity: Quantity) -> str:
     """The unit of `quantity` in the words of the labels."""
     if quantity.property == "age":
-        return "year of age"
+        return f"{name_of(quantity.unit_code)} of age"
     written = quantity.unit.lower()
     if quantity.base_unit == "{count}" and not quantity.unit_code.startswith("{TEU"):
         return noun_label(written)
@@ -158,9 +158,10 @@ def report(name: str, rows: list[Row], predicted: dict[str, list[Row]], score: M
 
 
 def write_errors(path: Path, rows: list[Row], predicted: dict[str, list[Row]], score: ModuleType, table: Any) -> None:
-    same: Callable[[Row, Row], bool] = {n: ok for n, _, ok in score.levels(table)}["value+unit+modifier"]
+    level = {n: ok for n, _, ok in score.levels(table)}
     with path.open("w") as out:
         for row in rows:
+            same = level["value+unit+modifier" if "modifier" in row["scored"] else "value+unit"]
             gold, found = row["quantities"], predicted[row["id"]]
             missed = [g for g in gold if not any(same(g, p) for p in found)]
             false = [p for p in found if not any(same(g, p) for g in gold)]

@@ -14,8 +14,10 @@ from transforms.facts.sentences import Span
 from transforms.facts.units import RATIO, Unit, UnitAt, currency, read_currency_before, read_rate, read_unit
 
 _LETTER = re.compile(r"[ \u00a0]?([mMbBkK])(?![\w&])(?!-\w)")
-_LETTERS = {"m": Decimal(10) ** 6, "b": Decimal(10) ** 9, "k": Decimal(10) ** 3}
+_TRILLION = re.compile(r"([tT])(?!\w)")
+_LETTERS = {"m": Decimal(10) ** 6, "b": Decimal(10) ** 9, "k": Decimal(10) ** 3, "t": Decimal(10) ** 12}
 _AGE = re.compile(r"[ -]?(?:years?[ -]|yr[ -]|-?y[./-]?)(?:olds?\b|of[ -]age\b)|[ -]?y/o\b", re.IGNORECASE)
+_OF_AGE = re.compile(r"[ -](?:old|of[ -]age)\b", re.IGNORECASE)
 _SAME_CURRENCY = re.compile(r"[ \u00a0](?:US|USD|[A-Z]{3})(?![\w$])")
 _EXTRA = re.compile(
     r"[ \u00a0](?:more|additional|extra|further|consecutive|straight|full|whole|US|U\.S\.|imperial)(?=[ \u00a0])"
@@ -94,13 +96,15 @@ def _figure(text: str, number: Number, sentence: Span) -> Figure | None:
     figure = Figure(number, start, number.end, sentence)
     if before is not None:
         return _with_currency(text, figure, before)
+    if text[number.start] == "0" and text[number.start : number.end].isdigit() and number.end - number.start > 1:
+        return None  # "007", the tail of "10, 000"
     return _with_unit(text, figure)
 
 
 def _negative(text: str, start: int, floor: int) -> int | None:
     """Where the minus sign or the word "minus" before a number begins."""
     if start > floor and text[start - 1] in "-−" and (start - 1 == floor or text[start - 2] in " (\n"):
-        return start - 1
+        return None if text[max(floor, start - 3)].isdigit() else start - 1
     if text[max(floor, start - 6) : start].lower() == "minus ":
         return start - 6
     return None
@@ -108,7 +112,7 @@ def _negative(text: str, start: int, floor: int) -> int | None:
 
 def _with_currency(text: str, figure: Figure, sign: UnitAt) -> Figure:
     number = figure.number
-    letter = _LETTER.match(text, number.end)
+    letter = _LETTER.match(text, number.end) or _TRILLION.match(text, number.end)
     if letter and not number.scaled:
         number = number.times(_LETTERS[letter[1].lower()], letter.end())
     unit, end = sign.unit, number.end
@@ -142,7 +146,7 @@ def _with_unit(text: str, figure: Figure) -> Figure | None:
     letter = _LETTER.match(text, number.end) if number.form == "digits" and not number.scaled else None
     if letter is not None and letter.start(1) == number.end and _scales(text, letter):
         number = number.times(_LETTERS[letter[1].lower()], letter.end())
-    spelled = number.form != "digits"
+    spelled = not (text[number.end - 1].isdigit() or number.form == "digits")
     found = read_unit(text, number.end, symbols=not spelled)
     if found is None and (extra := _extra(text, number)):
         found = read_unit(text, extra.end(), symbols=False)
@@ -172,6 +176,7 @@ def _measured(text: str, figure: Figure, found: UnitAt) -> Figure:
         period=unit.period,
         end=found.end,
         unit_text=text[found.start : found.end],
+        is_age=unit.dimension == "time" and _OF_AGE.match(text, found.end) is not None,
     )
 
 

@@ -76,9 +76,12 @@ _VULGAR = {"½": "1/2", "⅓": "1/3", "⅔": "2/3", "¼": "1/4", "¾": "3/4", "�
 
 _WORD = "|".join([*ONES, *_TENS, "hundred", "thousand", "million", "half", "an?", "quarter"])
 _START = re.compile(rf"\d|[{''.join(_VULGAR)}]|(?<![\w-])(?:{_WORD})(?!\w)", re.IGNORECASE)
-_RUN = re.compile(r"\d(?:\d|[.,'’\u00a0\u202f\u2009](?=\d))*")
+_RUN = re.compile(
+    r"\d{1,3}(?:[ ]\d{3}){0,4}[ ]000(?![\d.,]\d|\d)"  # "10 000": in English only where zeros make it sure
+    r"|\d(?:\d|[.,'’\u00a0\u202f\u2009](?=\d))*"
+)
 _PLAIN = re.compile(r"\d{1,40}(?:\.\d{1,40})?")
-_GROUPED = re.compile(r"\d{1,3}(?:([,'’\u00a0\u202f\u2009])\d{3})(?:\1\d{3}){0,9}(?:\.\d{1,20})?")
+_GROUPED = re.compile(r"\d{1,3}(?:([,'’ \u00a0\u202f\u2009])\d{3})(?:\1\d{3}){0,9}(?:\.\d{1,20})?")
 _INDIAN = re.compile(r"\d{1,2}(?:,\d{2}){1,6},\d{3}(?:\.\d{1,20})?")
 _POWER = re.compile(
     r"\s?[x×*·]\s?10\s?(?:\^|\*\*)?\s?(?P<times>[-−–+]?\d{1,9})(?![\d.,]\d)"
@@ -221,10 +224,10 @@ def _with_magnitude(text: str, number: Number) -> Number:
 def _words(text: str, start: int) -> Number | None:
     """The number in words at `start`: "twenty-five", "two and a half million", "one-sixth"."""
     total, current, part = Decimal(0), Decimal(0), False
-    end, at, last, scaled = start, start, "", False
+    end, at, last, scaled, joined = start, start, "", False, False
     while (token := _TOKEN.match(text, at)) is not None:
         word = token.group().lower()
-        step = _step(word, last, total, current)
+        step = _step(word, last, total, current, joined=joined)
         if step is None:
             break
         total, current = step
@@ -234,7 +237,7 @@ def _words(text: str, start: int) -> Number | None:
         join = _JOIN.match(text, at)
         if join is None:
             break
-        at = join.end()
+        at, joined = join.end(), joined or "and" in join.group().lower()
         if "of" in join.group().lower() and not _scale_follows(text, at):
             break
     if last in ("", "a", "an"):
@@ -247,7 +250,7 @@ def _scale_follows(text: str, at: int) -> bool:
     return token is not None and token.group().lower() in _SCALES
 
 
-def _step(word: str, last: str, total: Decimal, current: Decimal) -> tuple[Decimal, Decimal] | None:
+def _step(word: str, last: str, total: Decimal, current: Decimal, *, joined: bool) -> tuple[Decimal, Decimal] | None:
     """Total and current group after one more word; None where the number is over."""
     if word in ("a", "an"):
         return (total, current) if last in ("", "half", "quarter") else None
@@ -259,24 +262,26 @@ def _step(word: str, last: str, total: Decimal, current: Decimal) -> tuple[Decim
     if word in _TENS:
         return (total, current + _TENS[word]) if last == "" or last in _SCALES else None
     if word in _SCALES:
-        if word == "hundred" or word == "dozen":
+        if last == "" and word != "dozen":
+            return None  # "several hundred", "hundreds"
+        if word in ("hundred", "dozen"):
             return total, (current or Decimal(1)) * _SCALES[word]
         return total + (current or Decimal(1)) * _SCALES[word], Decimal(0)
     singular = "half" if word == "halves" else word.removesuffix("s")
     if singular in _PARTS:
-        return _part(singular, word, last, total, current)
+        return _part(singular, word, last, total, current, joined=joined)
     return None
 
 
 def _part(
-    singular: str, word: str, last: str, total: Decimal, current: Decimal
+    singular: str, word: str, last: str, total: Decimal, current: Decimal, *, joined: bool
 ) -> tuple[Decimal, Decimal] | None:
     """ "one-sixth", "two thirds", "a quarter", "half", "two and a half"."""
     bottom = _PARTS[singular]
     if last == "" or last in ("a", "an"):
         return (total, Decimal(1) / bottom) if singular in ("half", "quarter") or last else None
     if current and current < 20 and last in ONES:
-        if singular == "half" and word == "half":
+        if word == "half" and joined:
             return total, current + Decimal("0.5")  # "two and a half"
         if (current == 1) != (word == singular):
             return None

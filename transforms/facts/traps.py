@@ -14,6 +14,7 @@ _LABELS = words("traps", "labels")
 _CLOCK = re.compile(r"(?:[.:]\d\d)?[ \u00a0]?(?:[ap]\.?m\b|o['’]clock\b|hrs? (?:GMT|UTC|local)\b)|:\d\d|h\d\d\b", re.IGNORECASE)
 _RUNS_ON = re.compile(r"[^\W\d]|['’]?s\b|\.[A-Za-z]{2,}\b|[-–][A-Za-z\d]|[/:&@#_+]\w|°")
 _SHARE = re.compile(r"[ \u00a0](?:of|the|its|their|his|her|our|your|my|all|that|what|as|an?)\b", re.IGNORECASE)
+_NAME_ON = re.compile(r"[.-]\w|\.|[ ][A-Z]")
 _LAST_WORD = re.compile(r"([^\s]{1,30})[ \u00a0]\Z")
 _RANGE_ON = re.compile(r"[ -](?:to|or)[ -](?:two|three|\d)", re.IGNORECASE)
 _PRONOUN = re.compile(r"[ \u00a0](?:of|another|or|and|who|which|that|by|day|thing|is|was|in|to|with|for|another)\b|[-,.;:!?)'’”\"]", re.IGNORECASE)
@@ -92,7 +93,7 @@ def is_no_unit(text: str, number: Number, found: UnitAt) -> bool:
     if word in ("x", "×"):
         return bool(re.match(r"\s?\d", text[found.end : found.end + 2]))
     if len(word) == 1 and word.isalpha() and found.start > number.end:
-        return word not in "mgtsCVWLJNFAKhRp" or text[found.end : found.end + 1] == "."
+        return word not in "mgtsCVWLJNFAKhRp" or _NAME_ON.match(text, found.end) is not None
     if word.lower().startswith("year") and text[number.start].isupper() and text[found.start].isupper():
         return True  # "Five-Year Plan"
     return False

@@ -61,12 +61,12 @@ _PREFIXES = {
 _PREFIX_SPELLINGS = {"u": ("u", "µ", "μ"), "k": ("k", "K")}
 # "per" one of these is a period; per second is a unit of its own (m/s, Mbit/s).
 PERIODS = {"min": "PT1M", "h": "PT1H", "d": "P1D", "wk": "P1W", "mo": "P1M", "a": "P1Y", "s": "PT1S"}
-_QUARTER = re.compile(r"quarter\b")
 
 _FIRST = re.compile(r"[^\W\d_]{1,24}|[^\w\s]")
 _GAP = re.compile(r"[ \u00a0\u202f\u2009]?-?|-? ?")
 _PER = re.compile(r"\s?/\s?|[ \u00a0-](?:per|an?|each|every)[ \u00a0-]", re.IGNORECASE)
-_CODE = re.compile(r"[A-Z]{3}(?![A-Za-z])")
+# "$5 million a year earlier" is no rate.
+_LATER = re.compile(r"[ \u00a0]an?[ \u00a0]\w{3,9}[ \u00a0](?:earlier|later|ago|before|after|old|from|prior|previously)\b")
 _PER_THING = re.compile(
     r"(?:capita|share|person|head|unit|household|employee|customer|user|vehicle|night|game|barrel|bushel|pack)\b"
 )
@@ -96,13 +96,14 @@ def read_unit(text: str, at: int, *, symbols: bool = True) -> UnitAt | None:
 def read_rate(text: str, found: UnitAt) -> UnitAt:
     """`found` together with a following "per day", "/MWh", "a barrel"."""
     per = _PER.match(text, found.end)
-    if per is None:
+    if per is None or _LATER.match(text, found.end):
         return found
     slash = "/" in per.group()
     below = _read_one(text, per.end(), symbols=slash or per.group().strip(" -\u00a0").lower() == "per")
     if below is None:
-        if _QUARTER.match(text, per.end()):
-            return UnitAt(replace(found.unit, period="P3M"), found.start, per.end() + len("quarter"))
+        for word, period in (("quarter", "P3M"), ("annum", "P1Y")):
+            if text.startswith(word, per.end()):
+                return UnitAt(replace(found.unit, period=period), found.start, per.end() + len(word))
         thing = _PER_THING.match(text, per.end())
         if thing is None or slash:
             return found
@@ -166,6 +167,8 @@ def _read_one(text: str, start: int, *, symbols: bool) -> UnitAt | None:
 
 def _ends_word(text: str, end: int) -> bool:
     """Whether no word runs on at `end`; Chinese is written without spaces."""
+    if text[end : end + 1] == "^":
+        return False
     if end >= len(text) or text[end - 1] >= "\u2e80" or not (text[end - 1].isalnum()):
         return True
     return not (text[end].isalnum() and text[end] < "\u2e80") and text[end] != "_"
