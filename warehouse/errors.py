@@ -1,13 +1,13 @@
 """What can be wrong with the warehouse.
 
-    WarehouseError
-    ├── OutdatedSchema   the file was made by another version of this code, or with other settings
-    ├── Locked           another process holds the build database
-    ├── StorageFailed    the disk or the file: full, gone, unreadable, damaged
-    ├── BadPart          staged rows that do not fit the tables
-    ├── CheckFailed      rows that must not be; nothing of the load was kept
-    ├── NotPublished     no published file in this data folder
-    └── QueryRefused     a query that the reader's sandbox does not allow
+WarehouseError
+├── OutdatedSchema   the file was made by another version of this code, or with other settings
+├── Locked           another process holds the build database
+├── StorageFailed    the disk or the file: full, gone, unreadable, damaged
+├── BadPart          staged rows that do not fit the tables
+├── CheckFailed      rows that must not be; nothing of the load was kept
+├── NotPublished     no published file in this data folder
+└── QueryRefused     a query that the reader's sandbox does not allow
 """
 
 from __future__ import annotations

@@ -69,15 +69,16 @@ def rows(draft: Draft) -> dict[str, list[dict[str, Any]]]:
     v, text, seen = draft.version_id, draft.text, START + timedelta(minutes=draft.seen)
     figure = f"{draft.figure} GWh"
     at = text.index(figure)
-    acme, quantity = key("acme"), key(v, "quantity")
+    acme, quantity, outlet = key("acme"), key(v, "quantity"), f"p{draft.site % 2}"
+    signature = {"text_key": key(text), "day": draft.date, "keys": sorted(draft.words), "payload": b"x"}
     return {
         "sources": [{"source_id": "s", "name": "desk", "kind": "folder", "location": "desk/"}],
-        "publishers": [{"publisher_id": f"p{draft.site % 2}", "name": f"Outlet {draft.site}", "kind": draft.kind}],
+        "publishers": [{"publisher_id": outlet, "name": f"Outlet {draft.site}", "kind": draft.kind}],
         "article_addresses": [
             {
                 "article_id": draft.article_id,
                 "source_id": "s",
-                "publisher_id": f"p{draft.site % 2}",
+                "publisher_id": outlet,
                 "url": f"/desk/{draft.site}.txt",
                 "location": f"desk/{draft.site}.txt",
                 "seen_at": seen,
@@ -97,14 +98,12 @@ def rows(draft: Draft) -> dict[str, list[dict[str, Any]]]:
                 "seen_at": seen,
             }
         ],
-        "signatures": [
-            {"version_id": v, "text_key": key(text), "day": draft.date, "keys": sorted(draft.words), "payload": b"x"}
-        ],
+        "signatures": [{"version_id": v} | signature],
         "removed_blocks": [
             {"version_id": v, "position": 0, "at_char": 0, "kind": "share", "text": f"Page {draft.page}"}
         ],
         "entities": [{"entity_id": acme, "kind": "organisation", "name": f"Acme {'x' * (draft.site % 3)}"}],
-        "entity_aliases": [{"entity_id": acme, "alias": "Acme"}, {"entity_id": acme, "alias": f"A{draft.site}"}],
+        "entity_aliases": [{"entity_id": acme, "alias": alias} for alias in ("Acme", f"A{draft.site}")],
         "mentions": [{"version_id": v, "entity_id": acme, "start_char": 0, "end_char": 4, "exact": "Acme"}],
         "contacts": [{"version_id": v, "block_position": 0, "name": "*** ****"}],
         "quantities": [
@@ -219,7 +218,7 @@ def _tell(out: dict[str, list[dict[str, Any]]], mates: list[dict[str, Any]], fig
             "claim_id": claim,
             "story_id": story,
             "value": told[0]["value"],
-            "verdict": "single" if len(told) == 1 else "agree" if len({q["value"] for q in told}) == 1 else "conflict",
+            "verdict": _verdict([quantity["value"] for quantity in told]),
             "article_count": len(told),
         }
     )
@@ -238,7 +237,11 @@ def _tell(out: dict[str, list[dict[str, Any]]], mates: list[dict[str, Any]], fig
         )
         if mate is not original:
             out["copy_links"].append(
-                {"from_article_id": original["article_id"], "to_article_id": mate["article_id"], "relation": "near"}
+                {
+                    "from_article_id": original["article_id"],
+                    "to_article_id": mate["article_id"],
+                    "relation": relation,
+                }
             )
         out["claim_quantities"].append({"claim_id": claim, "quantity_id": quantity["quantity_id"]})
         out["event_quantities"].append({"event_id": event, "quantity_id": quantity["quantity_id"]})
@@ -251,3 +254,9 @@ def _tell(out: dict[str, list[dict[str, Any]]], mates: list[dict[str, Any]], fig
                 "exact": "builds",
             }
         )
+
+
+def _verdict(values: list[float]) -> str:
+    if len(values) == 1:
+        return "single"
+    return "agree" if len(set(values)) == 1 else "conflict"
