@@ -189,7 +189,7 @@ def test_pages_that_give_no_article_are_what_they_are_called(edition: int) -> No
     rejected = {e["rejected"]: urlsplit(e["url"]) for e in truth(edition).values() if "rejected" in e}
     resources = load_edition(edition)
     assert (rejected["404"].netloc, rejected["404"].path) not in resources
-    broken = resources[rejected["broken"].netloc, rejected["broken"].path].body
+    broken = resources[rejected["not text"].netloc, rejected["not text"].path].body
     with pytest.raises(UnicodeDecodeError):
         broken.decode("utf-8")
     front = BeautifulSoup(resources[rejected["no article"].netloc, rejected["no article"].path].body, "lxml")
