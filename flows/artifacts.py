@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Sequence
 
 from prefect.artifacts import create_markdown_artifact
 
+from flows.harmless import for_markdown
 from flows.summary import RunReport
 
 
@@ -62,20 +62,9 @@ def markdown(report: RunReport) -> str:
 
 
 def _table(title: str, head: Sequence[str], rows: Iterable[Sequence[object]]) -> str:
-    lines = [" | ".join(plain(cell) for cell in row) for row in rows]
+    lines = [" | ".join(for_markdown(cell) for cell in row) for row in rows]
     if not lines:
         return ""
     ruler = " | ".join("---" for _ in head)
     body = "\n".join(f"| {line} |" for line in lines)
     return f"## {title}\n\n| {' | '.join(head)} |\n| {ruler} |\n{body}"
-
-
-def plain(value: object, limit: int = 200) -> str:
-    """A value as text that markdown and HTML show and never obey, on one line, cut at `limit`."""
-    text = " ".join("".join(c if c.isprintable() else " " for c in str(value)).split())
-    if len(text) > limit:
-        text = text[: limit - 1] + "…"
-    # A numeric character reference is text to every markdown renderer, before and after HTML.
-    return re.sub(r"[^\w\s.,;:%€$£°·…/'’\"“”–—+-]", lambda found: f"&#{ord(found[0])};", text).replace(
-        "://", ":&#47;&#47;"
-    )

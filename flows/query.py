@@ -12,6 +12,7 @@ from typing import Any, BinaryIO
 import duckdb
 
 from flows.errors import WrongUse, storing
+from flows.harmless import for_spreadsheet, for_terminal
 from warehouse import connect
 from warehouse.errors import QueryRefused
 
@@ -59,14 +60,12 @@ def _print_table(found: duckdb.DuckDBPyConnection) -> None:
     from rich.table import Table
     from rich.text import Text
 
-    from flows.terminal import printable
-
     rows = found.fetchmany(MAX_TABLE_ROWS + 1)
     table = Table()
     for name, kind, *_ in found.description or ():
         table.add_column(Text(name), justify="right" if _is_number(kind) else "left", overflow="fold")
     for row in rows[:MAX_TABLE_ROWS]:
-        table.add_row(*(Text(printable(_shown(value))) for value in row))
+        table.add_row(*(Text(for_terminal(_shown(value))) for value in row))
     console = Console(width=None if sys.stdout.isatty() else 200)
     console.print(table)
     if len(rows) > MAX_TABLE_ROWS:
@@ -94,15 +93,8 @@ def _write_csv(found: duckdb.DuckDBPyConnection, file: BinaryIO) -> None:
     writer = csv.writer(text)
     writer.writerow(_columns(found))
     while rows := found.fetchmany(10_000):
-        writer.writerows([_cell(value) for value in row] for row in rows)
+        writer.writerows([for_spreadsheet(value) for value in row] for row in rows)
     text.detach()
-
-
-def _cell(value: object) -> object:
-    """Text that a spreadsheet would take for a formula is led by a quote; numbers stay numbers."""
-    if isinstance(value, str) and value.startswith(("=", "+", "-", "@", "\t", "\r")):
-        return f"'{value}"
-    return value
 
 
 def _write_json(found: duckdb.DuckDBPyConnection, file: BinaryIO) -> None:

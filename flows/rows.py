@@ -14,9 +14,9 @@ from functools import cache
 from typing import Any, TypeVar
 
 import pyarrow as pa
-from warehouse.staged import staged_schemas
 
 from transforms.models import Article, Contact, Facts, Rejection, Signature
+from warehouse.staged import staged_schemas
 
 Row = dict[str, Any]
 Noun = TypeVar("Noun")

@@ -94,10 +94,16 @@ def _server(folder: DataFolder, port: int) -> Iterator[str]:
 
 def _start_server(home: Path, port: int) -> subprocess.Popen[bytes]:
     command = [sys.executable, "-m", "prefect", "server", "start", "--host", "127.0.0.1", "--port", str(port)]
+    told = os.environ | {"PREFECT_LOGGING_HANDLERS_CONSOLE_LEVEL": "INFO"}
     with (home / "server.log").open("ab") as log:
         # In a session of its own, so that Ctrl-C reaches us first and the server last.
         return subprocess.Popen(
-            command, stdout=log, stderr=subprocess.STDOUT, stdin=subprocess.DEVNULL, start_new_session=True
+            command,
+            stdout=log,
+            stderr=subprocess.STDOUT,
+            stdin=subprocess.DEVNULL,
+            env=told,
+            start_new_session=True,
         )
 
 

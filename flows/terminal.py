@@ -18,6 +18,7 @@ from rich.progress import (
 from rich.table import Table
 from rich.text import Text
 
+from flows.harmless import for_terminal
 from flows.progress import Listener, listening
 from flows.summary import RunReport
 
@@ -129,13 +130,8 @@ def _rejections(report: RunReport) -> Table:
         table.add_column(column, overflow="fold")
     for found in report.rejections[:20]:
         table.add_row(
-            *(Text(printable(str(found[key]))) for key in ("stage", "reason", "location", "detail"))
+            *(Text(for_terminal(str(found[key]))) for key in ("stage", "reason", "location", "detail"))
         )
     if len(report.rejections) > 20:
         table.add_row("", "", f"and {len(report.rejections) - 20} more: SELECT * FROM rejections", "")
     return table
-
-
-def printable(text: str) -> str:
-    """`text` without what could act on a terminal: escapes and other controls show as they are named."""
-    return "".join(char if char.isprintable() else f"\\x{ord(char):02x}" for char in text)

@@ -1,0 +1,36 @@
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from flows.harmless import for_markdown, for_spreadsheet, for_terminal
+
+
+@given(st.text())
+def test_nothing_that_acts_is_left(text: str) -> None:
+    assert all(char.isprintable() or char == "\n" for char in for_terminal(text))
+    shown = for_markdown(text)
+    assert not set(shown) & set("<>[]()|`*_!\\\n\r\x1b:/@\"'~") and "<script" not in shown
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        ("8.42 million kW", "8.42 million kW"),
+        ("a | b", "a &#124; b"),
+        ("![x](http://evil)", "&#33;&#91;x&#93;&#40;http&#58;&#47;&#47;evil&#41;"),
+        ("two\nlines\x1b[31m", "two lines &#91;31m"),
+        ("x" * 300, "x" * 199 + "…"),
+    ],
+)
+def test_markdown(text: str, shown: str) -> None:
+    assert for_markdown(text) == shown
+
+
+@pytest.mark.parametrize(
+    ("value", "cell"),
+    [("=1+1", "'=1+1"), ("-cmd", "'-cmd"), ("\tx", "'\tx"), ("a=1", "a=1"), (-3.5, -3.5), (None, None)],
+)
+def test_spreadsheet(value: object, cell: object) -> None:
+    assert for_spreadsheet(value) == cell
