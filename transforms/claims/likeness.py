@@ -52,7 +52,11 @@ def is_repeated(one: Figure, other: Figure) -> bool:
     """Whether one article can be saying a figure twice: in other sentences, of the same measure."""
     if fit(one.quantity, other.quantity) != "agree" or one.quantity.sentence == other.quantity.sentence:
         return False
-    return bool(one.property_words) and one.property_words == other.property_words and one.of_words == other.of_words
+    return (
+        bool(one.property_words)
+        and one.property_words == other.property_words
+        and one.of_words == other.of_words
+    )
 
 
 def _value(one: Figure, other: Figure) -> float:

@@ -7,8 +7,9 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from transforms.facts.gazetteer import Place, country, regions_abbreviated
+from transforms.facts.names import listed
 from transforms.facts.organisations import body_of, find_organisations
-from transforms.facts.places import resolve
+from transforms.facts.resolve import resolve
 from transforms.facts.sentences import Span, sentences
 from transforms.facts.sighting import Sighting
 from transforms.facts.surface import chunks
@@ -20,7 +21,7 @@ _NAME = r"[^\W\d_][\w.'’-]{0,30}(?: [^\W\d_][\w.'’-]{0,30}){0,3}"
 _DATELINE_PLACES = re.compile(rf"[\s\W]{{0,5}}({_NAME})(?:, ?({_NAME}))?(?:, ?({_NAME}))?")
 _SIGNED = re.compile(r"[(/]\s{0,2}([\w.\- ]{2,40}?)\s{0,2}[)/]")
 _SOURCE_LABEL = re.compile(r"\s{0,5}(?:source|quelle|fuente|来源)\b\s{0,2}[:：–-]?\s{0,3}", re.IGNORECASE)
-_MONTHS = frozenset(table("names")["common"]["calendar"].split())
+_MONTHS = listed("common", "calendar")
 
 
 def find_in_block(block: RemovedBlock) -> Iterator[Sighting]:

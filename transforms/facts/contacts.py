@@ -13,6 +13,7 @@ from bisect import bisect_left
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
+from transforms.facts.names import listed
 from transforms.models import Article, Contact, RemovedBlock
 
 _EMAIL = re.compile(
@@ -44,25 +45,20 @@ _TO_CONTACT = re.compile(r"\b[Cc]ontact(?:ing)?:?\s{1,2}((?:Mr|Ms|Mrs|Dr)\.? )?(
 _LETTER = re.compile(r"[^\W_]")
 
 _TITLED = re.compile(
-    r"\b(?:mr|mrs|ms|mx|dr|prof|herr|frau)\.?\s{1,2}[A-Z][\w'’.-]{0,30}(?:\s[A-Z][\w'’.-]{0,30}){0,2}", re.IGNORECASE
+    r"\b(?:[Mm]r|[Mm]rs|[Mm]s|Mx|[Dd]r|[Pp]rof|Herr|Frau|MR|MRS|MS|DR)\.?\s{1,2}"
+    r"[A-Z][\w'’.-]{0,30}(?:\s[A-Z][\w'’.-]{0,30}){0,2}"
 )
 _NAME = re.compile(
     r"[^\W\d_a-z][^\W\d_]{0,25}(?:['’-][^\W\d_]{1,25}|\.)?"
     r"(?: (?:(?:de|van|von|der|bin|al|da|del|la) )?[^\W\d_a-z][^\W\d_]{0,25}(?:['’-][^\W\d_]{1,25}|\.)?){1,3}"
 )
 _LABEL = re.compile(
-    r"\s{0,3}(?:(?:for |more |further |additional )?(?:media|press|investor|investors|public|company|corporate|general"
-    r"|sales|business|news)?\s?(?:relations|inquiries|enquiries|information|contacts?|person|name|details|office)\b"
+    r"\s{0,3}(?:(?:for |more |further |additional )?"
+    r"(?:media|press|investor|investors|public|company|corporate|general|sales|business|news)?\s?(?:relations|inquiries|enquiries|information|contacts?|person|name|details|office)\b"
     r"(?: person| details| information| name| us)?|contacts?|name|attn)\s{0,2}[:：]?\s{0,3}",
     re.IGNORECASE,
 )
-_NO_PERSON = frozenset(
-    "inc corp ltd llc plc gmbh limited co company group holdings relations media press investor investors contact contacts"
-    " communications marketing public corporate affairs office department team services service details inquiries"
-    " enquiries information person street road avenue suite floor building city tel phone fax email website news manager"
-    " director officer vice president chief executive head senior global international university institute center centre"
-    " bank association foundation agency pr ir ag sa nv the for and us about view source".split()
-)
+_NO_PERSON = listed("contacts", "no_person")
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,8 +123,12 @@ def _stars(words: str) -> str:
 def _reachable(text: str) -> Iterable[_Part]:
     if "@" in text or "at]" in text or "at)" in text:
         yield from (_Part(*match.span(), "email") for match in _EMAIL.finditer(text))
-    yield from (_Part(*match.span(), "phone") for match in _PHONE.finditer(text) if _long_enough(match.group()))
-    yield from (_Part(*match.span(1), "phone") for match in _LABELLED.finditer(text) if _long_enough(match.group(1)))
+    for match in _PHONE.finditer(text):
+        if _long_enough(match.group()):
+            yield _Part(*match.span(), "phone")
+    for match in _LABELLED.finditer(text):
+        if _long_enough(match.group(1)):
+            yield _Part(*match.span(1), "phone")
 
 
 def _long_enough(number: str) -> bool:

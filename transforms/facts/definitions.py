@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from transforms.facts.names import listed
 from transforms.facts.sighting import Sighting
 
 _BRACKET = re.compile(r",? ?\(([^()\n]{2,80})\)")
@@ -18,9 +19,11 @@ _OR_KNOWN_AS = re.compile(
     r"(?:the )?[\"“‘']?([A-Z][\w&.-]{1,24}(?: [A-Z][\w&.-]{1,24}){0,3})[\"”’']?(?=[,;)]| –| —)"
 )
 _SHORT_BEFORE = re.compile(r"([^\W\d_][\w&-]{1,11}) ?\(\Z")
-_SEPARATOR = re.compile(r"[,;]| or | and |\bthe |hereinafter|hereafter|referred to as|formerly|known as|collectively|together")
+_SEPARATOR = re.compile(
+    r"[,;]| or | and |\bthe |hereinafter|hereafter|referred to as|formerly|known as|collectively|together"
+)
 _QUOTES = "\"“”‘’' "
-_NO_NAME = frozenset("company companies group corporation firm bank issuer seller buyer parent partnership trust fund".split())
+_NO_NAME = listed("aliases", "no_names") | {word.lower() for word in listed("acronyms", "not_bodies")}
 
 
 def short_names(text: str, long: Sighting) -> Iterator[tuple[int, int]]:

@@ -9,21 +9,18 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
-from transforms.facts import gazetteer
 from transforms.facts.blocks import dateline_place, find_in_block
 from transforms.facts.definitions import short_names
 from transforms.facts.gazetteer import Place
-from transforms.facts.names import fold, organisation_id, person_id, without_legal_form
-from transforms.facts.organisations import OPENERS, find_organisations
+from transforms.facts.names import fold, is_common, organisation_id, person_id, without_legal_form
+from transforms.facts.organisations import find_organisations
 from transforms.facts.persons import find_persons
-from transforms.facts.places import find_places, is_also_a_word
+from transforms.facts.places import find_places
+from transforms.facts.resolve import is_also_a_word, is_known
 from transforms.facts.sentences import Span
 from transforms.facts.sighting import Sighting
 from transforms.facts.surface import Chunk, bare_words, chunks
-from transforms.facts.tables import table
 from transforms.models import Article, DateMention, Entity, Mention
-
-_GENERIC = frozenset(table("names")["common"]["generic"].split()) | OPENERS
 
 
 def find_entities(
@@ -50,7 +47,7 @@ def _in_text(
     runs = _free(chunks(text, sentences), dated)
     bodies = list(find_organisations(text, runs))
     shorts = {span: body for body in bodies for span in short_names(text, body)}
-    defined = [Sighting(*span, "organisation", body.name, "definition", 0.97) for span, body in shorts.items()]
+    defined = [Sighting(*at, "organisation", body.name, "definition", 0.97) for at, body in shorts.items()]
     bodies = _without_overlaps([*defined, *bodies])
     free = _free(runs, _spans(bodies))
     people = list(find_persons(text, free))
@@ -58,9 +55,15 @@ def _in_text(
     bodies = [known.in_full(body) for body in bodies]
     repeated = list(known.find(text, _free(free, _spans(people))))
     taken = _spans([*bodies, *people, *repeated])
-    near = [one.place for one in aside if one.place] or list(filter(None, [dateline_place(article.dateline_place)]))
+    near = [place for one in aside if (place := one.place)] or [*_dateline(article)]
     places = find_places(text, _free(runs, taken), near)
     return [*bodies, *people, *repeated, *places]
+
+
+def _dateline(article: Article) -> Iterator[Place]:
+    place = dateline_place(article.dateline_place)
+    if place is not None:
+        yield place
 
 
 def _spans(sightings: Iterable[Sighting]) -> list[tuple[int, int]]:
@@ -109,7 +112,8 @@ def _governed(article: Article, bodies: Iterable[Sighting]) -> Iterator[Sighting
         while end < body.end and text[end] not in " '’":
             end += 1
         if body.place is not None and fold(text[body.start : end]) == fold(body.place.name):
-            yield replace(body, end=end, kind="place", name=body.place.name, extractor="in-name", confidence=0.9)
+            name = body.place.name
+            yield replace(body, end=end, kind="place", name=name, extractor="in-name", confidence=0.9)
 
 
 class _Aliases:
@@ -170,25 +174,22 @@ def _short_forms(one: Sighting, text: str) -> Iterator[tuple[str, float]]:
     yield one.name, 0.95
     words = without_legal_form(one.name).split()
     if one.kind == "person":
-        if len(words) > 1 and not _is_common(words[-1], text):
+        if len(words) > 1 and not _could_be_else(words[-1], text):
             yield words[-1], 0.8
         return
     yield " ".join(words), 0.92
     for length in range(len(words) - 1, 1, -1):
-        if not all(word.lower() in _GENERIC or not word[0].isupper() for word in words[:length]):
+        if not all(is_common(word) or not word[0].isupper() for word in words[:length]):
             yield " ".join(words[:length]), 0.8
-    if len(words) > 1 and one.extractor in ("legal-form", "ticker") and not _is_common(words[0], text):
+    if len(words) > 1 and one.extractor in ("legal-form", "ticker") and not _could_be_else(words[0], text):
         yield words[0], 0.7
 
 
-def _is_common(word: str, text: str) -> bool:
+def _could_be_else(word: str, text: str) -> bool:
     """Whether `word` alone could mean something else: a place, or a plain word of this text."""
-    lower = word.lower()
-    if len(word) < 4 or lower in _GENERIC or not word[0].isupper():
+    if len(word) < 4 or is_common(word) or not word[0].isupper() or is_known(word):
         return True
-    if gazetteer.country(word) or gazetteer.regions(word) or gazetteer.cities(word):
-        return True
-    return f" {lower} " in text or word.endswith(("ish", "can", "ese"))
+    return f" {word.lower()} " in text or word.endswith(("ish", "can", "ese"))
 
 
 def _one_place_per_name(sightings: Sequence[Sighting]) -> list[Sighting]:
@@ -246,7 +247,8 @@ def _entity(article: Article, key: str, group: Sequence[Sighting]) -> Entity:
 
 def _place_entity(place: Place, surfaces: Iterable[str]) -> Entity:
     parent = place.within.place_id if place.within else None
-    return Entity(place.place_id, "place", place.name, place.country, parent, tuple(sorted({*surfaces} - {place.name})))
+    aliases = tuple(sorted({*surfaces} - {place.name}))
+    return Entity(place.place_id, "place", place.name, place.country, parent, aliases)
 
 
 def _surface(article: Article, one: Sighting) -> str:
@@ -274,4 +276,3 @@ def _mentions(article: Article, sightings: Iterable[Sighting]) -> tuple[Mention,
         for one in sightings
     }
     return tuple(found[at] for at in sorted(found))
-

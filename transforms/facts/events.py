@@ -201,7 +201,8 @@ def _participants(scene: Scene, trigger: Trigger, kind: Kind, end: int) -> tuple
         parties += [(one, kind.other) for one in _others(scene, trigger, kind, end) if kind.other]
     for one, role in parties:
         found.setdefault(one.entity_id, role)
-    if not any(role == kind.actor for role in found.values()) and _ANAPHOR.match(scene.text, scene.sentence.start):
+    unsaid = kind.actor not in found.values()
+    if unsaid and _ANAPHOR.match(scene.text, scene.sentence.start):
         for entity_id in _carried(scene):
             found.setdefault(entity_id, kind.actor)
     return tuple(sorted(found.items()))
@@ -210,10 +211,11 @@ def _participants(scene: Scene, trigger: Trigger, kind: Kind, end: int) -> tuple
 def _others(scene: Scene, trigger: Trigger, kind: Kind, end: int) -> Iterable[Mention]:
     if kind.kind == "agreement_signed":
         return scene.partners(trigger.end, end)
+    behind = [one for one in scene.named if one.start_char >= trigger.end]
     if kind.kind == "appointment":
-        return [one for one in scene.named if one.start_char >= trigger.end and scene.kind(one) == "person"][:1]
+        return [one for one in behind if scene.kind(one) == "person"][:1]
     if kind.kind == "acquisition":
-        return [one for one in scene.named if trigger.end <= one.start_char < end][:1]
+        return [one for one in behind if one.start_char < end][:1]
     return ()
 
 

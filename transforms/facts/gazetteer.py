@@ -39,8 +39,6 @@ _COUNTRY_ALIASES = {
     "MK": ("North Macedonia",),
     "BQ": ("Bonaire",),
 }
-# Countries whose names are more often another thing: they need a sign beside them.
-AMBIGUOUS = frozenset("georgia jordan chad niger jersey guinea america reunion prc mali victoria punjab".split())
 _GONE = frozenset({"AN", "CS"})  # Netherlands Antilles, Serbia and Montenegro
 
 
@@ -104,7 +102,11 @@ def _world() -> _World:
     countries |= {fold(alias): by_code[code] for code, names in _COUNTRY_ALIASES.items() for alias in names}
     regions_by_code = _regions(source, by_code)
     return _World(
-        countries, by_code, _by_name(regions_by_code), _short(regions_by_code), _cities(source, by_code, regions_by_code)
+        countries,
+        by_code,
+        _by_name(regions_by_code),
+        _short(regions_by_code),
+        _cities(source, by_code, regions_by_code),
     )
 
 

@@ -12,10 +12,18 @@ from functools import lru_cache
 from transforms.facts.tables import table
 from transforms.identity import identify
 
-_TABLE = table("names")["organisations"]
-LEGAL = frozenset(_TABLE["legal"].split())
-LEGAL_CASED = frozenset(_TABLE["legal_cased"].split())
-LEGAL_CLOSING = frozenset(_TABLE["legal_closing"].split())
+
+def listed(section: str, key: str) -> frozenset[str]:
+    """One list of names.toml, where lists are written as running text."""
+    return frozenset(table("names")[section][key].split())
+
+
+LEGAL = listed("organisations", "legal")
+LEGAL_CASED = listed("organisations", "legal_cased")
+LEGAL_CLOSING = listed("organisations", "legal_closing")
+OPENERS = listed("common", "openers") | listed("common", "calendar")
+GENERIC = listed("common", "generic")
+_COMMON = frozenset(table("common")["words"].split())
 
 _DOTS = re.compile(r"(?<=\w)\.(?=\w)|[.'’]")
 _NO_WORD = re.compile(r"[\W_]+")
@@ -25,6 +33,12 @@ def is_legal_form(word: str) -> bool:
     """Whether `word` says only what kind of firm it is: "Inc.", "Limited", "AG"."""
     bare = word.replace(".", "").strip(",")
     return bare.lower() in LEGAL or bare in LEGAL_CASED
+
+
+def is_common(word: str) -> bool:
+    """Whether news mostly writes `word` small: alone, its capital makes no name of it."""
+    lower = word.lower()
+    return lower in _COMMON or lower in OPENERS or lower in GENERIC
 
 
 @lru_cache(maxsize=65536)

@@ -11,40 +11,46 @@ from collections.abc import Iterator, Sequence
 
 from transforms.facts import gazetteer
 from transforms.facts.gazetteer import Place
-from transforms.facts.names import LEGAL_CLOSING, is_legal_form
+from transforms.facts.names import GENERIC, LEGAL_CLOSING, OPENERS, is_common, is_legal_form, listed
+from transforms.facts.resolve import is_also_a_word, is_known, resolve
 from transforms.facts.sighting import Sighting
 from transforms.facts.surface import LONGEST_NAME, Chunk, Word
-from transforms.facts.tables import table
 
-_NAMES = table("names")
-_HEADS = frozenset(_NAMES["organisations"]["organisation_heads"].split())
-_WEAK = frozenset(_NAMES["organisations"]["weak_heads"].split())
-_HEADS_OF = frozenset(_NAMES["organisations"]["heads_of"].split())
-_GOVERNMENT = frozenset(_NAMES["organisations"]["government_heads"].split())
-_GENERIC = frozenset(_NAMES["common"]["generic"].split())
-OPENERS = frozenset(_NAMES["common"]["openers"].split()) | frozenset(_NAMES["common"]["calendar"].split())
-_TITLES = frozenset(_NAMES["persons"]["titles"].split())
-_NOT_BODIES = frozenset(word.upper() for word in _NAMES["acronyms"]["not_bodies"].split())
-_BODIES = frozenset(_NAMES["acronyms"]["bodies"].split())
+_HEADS = listed("organisations", "organisation_heads")
+_WEAK = listed("organisations", "weak_heads")
+_HEADS_OF = listed("organisations", "heads_of")
+_GOVERNMENT = listed("organisations", "government_heads")
+_LEADING = listed("common", "leading")
+_CALENDAR = listed("common", "calendar")
+_TITLES = listed("persons", "titles")
+_NOT_BODIES = frozenset(word.upper() for word in listed("acronyms", "not_bodies"))
+_BODIES = listed("acronyms", "bodies")
 
-_TICKER = re.compile(
-    r" ?\((?:the )?(?:NYSE|NASDAQ|Nasdaq|TSXV?|TSX-V|CSE|ASX|LSE|AIM|OTC\w{0,6}|HKEX|SEHK|SSE|SZSE|TSE|KOSPI|KRX|BSE|NSE"
-    r"|FSE|FRA|Euronext|JSE|SGX|TADAWUL|XETRA|BIT|BME|TWSE|NEO|Cboe)[^()\n]{0,60}\)"
+_EXCHANGES = (
+    r"NYSE|NASDAQ|Nasdaq|TSXV?|CSE|ASX|LSE|AIM|OTC|HKEX|SEHK|SSE|SZSE|TSE|KOSPI|KRX|BSE|NSE|FSE|FRA|Euronext|JSE|SGX"
+    r"|TADAWUL|XETRA|BIT|BME|TWSE|NEO|Cboe|CBOE"
 )
+_TICKER = re.compile(rf" ?\((?:the )?(?:{_EXCHANGES})[^()\n]{{0,60}}\)")
 _KINDS = (
     r"(?:company|firm|provider|developer|manufacturer|maker|producer|supplier|operator|retailer|utility|startup|start-up"
     r"|agency|nonprofit|non-profit|consultancy|subsidiary|automaker|carmaker|conglomerate|distributor|organization"
     r"|organisation|business|brokerage|lender|airline|publisher|wholesaler|integrator|refiner|miner|explorer|contractor)"
 )
+_PLAIN_WORD = r"(?!(?:in|of|at|for|to|with|on|by|from|who|and|is|was)\b)[\w’'-]+"
+# ", a leading maker", ", the world's largest producer"; not ", a partner in the company".
 _APPOSITION = re.compile(
-    rf",? (?:\([^()\n]{{1,30}}\),? )?(?:is )?(?:an?|the|one of the) (?:[\w’'-]+,? ){{0,7}}?{_KINDS}\b"
+    r", (?:\([^()\n]{1,30}\),? )?"
+    r"(?:an?|one of the|the (?:\w+ )?(?:[\w-]+['’]s|largest|leading|biggest|first|only|parent)) "
+    rf"(?:{_PLAIN_WORD},? ){{0,7}}?{_KINDS}\b"
 )
 _DESCRIBED = re.compile(
-    r"\b(?:company|firm|giant|maker|manufacturer|producer|developer|operator|retailer|subsidiary|automaker|carmaker|utility"
-    r"|startup|start-up|supplier|provider|conglomerate|brokerage|lender|airline|miner|refiner|contractor|chipmaker)\s\Z"
+    r"\b(?:company|firm|giant|maker|manufacturer|producer|developer|operator|retailer|subsidiary|automaker|carmaker"
+    r"|utility|startup|start-up|supplier|provider|conglomerate|brokerage|lender|airline|miner|refiner|contractor"
+    r"|chipmaker)\s\Z"
 )
 _ANNOUNCES = re.compile(
-    r"(?:,? (?:\([^()\n]{1,40}\),? )?)?(?:today |also )?(?:announce[sd]|has announced|unveil(?:s|ed)|launche[sd]|introduce[sd])\b"
+    r"(?:,? (?:\([^()\n]{1,40}\),? )?)?(?:today |also )?"
+    r"(?:announce[sd]|has announced|unveil(?:s|ed)|launche[sd]|introduce[sd])\b"
 )
 
 
@@ -67,7 +73,7 @@ def _pieces(chunk: Chunk) -> Iterator[Chunk]:
     """Cut a run where a name is over: behind "Inc.", before "CEO"."""
     first = 0
     for index, word in enumerate(chunk.words):
-        closing = word.bare in LEGAL_CLOSING and index > first
+        closing = index > first and (word.bare in LEGAL_CLOSING or word.text == "Co.")
         next_legal = index + 1 < len(chunk.words) and is_legal_form(chunk.words[index + 1].text)
         title = word.bare in _TITLES and index > first and not _is_last_head(chunk, index)
         if title:
@@ -85,9 +91,13 @@ def _is_last_head(chunk: Chunk, index: int) -> bool:
 
 
 def _stripped(chunk: Chunk, first: int, last: int) -> Iterator[Chunk]:
-    """Take words off the front that only open a sentence."""
+    """Take words off the front that only open a sentence, and a name off that is said twice."""
     while first < last and _opens(chunk, first):
         first += 1
+    half = (last - first) // 2
+    bare = [word.bare for word in chunk.words[first:last]]
+    if half > 1 and bare[:half] == bare[half : 2 * half]:
+        first += half
     if first < last and last - first <= LONGEST_NAME:
         yield chunk.part(first, last)
 
@@ -95,8 +105,8 @@ def _stripped(chunk: Chunk, first: int, last: int) -> Iterator[Chunk]:
 def _opens(chunk: Chunk, index: int) -> bool:
     word = chunk.words[index]
     lower = word.text.lower()
-    if lower in ("the", "a", "an", "&"):
-        return True
+    if lower in _LEADING or word.text == "&":
+        return not (len(word.text) > 1 and word.text.isupper())
     return index == 0 and chunk.initial and lower in OPENERS and not word.text.isupper()
 
 
@@ -107,7 +117,8 @@ def _named(text: str, chunk: Chunk, following: Chunk | None) -> Sighting | None:
         return joined
     if len(words) > 1:
         if is_legal_form(words[-1].text) and not _is_generic(words[:-1]):
-            return _sighting(text, chunk, "legal-form", 0.98)
+            in_state = words[-1].text.isupper() and is_known(text[chunk.start : words[-2].end])
+            return None if in_state else _sighting(text, chunk, "legal-form", 0.98)
         if words[-1].bare in _HEADS and not _is_generic(words[:-1]):
             return _by_head(text, chunk)
     return _by_context(text, chunk)
@@ -123,33 +134,51 @@ def _governed(chunk: Chunk) -> Place | None:
     if chunk.words[-1].bare not in _GOVERNMENT or len(chunk.words) < 2:
         return None
     first = chunk.words[0].text
-    candidates = gazetteer.regions(first) or gazetteer.cities(first)
-    return gazetteer.country(first) or (candidates[0] if candidates else None)
+    return None if is_also_a_word(first) or is_common(first) else resolve(first)
 
 
 def _is_generic(words: Sequence[Word]) -> bool:
     """Whether the words before a head make a common noun of it: "Working Group"."""
-    return all(word.bare in _GENERIC or word.bare in OPENERS or not word.text[0].isalpha() for word in words)
+    return all(
+        word.bare in GENERIC or word.bare in OPENERS or not word.text[0].isalpha() or is_legal_form(word.text)
+        for word in words
+    )
 
 
 def _by_head(text: str, chunk: Chunk) -> Sighting | None:
-    head = chunk.words[-1].bare
-    if head in _WEAK and len(chunk.words) < 3 and not _has_sign(text, chunk):
-        return None
-    if head in _WEAK and not _has_sign(text, chunk) and _mostly_generic(chunk.words[:-1]):
-        return None
-    return _sighting(text, chunk, "head", 0.9)
+    """A head makes a name of what is before it; a weak one only of a word that is none elsewhere."""
+    if chunk.words[-1].bare in _WEAK and not _has_sign(text, chunk):
+        own = [word for word in chunk.words[:-1] if not is_common(word.text) and not is_legal_form(word.text)]
+        if not own or (len(chunk.words) == 2 and is_known(own[0].text)):
+            return None
+    whole = _with_and(text, chunk)
+    return _sighting(text, whole, "head", 0.9)
 
 
-def _mostly_generic(words: Sequence[Word]) -> bool:
-    return sum(1 for word in words if word.bare in _GENERIC) * 2 >= len(words)
+_BEFORE_AND = re.compile(r"((?:[A-Z][\w.]{1,20},? ){0,3}[A-Z][a-z]{2,20}) and \Z")
+
+
+def _with_and(text: str, chunk: Chunk) -> Chunk:
+    """ "Securities and Exchange Commission": a bare head takes in what "and" joins to it."""
+    if len(chunk.words) > 2 or not all(is_common(word.text) for word in chunk.words[:-1]):
+        return chunk
+    before = _BEFORE_AND.search(text, max(chunk.sentence.start, chunk.start - 90), chunk.start)
+    if before is None:
+        return chunk
+    start = before.start(1)
+    first = text[start : before.end(1)].split()[0]
+    if first.lower() in _LEADING or first.lower() in OPENERS:
+        start += len(first) + 1
+    if start >= before.end(1):
+        return chunk
+    joined = Word(start, before.end(1), text[start : before.end(1)])
+    return Chunk((joined, *chunk.words), chunk.sentence, chunk.initial, chunk.possessive)
 
 
 def _has_sign(text: str, chunk: Chunk) -> bool:
     after = text[chunk.end : chunk.end + 160]
-    return bool(
-        chunk.possessive or _TICKER.match(after) or _APPOSITION.match(after) or _ANNOUNCES.match(after) or _described(text, chunk)
-    )
+    signs = (_TICKER, _APPOSITION, _ANNOUNCES)
+    return chunk.possessive or any(sign.match(after) for sign in signs) or _described(text, chunk)
 
 
 def _described(text: str, chunk: Chunk) -> bool:
@@ -165,7 +194,7 @@ def _head_of(text: str, chunk: Chunk, following: Chunk | None) -> Sighting | Non
     gap = text[chunk.end : following.start]
     if gap not in (" of ", " of the ", " for ", " for the ") or chunk.possessive:
         return None
-    if following.words[0].text.lower() in _NAMES["common"]["calendar"].split():
+    if following.words[0].text.lower() in _CALENDAR:
         return None
     whole = Chunk((*chunk.words, *following.words), chunk.sentence, chunk.initial, following.possessive)
     name = " ".join(text[whole.start : whole.end].split())
@@ -175,25 +204,20 @@ def _head_of(text: str, chunk: Chunk, following: Chunk | None) -> Sighting | Non
 
 def _by_context(text: str, chunk: Chunk) -> Sighting | None:
     words = chunk.words
-    after = text[chunk.end : chunk.end + 160]
-    if _is_generic(words) or words[0].bare in _TITLES or _is_place(text, chunk):
+    if _is_generic(words) or words[0].bare in _TITLES or is_known(chunk.of(text)):
         return None
+    after = text[chunk.end : chunk.end + 160]
     if _TICKER.match(after):
         return _sighting(text, chunk, "ticker", 0.97)
     if len(words) == 1 and _is_acronym(words[0]):
         return _by_acronym(text, chunk)
-    if chunk.initial and len(words) == 1 and words[0].text.lower() in OPENERS:
+    if len(words) == 1 and is_common(words[0].text):
         return None
-    if _APPOSITION.match(after) and "," in after[:1] or _described(text, chunk):
+    if _APPOSITION.match(after) or _described(text, chunk):
         return _sighting(text, chunk, "apposition", 0.85)
     if len(words) == 1 and _has_odd_capitals(words[0].text) and _ANNOUNCES.match(after):
         return _sighting(text, chunk, "announces", 0.8)
     return None
-
-
-def _is_place(text: str, chunk: Chunk) -> bool:
-    name = chunk.of(text)
-    return bool(gazetteer.country(name) or gazetteer.regions(name) or gazetteer.cities(name))
 
 
 def _is_acronym(word: Word) -> bool:
@@ -204,7 +228,7 @@ def _by_acronym(text: str, chunk: Chunk) -> Sighting | None:
     name = chunk.words[0].text
     if name in _BODIES:
         return _sighting(text, chunk, "known-acronym", 0.95)
-    if name in _NOT_BODIES:
+    if name in _NOT_BODIES or is_common(name):
         return None
     if chunk.possessive or _ANNOUNCES.match(text[chunk.end : chunk.end + 80]) or _described(text, chunk):
         return _sighting(text, chunk, "acronym", 0.8)
@@ -213,4 +237,5 @@ def _by_acronym(text: str, chunk: Chunk) -> Sighting | None:
 
 def _has_odd_capitals(name: str) -> bool:
     """ "SalesNexus", "LogicMark", "eBay": a spelling that no common word has."""
-    return any(letter.isupper() for letter in name[2:]) and not name.isupper() and name.isalpha()
+    odd = any(letter.isupper() for letter in name[2:]) and name.isalpha()
+    return odd and not name.isupper() and not name[:-1].isupper()

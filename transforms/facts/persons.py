@@ -6,28 +6,27 @@ import re
 from collections.abc import Iterator, Sequence
 
 from transforms.facts import gazetteer
-from transforms.facts.names import is_legal_form
-from transforms.facts.organisations import OPENERS
+from transforms.facts.names import GENERIC, OPENERS, is_common, is_legal_form, listed
+from transforms.facts.resolve import is_known
 from transforms.facts.sighting import Sighting
-from transforms.facts.surface import Chunk
-from transforms.facts.tables import table
+from transforms.facts.surface import Chunk, Word
 
-_NAMES = table("names")
-_TITLES = frozenset(_NAMES["persons"]["titles"].split())
+_TITLES = listed("persons", "titles")
+_COURTESY = listed("persons", "courtesy")
 _NOT_IN_NAMES = (
-    frozenset(_NAMES["organisations"]["organisation_heads"].split())
-    | frozenset(_NAMES["common"]["generic"].split())
-    | frozenset(_NAMES["places"]["heads"].split())
-    | frozenset(_NAMES["persons"]["roles"].split())
+    listed("organisations", "organisation_heads")
+    | listed("places", "heads")
+    | listed("persons", "roles")
+    | GENERIC
     | OPENERS
 )
 _ROLE = re.compile(
     r",? (?:(?:the|an?|its|their|our) )?(?:[\w&’'-]+ ){0,4}?(?:"
-    + "|".join(sorted(map(re.escape, _NAMES["persons"]["roles"].split()), key=len, reverse=True))
+    + "|".join(sorted(map(re.escape, listed("persons", "roles")), key=len, reverse=True))
     + r")\b",
     re.IGNORECASE,
 )
-_SAID_BEFORE = re.compile(r"\b(?:" + "|".join(_NAMES["persons"]["said"].split()) + r")(?: to)?\s\Z")
+_SAID_BEFORE = re.compile(r"\b(?:" + "|".join(sorted(listed("persons", "said"))) + r")(?: to)?\s\Z")
 
 
 def find_persons(text: str, chunks: Sequence[Chunk]) -> Iterator[Sighting]:
@@ -53,8 +52,7 @@ def _titled(text: str, chunk: Chunk) -> Sighting | None:
     if not 1 <= rest <= 4:
         return None
     name = chunk.part(titles[-1] + 1, len(chunk.words))
-    courtesy = chunk.words[titles[-1]].bare in ("mr", "mrs", "ms", "mx", "dr", "prof", "professor", "sir")
-    if not _could_be_name(text, name, fewest=1 if courtesy else 2):
+    if not _could_be_name(text, name, fewest=1 if chunk.words[titles[-1]].bare in _COURTESY else 2):
         return None
     return _sighting(text, name, "title", 0.92)
 
@@ -65,10 +63,15 @@ def _could_be_name(text: str, chunk: Chunk, fewest: int = 2) -> bool:
         return False
     if any(word.bare in _NOT_IN_NAMES or is_legal_form(word.text) or word.text == "&" for word in words):
         return False
-    if any(len(word.bare) > 1 and (word.text.isupper() or not word.bare.replace("-", "").isalpha()) for word in words):
+    if not all(_has_form_of_name(word) for word in words) or all(is_common(word.text) for word in words):
         return False
-    name = chunk.of(text)
-    return not (gazetteer.country(name) or gazetteer.regions(name) or (len(words) > 1 and gazetteer.cities(name)))
+    if len(words) > 2 and is_common(words[-1].text):
+        return False
+    return not (is_known(chunk.of(text)) if len(words) > 1 else gazetteer.country(words[0].text))
+
+
+def _has_form_of_name(word: Word) -> bool:
+    return len(word.bare) == 1 or (not word.text.isupper() and word.bare.replace("-", "").isalpha())
 
 
 def _sign(text: str, chunk: Chunk) -> str | None:

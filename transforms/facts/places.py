@@ -13,25 +13,24 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from transforms.facts import gazetteer
-from transforms.facts.gazetteer import AMBIGUOUS, Place
-from transforms.facts.names import fold
-from transforms.facts.organisations import OPENERS
+from transforms.facts.gazetteer import Place
+from transforms.facts.names import OPENERS, is_common, listed
+from transforms.facts.resolve import is_also_a_word, is_ambiguous, is_known, outer_places, resolve
 from transforms.facts.sighting import Sighting
 from transforms.facts.surface import Chunk
-from transforms.facts.tables import table
 
-_TABLE = table("names")["places"]
-_HEADS = frozenset(_TABLE["heads"].split())
-_SMALL_NEED_KNOWN = frozenset(_TABLE["small_need_known"].split())
-_NOT_BEFORE_HEADS = frozenset(_TABLE["not_before_heads"].split())
-_DIRECTIONS = frozenset(_TABLE["directions"].split())
-_WORDS = frozenset(_TABLE["words"].split())
-_SUBDIVISIONS = frozenset("district county township municipality prefecture province oblast governorate".split())
-_REGION_HEADS = frozenset({"province", "state", "prefecture", "oblast", "governorate", "county", "territory"})
+_HEADS = listed("places", "heads")
+_SMALL_NEED_KNOWN = listed("places", "small_need_known")
+_NOT_BEFORE_HEADS = listed("places", "not_before_heads")
+_DIRECTIONS = listed("places", "directions")
+_SUBDIVISIONS = listed("places", "subdivisions")
 
-_SMALL_HEAD = re.compile(r" ((?:economic |industrial )?(?:" + "|".join(sorted(_HEADS | {"city", "state"})) + r"))\b")
-_PREPOSITION = re.compile(r"\b(?:in|at|from|near|to|of|outside|around|across|for|into|between|and)(?: the (?:city|port) of)?\s\Z", re.I)
-_LOCATED = re.compile(r"\b(?:in|at|near|outside|around|across|from|based|into)(?: the (?:city|port) of)?\s\Z", re.I)
+_SMALL_HEAD = re.compile(
+    rf" ((?:economic |industrial )?(?:{'|'.join(sorted(_HEADS | {'city', 'state'}))}))\b"
+)
+_LOCATED = re.compile(
+    r"\b(?:in|at|near|outside|around|across|from|based|into)(?: the (?:city|port) of)?\s\Z", re.IGNORECASE
+)
 _LARGE, _MIDDLE = 900_000, 100_000  # people: a name taken anywhere, a name taken behind "in"
 
 
@@ -45,81 +44,23 @@ def find_places(text: str, chunks: Sequence[Chunk], near: Iterable[Place] = ()) 
     return _areas_within(text, found, countries)
 
 
-def resolve(name: str, behind: str | None = None, countries: Iterable[str] = ()) -> Place | None:
-    """The place that `name` must be: a country, a region or a city.
-
-    `behind` is what follows it after a comma; `countries` are those that the article
-    speaks of. None where several places could be meant.
-    """
-    outer = _outer(behind) if behind else ()
-    cities = gazetteer.cities(name)
-    for wider in outer:
-        inside = [city for city in cities if _lies_in(city, wider)]
-        if inside:
-            return inside[0]
-        if cities or len(fold(name)) > 3:
-            return Place(_usual(name), "city", wider.country, wider)
-    whole = gazetteer.country(name)
-    if whole is not None and fold(name) not in AMBIGUOUS:
-        return whole
-    regions = gazetteer.regions(name)
-    if len(regions) == 1 and fold(name) not in AMBIGUOUS:
-        return regions[0]
-    return _dominant(cities, set(countries))
-
-
-def is_also_a_word(name: str) -> bool:
-    """Whether the name of a city is a word, or a person's name, as well."""
-    return fold(name) in _WORDS
-
-
-def _usual(name: str) -> str:
-    return name.title() if name.isupper() else name
-
-
-def _outer(name: str) -> tuple[Place, ...]:
-    bare = name.strip().rstrip(",")
-    head = bare.rpartition(" ")
-    if head[2].lower() in _REGION_HEADS:
-        bare = head[0]
-    country = gazetteer.country(bare)
-    return gazetteer.regions_abbreviated(bare) or ((country,) if country else ())
-
-
-def _lies_in(place: Place, wider: Place) -> bool:
-    step: Place | None = place
-    while step is not None:
-        if step.place_id == wider.place_id:
-            return True
-        step = step.within
-    return False
-
-
-def _dominant(cities: Sequence[Place], countries: set[str]) -> Place | None:
-    """The one city that is meant: the only one in the article's countries, or much the largest."""
-    local = [city for city in cities if city.country in countries]
-    for candidates in (local, cities):
-        if candidates and (len(candidates) == 1 or candidates[0].population >= 4 * candidates[1].population):
-            return candidates[0]
-    return None
-
-
 def _countries(text: str, chunks: Sequence[Chunk], near: Iterable[Place]) -> set[str]:
     counts = Counter(place.country for place in near if place.country)
     for chunk in chunks:
         name = chunk.of(text)
         place = gazetteer.country(name) or next(iter(gazetteer.regions(name)), None)
-        if place is not None and place.country and fold(name) not in AMBIGUOUS:
+        if place is not None and place.country and not is_ambiguous(name):
             counts[place.country] += 1
     return set(counts)
 
 
 def _in_chunk(text: str, chunk: Chunk, by_start: dict[int, Chunk], countries: set[str]) -> Iterator[Sighting]:
     words = chunk.words
-    first = 1 if len(words) > 1 and chunk.initial and words[0].text.lower() in OPENERS else 0
-    chunk = chunk.part(first, len(words)) if first else chunk
+    if len(words) > 1 and words[0].text.lower() in OPENERS and not is_known(chunk.of(text)):
+        chunk = chunk.part(1, len(words))
     small = None if chunk.possessive else _SMALL_HEAD.match(text, chunk.end, chunk.sentence.end)
-    found = _headed(text, chunk, small, countries) or _known(text, chunk, by_start, countries)
+    found = _known(text, chunk, by_start, countries) if small is None else None
+    found = found or _headed(text, chunk, small, countries) or _known(text, chunk, by_start, countries)
     if found is not None:
         yield found
         yield from _inner(text, found)
@@ -134,7 +75,8 @@ def _known(text: str, chunk: Chunk, by_start: dict[int, Chunk], countries: set[s
     if len(chunk.words) > 4 or (len(name) < 3 and name not in ("US", "UK")):
         return None
     behind = _behind(text, chunk, by_start)
-    place = resolve(name, behind, countries) if behind and _outer(behind) and gazetteer.cities(name) else None
+    inside = behind is not None and bool(outer_places(behind)) and bool(gazetteer.cities(name))
+    place = resolve(name, behind, countries) if inside else None
     if place is not None:
         return _sighting(text, chunk.start, chunk.end, place, "gazetteer-within", 0.95)
     directed = _directed(text, chunk)
@@ -156,8 +98,7 @@ def _behind(text: str, chunk: Chunk, by_start: dict[int, Chunk]) -> str | None:
 def _spoken_for(text: str, chunk: Chunk, place: Place, countries: set[str]) -> bool:
     if place.level != "city":
         return True
-    folded = fold(chunk.of(text))
-    if folded in _WORDS or chunk.of(text).isupper():
+    if is_also_a_word(chunk.of(text)) or chunk.of(text).isupper():
         return False
     if place.population >= _LARGE:
         return True
@@ -176,7 +117,7 @@ def _directed(text: str, chunk: Chunk) -> Sighting | None:
         return None
     rest = text[chunk.words[1].start : chunk.end]
     whole = gazetteer.country(rest) or next(iter(gazetteer.regions(rest)), None)
-    if whole is None:
+    if whole is None or is_ambiguous(rest):
         return None
     place = Place(chunk.of(text), "area", whole.country, whole)
     return _sighting(text, chunk.start, chunk.end, place, "direction", 0.85)
@@ -198,18 +139,16 @@ def _with_head(text: str, chunk: Chunk, end: int, head: str, countries: set[str]
         return None
     small = head[0].islower()
     parts = [part for part in name.split("-") if part]
-    known = gazetteer.regions(name) or gazetteer.cities(name) or ((gazetteer.country(name),) if gazetteer.country(name) else ())
-    if len(parts) > 1 and all(_is_known(part) for part in parts):
+    known = gazetteer.regions(name) or gazetteer.cities(name)
+    if len(parts) > 1 and all(is_known(part) for part in parts):
         country = _shared_country(parts)
         place = Place(f"{name} {head.lower()}", "area", country, None)
         return _sighting(text, inside[0].start, end, place, "head-of-parts", 0.9)
     if head.lower() in ("province", "state", "city", "prefecture", "oblast") and known:
-        same = [place for place in known if place is not None and _fits(place, head.lower())]
+        same = [place for place in known if _fits(place, head.lower())]
         if same:
             return _sighting(text, inside[0].start, end, same[0], "gazetteer-head", 0.95)
-    if small and (head.lower() in ("city", "state") or (head.split()[-1] in _SMALL_NEED_KNOWN and not known)):
-        return None
-    if small and chunk.initial and len(inside) == 1 and not known and chunk.words[0].text.lower() in OPENERS:
+    if small and not known and not _names_small(chunk, head, name):
         return None
     owner = _owner(text, inside[0].start, end, countries) if head.lower() in _SUBDIVISIONS else None
     place = Place(f"{name} {head.title()}", "area", None, owner)
@@ -218,12 +157,15 @@ def _with_head(text: str, chunk: Chunk, end: int, head: str, countries: set[str]
     return _sighting(text, inside[0].start, end, place, "head", 0.88)
 
 
+def _names_small(chunk: Chunk, head: str, name: str) -> bool:
+    """Whether a head in small letters makes a place of a name that the gazetteer does not know."""
+    if head in ("city", "state") or (head.split()[-1] in _SMALL_NEED_KNOWN and not is_known(name)):
+        return False
+    return not (chunk.initial and len(chunk.words) == 1 and is_common(name))
+
+
 def _fits(place: Place, head: str) -> bool:
     return (place.level == "city") == (head == "city") and place.level != "country"
-
-
-def _is_known(name: str) -> bool:
-    return bool(gazetteer.regions(name) or gazetteer.cities(name) or gazetteer.country(name))
 
 
 def _shared_country(parts: Sequence[str]) -> str | None:

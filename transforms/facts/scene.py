@@ -13,10 +13,10 @@ from transforms.facts.sentences import Span
 from transforms.models import DateMention, Entity, EventMention, Mention, Quantity
 
 _PREPOSITION_BEFORE = re.compile(
-    r"\b(?:in|of|with|for|by|at|from|near|to|under|as|than|on|including|like|across) (?:the )?\Z", re.IGNORECASE
+    r"\b(?:in|of|with|for|by|at|from|near|to|under|as|than|on|including|like) (?:the )?\Z", re.IGNORECASE
 )
 _LOCATIVE = re.compile(
-    r"\b(?:in|at|near|outside|across)(?: (?:the|its|their|northern|southern|eastern|western|central)){0,2}\s\Z",
+    r"\b(?:in|at|near|outside|across)(?: (?:the|its|northern|southern|eastern|western|central)){0,2}\s\Z",
     re.IGNORECASE,
 )
 _BETWEEN_PLACES = re.compile(r"['’]s |, ?| in ")
@@ -79,7 +79,8 @@ class Scene:
         return bodies or tuple(free[-1:])
 
     def _is_free(self, one: Mention, owners: bool) -> bool:
-        if _PREPOSITION_BEFORE.search(self.text, max(self.sentence.start, one.start_char - 14), one.start_char):
+        before = max(self.sentence.start, one.start_char - 14)
+        if _PREPOSITION_BEFORE.search(self.text, before, one.start_char):
             return False
         return owners or self.text[one.end_char : one.end_char + 2] not in ("'s", "’s")
 
@@ -121,8 +122,10 @@ class Scene:
     def _narrowest(self, chosen: Mention, places: Sequence[Mention]) -> str:
         """Follow "Dongying's Kenli district" to the district."""
         for one in places:
-            gap = self.text[chosen.end_char : one.start_char]
-            if one.start_char > chosen.end_char and _BETWEEN_PLACES.fullmatch(gap) and self._lies_in(one, chosen):
+            joined = _BETWEEN_PLACES.fullmatch(
+                self.text, chosen.end_char, max(one.start_char, chosen.end_char)
+            )
+            if joined and self._lies_in(one, chosen):
                 chosen = one
         return chosen.entity_id
 

@@ -9,23 +9,17 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
+from transforms.facts.names import LEGAL, listed
 from transforms.facts.sentences import Span
-from transforms.facts.tables import table
 
 LONGEST_NAME = 9  # words; a longer run is a headline
 
 _WORD = re.compile(r"[^\W_][\w&'’.\-]*|&")
 _POSSESSIVES = ("'s", "’s")
-# Names that a possessive does not end: "People's Government".
-_INNER_POSSESSIVE = frozenset(
-    "people women men children workers teachers farmers king queen st saint moody lowe mcdonald kohl macy levi "
-    "sotheby christie lloyd domino dick".split()
-)
-_PARTICLES = frozenset("de da do dos du di la le van von der den al bin ibn el y e".split())
+_INNER_POSSESSIVE = listed("common", "inner_possessives")
+_PARTICLES = listed("common", "particles")
+_ABBREVIATIONS = LEGAL | listed("common", "abbreviations")
 _TRAILING = ".'’-&"
-_LEGAL = frozenset(table("names")["organisations"]["legal"].split())
-# Short words that keep their dot, and go on with what follows it.
-_ABBREVIATIONS = _LEGAL | frozenset("st mt ft jr sr mr mrs ms dr prof gov sen rep gen col capt lt".split())
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,9 +91,15 @@ def _word(match: re.Match[str], sentence_end: int) -> Word:
 def _without_marks(text: str, at_end: bool) -> str:
     """Take closing marks off, but leave abbreviations their dot: "U.S.", "Co.", "J."."""
     bare = text.rstrip(_TRAILING)
-    if text == bare + "." and (("." in bare and len(bare) < 8) or (not at_end and bare.lower() in _ABBREVIATIONS)):
+    if text == bare + "." and _keeps_dot(bare, at_end):
         return text
     return bare or text[:1]
+
+
+def _keeps_dot(bare: str, at_end: bool) -> bool:
+    if "." in bare:
+        return len(bare) < 8
+    return not at_end and (bare.lower() in _ABBREVIATIONS or (len(bare) == 1 and bare.isupper()))
 
 
 def _is_headline(words: list[Word]) -> bool:
@@ -128,11 +128,12 @@ def _joins(text: str, run: list[Word], word: Word, following: Word | None) -> bo
         return False
     gap = text[last.end + (2 if last.possessive else 0) : word.start]
     if gap in (",", ", "):
-        return word.bare in _LEGAL and word.text[0].isupper()
+        return word.bare in LEGAL and word.text[0].isupper()
     if gap != " " and gap != "\xa0":
         return False
     if word.text == "&" or (word.text in _PARTICLES and not run[0].text.isupper()):
-        return following is not None and _is_capital(following.text) and text[word.end : following.start] == " "
+        goes_on = following is not None and text[word.end : following.start] == " "
+        return goes_on and following is not None and _is_capital(following.text)
     return _is_capital(word.text)
 
 

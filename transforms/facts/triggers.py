@@ -19,7 +19,7 @@ from transforms.models import Status
 Form = Literal["base", "third", "gerund", "past", "participle"]
 
 _AUXILIARIES = {key: frozenset(words.split()) for key, words in table("triggers")["auxiliaries"].items()}
-_GROUP = _AUXILIARIES["be"] | _AUXILIARIES["have"] | _AUXILIARIES["planned"] | _AUXILIARIES["forecast"] | {"to"}
+_GROUP = frozenset({"to"}).union(*(_AUXILIARIES[key] for key in ("be", "have", "planned", "forecast")))
 _WORD = re.compile(r"[^\W\d_][\w'’-]*")
 
 
@@ -77,7 +77,12 @@ def triggers(text: str, sentence: Span) -> Iterator[Trigger]:
 
 
 def _in_group(
-    tokens: Sequence[_Token], index: int, last: int, form_of: frozenset[Form], kinds: tuple[Kind, ...], sentence: Span
+    tokens: Sequence[_Token],
+    index: int,
+    last: int,
+    form_of: frozenset[Form],
+    kinds: tuple[Kind, ...],
+    sentence: Span,
 ) -> Trigger | None:
     first, seen = _group(tokens, index)
     before = tokens[first - 1].lower if first else ""
@@ -115,7 +120,8 @@ def _reading(seen: set[str], before: str, form_of: frozenset[Form]) -> tuple[For
     elif seen & (_AUXILIARIES["planned"] | {"to"}):
         status = "planned"
     if status != "asserted":
-        if "participle" in form_of and be and not ("base" in form_of and "to" in seen and not seen & {"be", "been"}):
+        active = "base" in form_of and "to" in seen and not seen & {"be", "been"}
+        if "participle" in form_of and be and not active:
             return "participle", status
         return ("base", status) if "base" in form_of else (None, None)
     if "gerund" in form_of:
