@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -53,6 +54,8 @@ STORY_TABLES = (
 )
 """What dedupe and claims hand over, in the order in which it is written."""
 
+UNFIT = (duckdb.ProgrammingError, duckdb.DataError)  # unknown columns, other types, values out of range
+
 
 def staged_schemas() -> dict[str, pyarrow.Schema]:
     """The Arrow schema in which rows of each table are handed over, by its name."""
@@ -86,9 +89,7 @@ def _read(con: duckdb.DuckDBPyConnection, table: str, paths: list[str]) -> None:
     )
     try:
         con.execute(read, {"paths": paths})
-    except (duckdb.BinderException, duckdb.ConversionException, duckdb.InvalidInputException) as error:
-        raise BadPart(table, str(error)) from error
-    except duckdb.IOException as error:
+    except (*UNFIT, duckdb.IOException) as error:
         raise BadPart(table, str(error)) from error
 
 
@@ -100,7 +101,8 @@ def stage_table(con: duckdb.DuckDBPyConnection, table: str, rows: pyarrow.Table 
     con.register("given_rows", rows)
     try:
         con.execute(f"INSERT INTO staged_{table} BY NAME FROM given_rows")
-    except (duckdb.BinderException, duckdb.ConversionException, duckdb.InvalidInputException) as error:
+    except UNFIT as error:
         raise BadPart(table, str(error)) from error
     finally:
-        con.unregister("given_rows")
+        with suppress(duckdb.TransactionException):  # the failure has ended it: the view goes with it
+            con.unregister("given_rows")

@@ -1,0 +1,163 @@
+"""What a load of 1,000 articles costs beside 10,000 and beside many more.
+
+    python tests/benchmarks/candidates.py [ARTICLES] [--folder DIR]
+
+The articles are made up: 1,000 a day, 30 blocking keys each, of which some are shared.
+Scores and stories are decided trivially, so that what is measured is the warehouse.
+"""
+
+from __future__ import annotations
+
+import argparse
+import tempfile
+import time
+from collections.abc import Callable
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+import duckdb
+import pyarrow as pa
+import pyarrow.compute
+import pyarrow.parquet as pq
+
+from warehouse.checks import run_checks
+from warehouse.database import open_build, transaction
+from warehouse.known import affected, candidates, facts_of, replace_pairs
+from warehouse.load import merge_parts
+from warehouse.publish import publish
+from warehouse.staged import staged_schemas
+from warehouse.stories import replace_stories
+
+NEW, A_DAY, CAP, WINDOW = 1_000, 1_000, 50, 10
+
+DRAFTS = """
+CREATE OR REPLACE TEMP TABLE drafts AS
+SELECT i, sha256('a' || i)[:20] AS article_id, sha256('v' || i)[:20] AS version_id,
+    sha256('t' || i) AS text_key,
+    DATE '2020-01-01' + CAST(i // {a_day} AS INTEGER) AS day,
+    'Site ' || i || ' holds 40 GWh. ' || sha256('x' || i) || sha256('y' || i) AS text,
+    [hash(i, j) % 2000000 for j in range(30)] AS keys,
+    CAST(sha256('p' || i) || sha256('q' || i) AS BLOB) AS payload
+FROM range({first}, {last}) t(i)
+"""
+
+STAGED = {
+    "sources": """
+        SELECT 's' AS source_id, 'desk' AS name, 'folder' AS kind, 'desk' AS location""",
+    "publishers": """
+        SELECT DISTINCT 'p' || i % 500 AS publisher_id, 'Outlet ' || i % 500 AS name, 'unknown' AS kind
+        FROM drafts""",
+    "article_addresses": """
+        SELECT article_id, 's' AS source_id, 'p' || i % 500 AS publisher_id, 'u' || i AS url,
+            'u' || i AS location, CAST(day AS TIMESTAMPTZ) AS seen_at
+        FROM drafts""",
+    "article_versions": """
+        SELECT version_id, article_id, text_key AS body_sha256, text_key AS text_sha256,
+            'Headline ' || i AS title, text, 30 AS word_count, day AS published_date,
+            CAST(day AS TIMESTAMPTZ) AS seen_at
+        FROM drafts""",
+    "signatures": "SELECT version_id, text_key, day, keys, payload FROM drafts",
+    "quantities": """
+        SELECT sha256(version_id || k)[:20] AS quantity_id, version_id, strpos(text, '40 GWh') - 1 AS start_char,
+            strpos(text, '40 GWh') + 5 AS end_char, '40 GWh' AS exact, text AS sentence, 40.0 AS value,
+            1.44e14 AS base_value, 'J' AS base_unit
+        FROM drafts, range(6) r(k)""",
+}
+
+
+def write_part(con: duckdb.DuckDBPyConnection, folder: Path, first: int, last: int) -> Path:
+    part = folder / f"part-{first}-{last}"
+    part.mkdir()
+    con.execute(DRAFTS.format(first=first, last=last, a_day=A_DAY))
+    schemas = staged_schemas()
+    for table, query in STAGED.items():
+        rows = con.sql(query).to_arrow_table()
+        missing = [name for name in schemas[table].names if name not in rows.column_names]
+        for name in missing:
+            rows = rows.append_column(name, pa.nulls(rows.num_rows))
+        pq.write_table(rows.select(schemas[table].names).cast(schemas[table]), part / f"{table}.parquet")
+    return part
+
+
+def load(con: duckdb.DuckDBPyConnection, part: Path, run_id: str) -> dict[str, float]:
+    """Load `part`; seconds by step."""
+    took: dict[str, float] = {}
+
+    def timed(name: str, step: Callable[..., Any], *arguments: Any) -> Any:
+        start = time.perf_counter()
+        result = step(*arguments)
+        took[name] = time.perf_counter() - start
+        return result
+
+    start = time.perf_counter()
+    with transaction(con):
+        timed("merge_parts", merge_parts, con, [part])
+        found = timed("candidates", candidates, con, CAP, WINDOW)
+        took["candidates found"] = found.pairs.num_rows
+        scores = pa.array([0.9 if n % 20 == 0 else 0.1 for n in range(found.pairs.num_rows)])
+        kept = found.pairs.append_column("score", scores).filter(pa.compute.greater(scores, 0.5))
+        timed("replace_pairs", replace_pairs, con, kept)
+        known = timed("affected", affected, con)
+        took["articles affected"] = known.tellings.num_rows
+        timed("facts_of", facts_of, con)
+        timed("replace_stories", replace_stories, con, run_id, alone(known.tellings))
+        timed("run_checks", run_checks, con, run_id)
+    took["whole load"] = time.perf_counter() - start
+    return took
+
+
+def alone(tellings: pa.Table) -> dict[str, pa.Table]:
+    """Every article a story of its own."""
+    ids = tellings["article_id"]
+    count = len(ids)
+    return {
+        "stories": pa.table(
+            {
+                "story_id": ids,
+                "original_article_id": ids,
+                "independent_source_count": pa.array([1] * count, pa.int32()),
+            }
+        ),
+        "story_articles": pa.table(
+            {
+                "article_id": ids,
+                "story_id": ids,
+                "relation": ["original"] * count,
+                "similarity": [1.0] * count,
+            }
+        ),
+    }
+
+
+def measure(folder: Path, articles: int) -> dict[str, float]:
+    folder.mkdir(parents=True, exist_ok=True)
+    with duckdb.connect() as maker, open_build(folder / "build.duckdb", memory_limit="1GB", threads=1) as con:
+        maker.execute("SET TimeZone = 'UTC'")
+        for first in range(0, articles, 50_000):
+            load(con, write_part(maker, folder, first, min(articles, first + 50_000)), "base")
+        con.execute("CHECKPOINT")
+        took = load(con, write_part(maker, folder, articles, articles + NEW), "new")
+    start = time.perf_counter()
+    publish(folder / "build.duckdb", folder, datetime.now(UTC))
+    took["publish"] = time.perf_counter() - start
+    took["file, MB"] = (folder / "build.duckdb").stat().st_size / 1e6
+    return took
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("articles", type=int, nargs="?", default=100_000)
+    parser.add_argument("--folder", type=Path)
+    given = parser.parse_args()
+    with tempfile.TemporaryDirectory() as scratch:
+        folder = given.folder or Path(scratch)
+        few = measure(folder / "few", 10_000)
+        many = measure(folder / "many", given.articles)
+    print(f"{'':20}{10_000:>12,}{given.articles:>12,}   times")
+    for name, value in few.items():
+        print(f"{name:20}{value:12.3f}{many[name]:12.3f}{many[name] / value if value else 0:8.2f}")
+
+
+if __name__ == "__main__":
+    main()
