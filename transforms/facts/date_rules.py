@@ -10,7 +10,7 @@ import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date
-from functools import cache
+from functools import cache, partial
 
 from transforms.facts import calendar
 from transforms.facts.calendar import MONTHS, VAGUE, WEEKDAYS, Days
@@ -60,12 +60,16 @@ def rules_for(word: str) -> list[Rule]:
 def _first_words() -> dict[str, list[Rule]]:
     for row in table("calendar").get("fixed", ()):
         days = Days(row["date_from"], row["date_to"], "period", "named-period")
-        _register(row["first_words"], row["pattern"], lambda match, setting, days=days: days)
+        _register(row["first_words"], row["pattern"], _always(days))
     for row in table("calendar").get("numbered", ()):
         ordinals = "|".join(_NTH)
         pattern = row["pattern"].replace("{n}", rf"(?P<n>{ordinals}|\d{{1,2}}(?:st|nd|rd|th)?)")
-        _register([*_NTH, DIGITS], pattern, lambda match, setting, row=row: _numbered(match, row))
+        _register([*_NTH, DIGITS], pattern, partial(_numbered, row=row))
     return _BY_WORD
+
+
+def _always(days: Days) -> Resolve:
+    return lambda match, setting: days
 
 
 def rule(first_words: Iterable[str], pattern: str) -> Callable[[Resolve], Resolve]:
@@ -291,7 +295,7 @@ _NTH = [
 ]  # fmt: skip
 
 
-def _numbered(match: re.Match[str], row: dict[str, int]) -> Days | None:
+def _numbered(match: re.Match[str], setting: Setting, row: dict[str, int]) -> Days | None:
     word = match["n"].lower()
     number = int(re.sub(r"\D", "", word)) if word[0].isdigit() else _NTH.index(word) + 1
     if number < row["from"]:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from transforms.facts.dates import find_dates
+from transforms.facts.entities import find_entities
+from transforms.facts.events import find_events
 from transforms.facts.quantities import find_quantities
 from transforms.facts.sentences import sentences
 from transforms.models import Article, Facts
@@ -16,5 +18,7 @@ def find_facts(article: Article) -> Facts:
     """
     spans = sentences(article.text)
     dates = find_dates(article, spans)
-    quantities, rejected = find_quantities(article, spans, dates, ())
-    return Facts(dates=dates, quantities=quantities, rejected=rejected)
+    entities, mentions = find_entities(article, spans, dates)
+    quantities, rejected = find_quantities(article, spans, dates, entities, mentions)
+    events = find_events(article, spans, dates, entities, mentions, quantities)
+    return Facts(entities, mentions, dates, quantities, events, rejected)

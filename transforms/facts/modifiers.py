@@ -10,9 +10,10 @@ from transforms.models import Modifier
 
 _UP = words("modifiers", "up")
 _DOWN = words("modifiers", "down")
+_BOUNDS: tuple[tuple[str, Modifier], ...] = (("above", ">"), ("below", "<"), ("about", "~"))
 _PHRASES: dict[tuple[str, ...], Modifier] = {
     tuple(line.split()): sign
-    for key, sign in (("above", ">"), ("below", "<"), ("about", "~"))
+    for key, sign in _BOUNDS
     for line in table("words")["modifiers"][key].strip().splitlines()
 }
 _SIGNS: dict[str, Modifier] = {
@@ -23,8 +24,7 @@ _WITH_OBJECT = frozenset(["add", "added", "adding", "adds", "cut", "cuts", "cutt
     "raise", "raised", "lift", "lifted", "reduce", "reduced", "reducing", "boost", "boosted", "gain", "gains", "lose",
     "lost", "loses", "losing", "gained", "gaining", "drop", "dropped", "expand", "expanded"])  # fmt: skip
 _FILLERS = frozenset(
-    "by a an another further additional as much many only just even another some sharply slightly modestly"
-    " significantly again still record whopping massive total steadily".split()  # noqa: SIM905
+    ["by", "a", "an", "another", "further", "additional", "as", "much", "many", "only", "just", "even", "another", "some", "sharply", "slightly", "modestly", "significantly", "again", "still", "record", "whopping", "massive", "total", "steadily"]
 )
 _SCAN = 70
 _WORDS = re.compile(r"[^\s]+")
@@ -91,7 +91,7 @@ def _change(before: list[tuple[int, str]], *, of_change: bool) -> Modifier | Non
     while index >= 0 and before[index][1] in _FILLERS and len(before) - index < 5:
         by = by or before[index][1] == "by"
         index -= 1
-    reach = 5 if by else 1
+    reach = 9 if by else 1
     for _, word in reversed(before[max(0, index + 1 - reach) : index + 1]):
         word = word.strip("(,—–-\"“")
         if word in _UP or word in _DOWN:

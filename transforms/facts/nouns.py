@@ -14,8 +14,8 @@ _NOT_PLURAL = words("grammar", "singulars")
 _LONGEST = 6  # words
 
 WORD = re.compile(r"[^\W\d_](?:[\w'’]|[-–&/.](?=\w)){0,40}")
+_GAP = re.compile(r"\+?[ \u00a0\u202f]|-plus[ ]")
 _SPACE = re.compile(r"[ \u00a0\u202f]")
-_SKIPPED = frozenset(["more", "additional", "further", "extra", "other", "new", "different", "separate"])
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,21 +33,22 @@ class Noun:
         return "{" + re.sub(r"[{}\s]", "", self.head) + "}"
 
 
-def counted(text: str, at: int, *, single: bool = False, hyphen: bool = False) -> Noun | None:
+def counted(text: str, at: int, *, single: bool = False) -> Noun | None:
     """The noun phrase that begins behind `at`: it ends in the first plural.
 
-    `single` takes a singular noun too ("one site"); `hyphen` is for "two-door version".
+    `single` takes a singular noun too ("one site").
     """
-    start = at + 1 if at < len(text) and (_SPACE.match(text, at) or (hyphen and text[at] == "-")) else -1
-    if start < 0:
+    gap = _GAP.match(text, at)
+    if gap is None:
         return None
+    start = gap.end()
     found: list[re.Match[str]] = []
     joined = False
     while len(found) < _LONGEST and (word := WORD.match(text, start)) is not None:
         lower = word.group().lower()
         if lower in ("and", "or") and found and not joined:
             joined = True
-        elif lower in CLOSED or lower in VERBS or lower.endswith("'s") or lower.endswith("’s"):
+        elif lower in CLOSED or lower in VERBS or lower.endswith(("'s", "’s")):
             break
         else:
             found.append(word)

@@ -97,7 +97,7 @@ _MAGNITUDE = re.compile(
 )
 _TOKEN = re.compile(r"[a-z]{1,12}", re.IGNORECASE)
 _JOIN = re.compile(r"[ \u00a0]and[ \u00a0]an?[ \u00a0]|[ \u00a0]and[ \u00a0]|[ \u00a0]of[ \u00a0]an?[ \u00a0]|[ \u00a0-]", re.IGNORECASE)
-_COMMA_LANGUAGES = frozenset("de fr es it nl pt pl cs sv da no nb fi hu ro tr ru uk bg el hr sk sl id vi".split())
+_COMMA_LANGUAGES = frozenset(["de", "fr", "es", "it", "nl", "pt", "pl", "cs", "sv", "da", "no", "nb", "fi", "hu", "ro", "tr", "ru", "uk", "bg", "el", "hr", "sk", "sl", "id", "vi"])
 
 
 def find_numbers(text: str, language: str | None = "en") -> Iterator[Number | BadNumber]:

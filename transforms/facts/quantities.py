@@ -3,37 +3,47 @@
 from __future__ import annotations
 
 import math
+from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
 from decimal import Decimal
+from operator import attrgetter
+from typing import TypeVar
 
+from transforms.facts import traps
 from transforms.facts.figures import Figure, find_figures
 from transforms.facts.intervals import interval
+from transforms.facts.measures import Measure, Scene, measure, share_tail, topic
 from transforms.facts.modifiers import Reading, read_modifier, read_modifier_after
-from transforms.facts import traps
 from transforms.facts.ranges import joined
 from transforms.facts.sentences import Span
 from transforms.facts.status import status_at
 from transforms.facts.units import RATIO, Unit
 from transforms.identity import identify
-from transforms.models import Article, DateMention, Mention, Quantity
+from transforms.models import Article, DateMention, Entity, Mention, Quantity
 
 EXTRACTOR = "rules"
+Placed = TypeVar("Placed", Mention, DateMention)
 _COUNT = Unit("{count}", "count", "count", "{count}", Decimal(1))
 
 
 def find_quantities(
-    article: Article, sentences: tuple[Span, ...], dates: tuple[DateMention, ...], mentions: tuple[Mention, ...]
+    article: Article,
+    sentences: tuple[Span, ...],
+    dates: Sequence[DateMention],
+    entities: Sequence[Entity],
+    mentions: Sequence[Mention],
 ) -> tuple[tuple[Quantity, ...], tuple[tuple[str, str, str], ...]]:
     """The quantities of `article.text` in order, and what looked like one and cannot be: (exact, reason, detail)."""
     text = article.text
     taken = [Span(d.start_char, d.end_char) for d in dates if d.block_position is None and d.method != "set"]
     figures, bad = find_figures(text, article.language, sentences, taken)
     rejected = [(text[b.start : b.end][:80], b.reason, b.detail) for b in bad]
-    quantities = []
-    for figure in joined(text, figures):
-        reading = _modifier(text, figure)
-        if figure.is_bare and not _stands_alone(text, figure, reading):
-            continue
-        quantity = _quantity(article, figure, reading)
+    read = [(figure, _modifier(text, figure)) for figure in joined(text, figures)]
+    kept = [(f, r) for f, r in read if not f.is_bare or _stands_alone(text, f, r)]
+    measures = _measures(text, sentences, kept, dates, entities, mentions)
+    quantities: list[Quantity] = []
+    for (figure, reading), found in zip(kept, measures, strict=True):
+        quantity = _quantity(article, figure, reading, found, kept)
         if quantity is None:
             rejected.append((text[figure.start : figure.end][:80], "absurd value", "outside of what can be stored"))
         else:
@@ -41,11 +51,62 @@ def find_quantities(
     return tuple(quantities), tuple(rejected)
 
 
+def _measures(
+    text: str,
+    sentences: tuple[Span, ...],
+    kept: Sequence[tuple[Figure, Reading]],
+    dates: Sequence[DateMention],
+    entities: Sequence[Entity],
+    mentions: Sequence[Mention],
+) -> list[Measure]:
+    """What each figure measures, in the light of the one before it in its sentence."""
+    known = {entity.entity_id: entity for entity in entities}
+    named, dated = _by_start(mentions), _by_start(dates)
+    measures: list[Measure] = []
+    scene: Scene | None = None
+    for index, (figure, reading) in enumerate(kept):
+        sentence = figure.sentence
+        previous = None
+        if scene is None or scene.sentence != sentence:
+            inside = _within(named, sentence)
+            before = _last_topic(text, sentences, named, sentence)
+            scene = Scene(text, sentence, inside, _within(dated, sentence), known, before)
+        else:
+            previous = (index - 1, kept[index - 1][0], measures[-1])
+        found = measure(scene, figure, reading.start, previous)
+        if previous is not None:
+            measures[-1] = share_tail(text, (previous[1], previous[2]), (figure, found))
+        measures.append(found)
+    return measures
+
+
+def _last_topic(
+    text: str, sentences: tuple[Span, ...], named: Sequence[Mention], sentence: Span
+) -> Mention | None:
+    """Whom the last sentence that names anyone, before this one, is about."""
+    index = bisect_left(named, sentence.start, key=attrgetter("start_char"))
+    if index == 0:
+        return None
+    at = bisect_right(sentences, named[index - 1].start_char, key=attrgetter("start")) - 1
+    return topic(text, sentences[at], _within(named, sentences[at])) if at >= 0 else None
+
+
+def _by_start(rows: Sequence[Placed]) -> list[Placed]:
+    return sorted((row for row in rows if row.block_position is None), key=attrgetter("start_char"))
+
+
+def _within(rows: Sequence[Placed], sentence: Span) -> Sequence[Placed]:
+    start = bisect_left(rows, sentence.start, key=attrgetter("start_char"))
+    return rows[start : bisect_left(rows, sentence.end, key=attrgetter("start_char"))]
+
+
 def _modifier(text: str, figure: Figure) -> Reading:
-    of_change = figure.unit is not None and (figure.unit.dimension in ("ratio", "currency", "angle")) or figure.is_bare
+    of_change = (figure.unit is not None and (figure.unit.dimension in ("ratio", "currency", "angle"))) or figure.is_bare
     reading = read_modifier(text, figure.sentence.start, figure.start, of_change=of_change)
     if reading.modifier == "=":
         after = read_modifier_after(text, figure.end, figure.sentence.end)
+        if after == "=" and figure.end != figure.number.end:
+            after = read_modifier_after(text, figure.number.end, figure.end)
         return Reading(after, after, reading.start)
     return reading
 
@@ -64,7 +125,9 @@ def _stands_alone(text: str, figure: Figure, reading: Reading) -> bool:
     return large or reading.modifier != "=" or (led and abs(number.value) >= 10) or figure.upper is not None
 
 
-def _quantity(article: Article, figure: Figure, reading: Reading) -> Quantity | None:
+def _quantity(
+    article: Article, figure: Figure, reading: Reading, found: Measure, kept: Sequence[tuple[Figure, Reading]]
+) -> Quantity | None:
     text, unit = article.text, figure.unit or (_COUNT if figure.noun else RATIO)
     low, high = interval(figure.number, figure.upper, reading.bound, is_count=figure.noun is not None)
     value = float(figure.number.value)
@@ -72,7 +135,7 @@ def _quantity(article: Article, figure: Figure, reading: Reading) -> Quantity | 
     if not (math.isfinite(value) and math.isfinite(base)):
         return None
     return Quantity(
-        quantity_id=identify(article.version_id, "quantity", figure.start, figure.end),
+        quantity_id=_id(article, figure),
         start_char=figure.start,
         end_char=figure.end,
         exact=text[figure.start : figure.end],
@@ -86,18 +149,22 @@ def _quantity(article: Article, figure: Figure, reading: Reading) -> Quantity | 
         low=_base(unit, low),
         high=_base(unit, high),
         modifier=reading.modifier,
-        property="age" if figure.is_age else None,
-        subject=None,
-        subject_id=None,
-        place_id=None,
-        period=figure.period,
-        as_of=None,
-        ratio_of=None,
-        ratio_to=None,
+        property=found.property,
+        subject=found.subject,
+        subject_id=found.subject_id,
+        place_id=found.place_id,
+        period=found.period,
+        as_of=found.as_of,
+        ratio_of=None if found.ratio_of is None else _id(article, kept[found.ratio_of][0]),
+        ratio_to=found.ratio_to,
         status=status_at(text, figure.sentence, figure.start, figure.end),
         extractor=EXTRACTOR,
         confidence=0.9 if figure.unit else 0.8 if figure.noun else 0.5,
     )
+
+
+def _id(article: Article, figure: Figure) -> str:
+    return identify(article.version_id, "quantity", figure.start, figure.end)
 
 
 def _base(unit: Unit, value: Decimal | None) -> float | None:

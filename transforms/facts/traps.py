@@ -69,11 +69,27 @@ def is_name(text: str, start: int, end: int, floor: int, noun: Noun | None) -> b
     before = _LAST_WORD.search(text, max(floor, start - 32), start)
     if before is not None:
         word = before[1].lstrip("(\"“‘'")
-        opening = word.lower().rstrip(".,;:") in CLOSED or before.start() == floor and word[1:].islower() and noun is not None
+        opening = word.lower().rstrip(".,;:") in CLOSED or (before.start() == floor and word[1:].islower() and noun is not None)
         if any(c.isupper() for c in word) and word[-1] not in ",.;:—–" and not opening:
             return True
+    if noun is not None:
+        return _is_title(text, start, floor, noun) or _is_address(text, start, end, noun)
     after = text[end + 1 : end + 2]
-    return noun is None and after.isupper() and text[end : end + 1] == " " and text[end + 2 : end + 3].islower()
+    return after.isupper() and text[end : end + 1] == " " and text[end + 2 : end + 3].islower()
+
+
+def _is_title(text: str, start: int, floor: int, noun: Noun) -> bool:
+    """ "One World Products": a number in words with a capital where no sentence begins, or with a name behind."""
+    if not text[start].isupper() or not noun.words[0][0].isupper():
+        return False
+    return start > floor or text[start : start + 4] == "One "
+
+
+def _is_address(text: str, start: int, end: int, noun: Noun) -> bool:
+    """ "5361 Williams Drive"."""
+    if end - start < 3 or not text[start:end].isdigit() or not noun.words[-1][0].isupper():
+        return False
+    return text[noun.end : noun.end + 1] == " " and text[noun.end + 1 : noun.end + 2].isupper()
 
 
 def is_half_of_a_game(text: str, start: int, end: int) -> bool:

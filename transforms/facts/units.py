@@ -63,7 +63,7 @@ _PREFIX_SPELLINGS = {"u": ("u", "µ", "μ"), "k": ("k", "K")}
 PERIODS = {"min": "PT1M", "h": "PT1H", "d": "P1D", "wk": "P1W", "mo": "P1M", "a": "P1Y", "s": "PT1S"}
 
 _FIRST = re.compile(r"[^\W\d_]{1,24}|[^\w\s]")
-_GAP = re.compile(r"[ \u00a0\u202f\u2009]?-?|-? ?")
+_GAP = re.compile(r"\+?[ \u00a0\u202f\u2009]?-?")
 _PER = re.compile(r"\s?/\s?|[ \u00a0-](?:per|an?|each|every)[ \u00a0-]", re.IGNORECASE)
 # "$5 million a year earlier" is no rate.
 _LATER = re.compile(r"[ \u00a0]an?[ \u00a0]\w{3,9}[ \u00a0](?:earlier|later|ago|before|after|old|from|prior|previously)\b")

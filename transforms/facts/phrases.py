@@ -1,0 +1,129 @@
+"""Noun phrases around a figure: what it measures, and whose that is."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from dataclasses import dataclass
+
+from transforms.facts.nouns import CLOSED, VERBS
+from transforms.facts.sentences import Span
+from transforms.facts.tables import words
+
+_TOKEN = re.compile(r"[^\W_](?:[\w'’/&-]|\.(?=\w))*|[^\w\s]")
+_MEASURE_VERBS = words("measures", "verbs")
+_OPENERS = words("measures", "openers")
+_PREPOSITIONS = words("measures", "prepositions")
+_LONGEST = 7
+_POSSESSIVE = ("'s", "’s", "s'", "s’")
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """A noun phrase: where its own words stand, and its possessor before them ("Acme's", "its")."""
+
+    start: int
+    end: int
+    owner: Span | None = None
+
+
+class Words:
+    """The words and marks of one sentence, for walking from a figure to both sides."""
+
+    def __init__(self, text: str, sentence: Span) -> None:
+        self.text = text
+        self.spans = [Span(m.start(), m.end()) for m in _TOKEN.finditer(text, sentence.start, sentence.end)]
+        self.lower = [text[s.start : s.end].lower() for s in self.spans]
+        self._starts = [s.start for s in self.spans]
+
+    def at(self, position: int) -> int:
+        """The index of the first word that begins at `position` or behind it."""
+        return bisect_left(self._starts, position)
+
+    def after(self, index: int) -> Phrase | None:
+        """The noun phrase that begins at word `index`."""
+        owner: Span | None = None
+        while index < len(self.lower) and self.lower[index] in _OPENERS:
+            if self.lower[index] in ("its", "their"):
+                owner = self.spans[index]
+            index += 1
+        first = index
+        while index < len(self.lower) and index - first < _LONGEST and self._is_noun(index):
+            if self.lower[index].endswith(_POSSESSIVE):
+                owner, first = Span(self.spans[first].start, self.spans[index].end), index + 1
+            index += 1
+        if index == first:
+            return None
+        return Phrase(self.spans[first].start, self.spans[index - 1].end, owner)
+
+    def before(self, index: int) -> Phrase | None:
+        """The noun phrase that ends before word `index`."""
+        last = index - 1
+        first = last
+        while first >= 0 and last - first < _LONGEST and self._is_noun(first):
+            if self.lower[first].endswith(_POSSESSIVE):
+                break
+            first -= 1
+        owner: Span | None = None
+        if first >= 0 and self.lower[first] in ("its", "their"):
+            owner = self.spans[first]
+        elif first >= 0 and first < last and self.lower[first].endswith(_POSSESSIVE):
+            owner = self._owner(first)
+        first += 1
+        while first <= last and self.lower[first] in _OPENERS:
+            first += 1
+        if first > last:
+            return None
+        return Phrase(self.spans[first].start, self.spans[last].end, owner)
+
+    def before_verb(self, index: int) -> Phrase | None:
+        """What is said to rise, reach, total: the noun phrase before the verbs that end before word `index`."""
+        verb = index
+        while verb > 0 and index - verb < 8 and self.lower[verb - 1] in _MEASURE_VERBS:
+            verb -= 1
+        if verb == index:
+            return None
+        return self._subject(verb)
+
+    def _subject(self, index: int) -> Phrase | None:
+        """The noun phrase before word `index`, past the phrases with a preposition that follow it."""
+        for _ in range(3):
+            found = self.before(index)
+            if found is None:
+                return None
+            opener = self.at(found.owner.start if found.owner else found.start) - 1
+            while opener >= 0 and self.lower[opener] in _OPENERS:
+                opener -= 1
+            if opener <= 0 or self.lower[opener] not in _PREPOSITIONS:
+                return self._with_of(found, opener)
+            index = opener
+        return found
+
+    def _with_of(self, found: Phrase, opener: int) -> Phrase:
+        """ "capacity of wind farms": the phrase is what stands before the "of" too."""
+        if opener <= 0 or self.lower[opener] != "of":
+            return found
+        head = self.before(opener)
+        if head is None:
+            return found
+        return Phrase(head.start, found.end, head.owner or found.owner)
+
+    def _owner(self, last: int) -> Span:
+        first = last
+        while first > 0 and self._is_noun(first - 1) and last - first < 5:
+            first -= 1
+        end = self.spans[last].end
+        end -= 2 if self.lower[last].endswith(("'s", "’s")) else 1
+        return Span(self.spans[first].start, end)
+
+    def _is_noun(self, index: int) -> bool:
+        word = self.lower[index]
+        if not word[0].isalnum() or word[0].isdigit():
+            return False
+        return word not in CLOSED and word not in VERBS and (word not in _MEASURE_VERBS or self._is_modifier(index))
+
+    def _is_modifier(self, index: int) -> bool:
+        """No verb but part of a noun phrase: "its planned capacity", "the province's total"."""
+        if index == 0 or not (self.lower[index].endswith("ed") or self.lower[index] == "total"):
+            return False
+        return self.lower[index - 1] in _OPENERS or self.lower[index - 1].endswith(_POSSESSIVE)

@@ -1,0 +1,56 @@
+"""The time that a figure speaks of: the day it holds for, and the period it is per."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from datetime import date
+
+from transforms.facts.sentences import Span
+from transforms.facts.tables import words
+from transforms.models import DateMention
+
+_FLOWS = words("measures", "flows")
+_SETS = {"year": "P1Y", "quarter": "P3M", "month": "P1M", "week": "P1W", "day": "P1D"}
+_OF_A_YEAR = re.compile(r"\s(?:of\s(?:[\w-]{1,20}\s){1,4})?(?:per|an?|each|every)\s(year|quarter|month|week|day)\b(?!\s(?:earlier|ago|later|before))")
+_AFAR = re.compile(r"[;–—]|,\s(?:while|but|and|compared)\b")
+
+
+def as_of(dates: Sequence[DateMention], text: str, sentence: Span, start: int, end: int) -> date | None:
+    """The last day of the time in the sentence that is said of the figure; None: none is said.
+
+    A time behind the figure in its own clause comes first, then the last one before it.
+    """
+    after = [d for d in dates if d.start_char >= end and d.date_to]
+    for one in after:
+        between = text[end : one.start_char]
+        if len(between) < 60 and not _AFAR.search(between) and not re.search(r"\d", between):
+            return None if _is_comparison(one) else one.date_to
+    before = [d for d in dates if d.end_char <= start and d.date_to and not _is_comparison(d)]
+    return before[-1].date_to if before else None
+
+
+def period(
+    dates: Sequence[DateMention], text: str, property: str | None, start: int, end: int, floor: int
+) -> str | None:
+    """The length of time that the figure is per, as ISO 8601: from "annual", "a year", "in the first quarter"."""
+    per = _OF_A_YEAR.match(text, end)
+    if per is not None:
+        return _SETS[per[1]]
+    for one in dates:
+        near = max(floor, start - 80) <= one.start_char < start
+        if one.method == "set" and near and not re.search(r"[,;:–—\d]|\band\b", text[one.end_char : start]):
+            return _SETS.get(one.precision)
+        if one.method == "set" and 0 <= one.start_char - end <= 2:
+            return _SETS.get(one.precision)
+    if property is None or not _FLOWS.intersection(property.lower().split()):
+        return None
+    for one in dates:
+        if one.date_to is not None and one.precision in _SETS and one.precision != "day" and not _is_comparison(one):
+            return _SETS[one.precision]
+    return None
+
+
+def _is_comparison(one: DateMention) -> bool:
+    """ "a year earlier" is what is compared with, not what is spoken of."""
+    return one.exact.lower().endswith(("earlier", "ago"))
