@@ -27,7 +27,7 @@ WAIT_FOR_OTHER_RUNS_SECONDS = 600
 @flow(
     name="ingest",
     flow_run_name="ingest into {data}",
-    task_runner=ThreadPoolTaskRunner[Any](max_workers=8),
+    task_runner=ThreadPoolTaskRunner[Any](max_workers=8),  # type: ignore[arg-type]  # its futures are invariant
     persist_result=False,
 )
 def ingest(paths: list[str] | None = None, sample: bool = False, data: str = "data") -> RunReport:

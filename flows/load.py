@@ -22,7 +22,7 @@ from flows.gather import KnownPage, by_location
 from flows.parts import remove_parts, waiting_parts
 from flows.rows import Row, participant_rows, row, tabulate, to_nouns
 from transforms.dedupe import KEY_CAP, WINDOW_DAYS, score, tell
-from transforms.facts import unit_table
+from transforms.facts.units import units
 from transforms.identity import identify
 from transforms.models import (
     Account,
@@ -92,7 +92,7 @@ def load(folder: DataFolder, run: Run) -> Loaded:
     parts = waiting_parts(folder)
     with closing(open_build(folder.build)) as con, transaction(con):
         merge_runs(con, run.rows("completed"))
-        merge_units(con, tabulate("units", unit_table()))
+        merge_units(con, tabulate("units", _unit_rows()))
         merged = merge_parts(con, parts)
         told = replace_stories(con, run.run_id, _tell_stories(con))
         run_checks(con, run.run_id)
@@ -130,6 +130,12 @@ def _tell_stories(con: duckdb.DuckDBPyConnection) -> dict[str, pa.Table]:
         for name, more in _story_rows(story, _accounts(story, tellings, versions, facts)).items():
             rows[name] += more
     return {name: tabulate(name, more) for name, more in rows.items() if more}
+
+
+def _unit_rows() -> list[Row]:
+    return [
+        row(unit, unit_code=unit.code, factor=float(unit.factor), offset=float(unit.offset)) for unit in units()
+    ]
 
 
 def _score_candidates(con: duckdb.DuckDBPyConnection) -> None:

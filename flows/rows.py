@@ -11,15 +11,18 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import fields
 from datetime import datetime
 from functools import cache
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import pyarrow as pa
 
 from transforms.models import Article, Contact, Facts, Rejection, Signature
 from warehouse.staged import staged_schemas
 
+if TYPE_CHECKING:
+    from _typeshed import DataclassInstance
+
 Row = dict[str, Any]
-Noun = TypeVar("Noun")
+Noun = TypeVar("Noun", bound="DataclassInstance")
 
 
 @cache
@@ -32,9 +35,14 @@ def tabulate(name: str, rows: Sequence[Row]) -> pa.Table:
     return pa.Table.from_pylist(list(rows), schema=_schemas()[name])
 
 
-def row(noun: object, **keys: object) -> Row:
+def row(noun: DataclassInstance, **keys: object) -> Row:
     """The fields of `noun`, with `keys` beside them."""
-    return vars(noun) | keys
+    return {name: getattr(noun, name) for name in _names(type(noun))} | keys
+
+
+@cache
+def _names(kind: type[DataclassInstance]) -> tuple[str, ...]:
+    return tuple(field.name for field in fields(kind))
 
 
 def rejection_row(rejection: Rejection, run_id: str, rejected_at: datetime) -> Row:
@@ -88,7 +96,7 @@ def article_rows(
     }
 
 
-def _rows(nouns: Iterable[object], version_id: str) -> list[Row]:
+def _rows(nouns: Iterable[DataclassInstance], version_id: str) -> list[Row]:
     return [row(noun, version_id=version_id) for noun in nouns]
 
 
@@ -99,8 +107,7 @@ def participant_rows(participants: Iterable[tuple[str, str]]) -> list[Row]:
 
 def to_nouns(kind: type[Noun], rows: Iterable[Mapping[str, Any]]) -> list[Noun]:
     """Rows back into nouns: lists become tuples; columns that the noun does not have are left."""
-    names = [field.name for field in fields(kind)]  # type: ignore[arg-type]
-    return [kind(**{name: _frozen(row[name]) for name in names if name in row}) for row in rows]
+    return [kind(**{name: _frozen(told[name]) for name in _names(kind) if name in told}) for told in rows]
 
 
 def _frozen(value: Any) -> Any:
