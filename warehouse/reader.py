@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import os
 from pathlib import Path
+from threading import Lock
 
 import duckdb
 
 from warehouse.errors import NotPublished, StorageFailed
 
 LINK = "warehouse.duckdb"
+_locking = Lock()
 
 
 def connect(
@@ -19,16 +21,33 @@ def connect(
 
     It sees no files, no network, no Python variables, and no setting can be changed. The
     link is resolved first: within one process DuckDB would show the old file's data while
-    a connection to the same path is open. Raises NotPublished or StorageFailed.
+    a connection to the same path is open. Connections of one process to one published
+    file share the limits of the first. Raises NotPublished or StorageFailed.
     """
-    link = Path(data_dir) / LINK
-    if not link.exists():
-        raise NotPublished(Path(data_dir))
-    try:
-        con = duckdb.connect(os.path.realpath(link), read_only=True)
-    except duckdb.IOException as error:
-        raise StorageFailed(link, str(error)) from error
-    con.execute("SET TimeZone = 'UTC'")
+    con = _open(Path(data_dir))
+    with _locking:
+        if con.execute("SELECT current_setting('lock_configuration')").fetchone() == (False,):
+            _lock_down(con, memory_limit, threads)
+    return con
+
+
+def _open(data_dir: Path) -> duckdb.DuckDBPyConnection:
+    """Open what the link leads to; a file that was cleared away meanwhile has a successor."""
+    link, tried = data_dir / LINK, None
+    while True:
+        if not link.exists():
+            raise NotPublished(data_dir)
+        target = os.path.realpath(link)
+        try:
+            return duckdb.connect(target, read_only=True)
+        except duckdb.IOException as error:
+            if target == tried:
+                raise StorageFailed(link, str(error)) from error
+            tried = target
+
+
+def _lock_down(con: duckdb.DuckDBPyConnection, memory_limit: str, threads: int | None) -> None:
+    con.execute("SET GLOBAL TimeZone = 'UTC'")  # global: later connections cannot set it any more
     con.execute("SET memory_limit = $limit", {"limit": memory_limit})
     if threads is not None:
         con.execute("SET threads = $threads", {"threads": threads})
@@ -36,4 +55,3 @@ def connect(
     con.execute("SET temp_directory = ''")
     con.execute("SET enable_external_access = false")
     con.execute("SET lock_configuration = true")
-    return con

@@ -89,7 +89,7 @@ def _read(con: duckdb.DuckDBPyConnection, table: str, paths: list[str]) -> None:
     )
     try:
         con.execute(read, {"paths": paths})
-    except (*UNFIT, duckdb.IOException) as error:
+    except UNFIT as error:
         raise BadPart(table, str(error)) from error
 
 

@@ -59,7 +59,8 @@ STAGED = {
         FROM drafts""",
     "signatures": "SELECT version_id, text_key, day, keys, payload FROM drafts",
     "quantities": """
-        SELECT sha256(version_id || k)[:20] AS quantity_id, version_id, strpos(text, '40 GWh') - 1 AS start_char,
+        SELECT sha256(version_id || k)[:20] AS quantity_id, version_id,
+            strpos(text, '40 GWh') - 1 AS start_char,
             strpos(text, '40 GWh') + 5 AS end_char, '40 GWh' AS exact, text AS sentence, 40.0 AS value,
             1.44e14 AS base_value, 'J' AS base_unit
         FROM drafts, range(6) r(k)""",

@@ -69,6 +69,14 @@ def test_no_way_out(data: Path, query: str) -> None:
     ]
 
 
+def test_a_second_connection_is_as_locked_as_the_first(data: Path) -> None:
+    with connect(data) as first, connect(data, memory_limit="500MB") as second:
+        for con in (first, second, second.cursor()):
+            assert con.execute("SELECT current_setting('TimeZone')").fetchone() == ("UTC",)
+            with pytest.raises(duckdb.Error):
+                con.execute("SET threads = 9")
+
+
 def test_memory_is_bounded(data: Path) -> None:
     with connect(data, memory_limit="50MB", threads=1) as con, pytest.raises(duckdb.OutOfMemoryException):
         con.execute("SELECT list(i) FROM range(100000000) t(i)").fetchall()
