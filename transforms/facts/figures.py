@@ -19,6 +19,9 @@ _LETTERS = {"m": Decimal(10) ** 6, "b": Decimal(10) ** 9, "k": Decimal(10) ** 3,
 _AGE = re.compile(r"[ -]?(?:years?[ -]|yr[ -]|-?y[./-]?)(?:olds?\b|of[ -]age\b)|[ -]?y/o\b", re.IGNORECASE)
 _OF_AGE = re.compile(r"[ -](?:old|of[ -]age)\b", re.IGNORECASE)
 _SAME_CURRENCY = re.compile(r"[ \u00a0](?:US|USD|[A-Z]{3})(?![\w$])")
+_PERCENT = re.compile(r"[ ]?(?:%|per)")
+_AGED = re.compile(r"\b(?:aged?|ages)(?: of| from| between)? \Z", re.IGNORECASE)
+_OF_THE = re.compile(r" of (?:its|the|their|these|those|our|his|her) ")
 _EXTRA = re.compile(
     r"[ \u00a0](?:more|additional|extra|further|consecutive|straight|full|whole|US|U\.S\.|imperial)(?=[ \u00a0])"
 )
@@ -86,7 +89,7 @@ def _figure(text: str, number: Number, sentence: Span) -> Figure | None:
     """The figure of `number`; None where it is a name, a time, a label, a telephone number ..."""
     before = read_currency_before(text, number.start) if number.form != "words" or number.scaled else None
     start = before.start if before else number.start
-    negative = _negative(text, start, sentence.start)
+    negative = _negative(text, start, number.end, sentence.start)
     if negative is not None:
         number, start = replace(number, value=-number.value), negative
     elif traps.is_glued(text, start):
@@ -101,10 +104,11 @@ def _figure(text: str, number: Number, sentence: Span) -> Figure | None:
     return _with_unit(text, figure)
 
 
-def _negative(text: str, start: int, floor: int) -> int | None:
+def _negative(text: str, start: int, end: int, floor: int) -> int | None:
     """Where the minus sign or the word "minus" before a number begins."""
     if start > floor and text[start - 1] in "-−" and (start - 1 == floor or text[start - 2] in " (\n"):
-        return None if text[max(floor, start - 3)].isdigit() else start - 1
+        after_a_number = start - 3 >= floor and text[start - 3].isdigit()
+        return None if after_a_number and not _PERCENT.match(text, end) else start - 1
     if text[max(floor, start - 6) : start].lower() == "minus ":
         return start - 6
     return None
@@ -138,10 +142,8 @@ def _with_unit(text: str, figure: Figure) -> Figure | None:
     number = figure.number
     age = _AGE.match(text, number.end)
     if age is not None:
-        year = read_unit(" years", 0)
-        assert year is not None
         return replace(
-            figure, unit=year.unit, end=age.end(), unit_text=age.group().strip(" -"), is_age=True
+            figure, unit=_year(), end=age.end(), unit_text=age.group().strip(" -"), is_age=True
         )
     letter = _LETTER.match(text, number.end) if number.form == "digits" and not number.scaled else None
     if letter is not None and letter.start(1) == number.end and _scales(text, letter):
@@ -155,6 +157,12 @@ def _with_unit(text: str, figure: Figure) -> Figure | None:
     if traps.runs_on(text, number.end):
         return None
     return _counted(text, replace(figure, number=number, end=number.end))
+
+
+def _year() -> Unit:
+    year = read_unit(" years", 0)
+    assert year is not None
+    return year.unit
 
 
 def _extra(text: str, number: Number) -> re.Match[str] | None:
@@ -186,6 +194,8 @@ def _counted(text: str, figure: Figure) -> Figure | None:
     noun = counted(text, number.end, single=is_one) if number.form != "fraction" else None
     if traps.is_pronoun(text, number, noun) or traps.is_name(text, figure.start, number.end, figure.sentence.start, noun):
         return None
+    if noun is None and number.value < 150 and _AGED.search(text, max(figure.sentence.start, figure.start - 14), figure.start):
+        return replace(figure, unit=_year(), is_age=True)
     start, end = (noun.start, noun.end) if noun else (number.end, number.end)
     rated = read_rate(text, UnitAt(RATIO, start, end))
     if rated.unit.period is None:
@@ -196,7 +206,7 @@ def _counted(text: str, figure: Figure) -> Figure | None:
 
 def _scales(text: str, letter: re.Match[str]) -> bool:
     """Whether the letter stuck to a number is a magnitude: "1.2m tons", "4.3M sales", not "100m sprint"."""
-    if letter[1] == "M":
+    if letter[1] == "M" or _OF_THE.match(text, letter.end()):
         return True
     return counted(text, letter.end()) is not None or (
         letter[1] in "mbB" and read_unit(text, letter.end(), symbols=letter[1] != "b") is not None

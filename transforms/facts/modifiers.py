@@ -39,10 +39,12 @@ class Reading:
     start: int  # where the modifier's words begin
 
 
-def read_modifier(text: str, floor: int, start: int, *, of_change: bool) -> Reading:
+def read_modifier(text: str, floor: int, start: int, *, kind: str) -> Reading:
     """The modifier of a number at `start`, looking back to `floor` at most.
 
-    `of_change`: the unit is one that things rise and fall by (a share, money, points).
+    `kind`: "ratio" (also index points and degrees), "money" or "amount". Shares rise and
+    fall by a number on its own ("lost 3 %"), money only where nothing is bought, lost or
+    raised ("fell $2"), amounts only "by" a number.
     """
     at = start
     while at > floor and text[at - 1] == " ":
@@ -55,7 +57,7 @@ def read_modifier(text: str, floor: int, start: int, *, of_change: bool) -> Read
     before = [(w.start(), w.group().lower()) for w in _WORDS.finditer(text, scan, start)]
     bound, rest = _bound(before)
     begin = before[rest][0] if rest < len(before) else start
-    change = _change(before[:rest], of_change=of_change)
+    change = _change(before[:rest], kind)
     return Reading(change or bound, bound, begin)
 
 
@@ -84,7 +86,7 @@ def _bound(before: list[tuple[int, str]]) -> tuple[Modifier, int]:
     return "=", count
 
 
-def _change(before: list[tuple[int, str]], *, of_change: bool) -> Modifier | None:
+def _change(before: list[tuple[int, str]], kind: str) -> Modifier | None:
     """Whether the words before say that something rose or fell by the number."""
     index = len(before) - 1
     by = False
@@ -95,9 +97,7 @@ def _change(before: list[tuple[int, str]], *, of_change: bool) -> Modifier | Non
     for _, word in reversed(before[max(0, index + 1 - reach) : index + 1]):
         word = word.strip("(,—–-\"“")
         if word in _UP or word in _DOWN:
-            if not of_change and not by:
-                return None
-            if word in _WITH_OBJECT and not (by or of_change):
+            if not by and (kind == "amount" or (kind == "money" and word in _WITH_OBJECT)):
                 return None
             return "up" if word in _UP else "down"
         if word[-1:] in ",.;:":

@@ -15,6 +15,7 @@ _LONGEST = 6  # words
 
 WORD = re.compile(r"[^\W\d_](?:[\w'’]|[-–&/.](?=\w)){0,40}")
 _GAP = re.compile(r"\+?[ \u00a0\u202f]|-plus[ ]")
+_ACRONYMS = re.compile(r"[A-Z]{2,6}s")
 _SPACE = re.compile(r"[ \u00a0\u202f]")
 
 
@@ -52,7 +53,7 @@ def counted(text: str, at: int, *, single: bool = False) -> Noun | None:
             break
         else:
             found.append(word)
-            if is_plural(lower):
+            if is_plural(lower) or _ACRONYMS.fullmatch(word.group()):
                 return _noun(found)
         if not _SPACE.match(text, word.end()):
             break

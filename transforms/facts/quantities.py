@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
+from dataclasses import replace
 from decimal import Decimal
 from operator import attrgetter
 from typing import TypeVar
@@ -38,7 +39,9 @@ def find_quantities(
     taken = [Span(d.start_char, d.end_char) for d in dates if d.block_position is None and d.method != "set"]
     figures, bad = find_figures(text, article.language, sentences, taken)
     rejected = [(text[b.start : b.end][:80], b.reason, b.detail) for b in bad]
-    read = [(figure, _modifier(text, figure)) for figure in joined(text, figures)]
+    read: list[tuple[Figure, Reading]] = []
+    for figure in joined(text, figures):
+        read.append((figure, _along(text, read[-1:], figure, _modifier(text, figure))))
     kept = [(f, r) for f, r in read if not f.is_bare or _stands_alone(text, f, r)]
     measures = _measures(text, sentences, kept, dates, entities, mentions)
     quantities: list[Quantity] = []
@@ -101,14 +104,30 @@ def _within(rows: Sequence[Placed], sentence: Span) -> Sequence[Placed]:
 
 
 def _modifier(text: str, figure: Figure) -> Reading:
-    of_change = (figure.unit is not None and (figure.unit.dimension in ("ratio", "currency", "angle"))) or figure.is_bare
-    reading = read_modifier(text, figure.sentence.start, figure.start, of_change=of_change)
+    reading = read_modifier(text, figure.sentence.start, figure.start, kind=_kind(figure))
     if reading.modifier == "=":
         after = read_modifier_after(text, figure.end, figure.sentence.end)
         if after == "=" and figure.end != figure.number.end:
             after = read_modifier_after(text, figure.number.end, figure.end)
         return Reading(after, after, reading.start)
     return reading
+
+
+def _along(text: str, last: list[tuple[Figure, Reading]], figure: Figure, reading: Reading) -> Reading:
+    """ "grew by 125,600 jobs or 2.2 per cent": the second tells the same change."""
+    for before, told in last:
+        linked = before.sentence == figure.sentence and text[before.end : reading.start].strip(" ,(") in ("or", "")
+        if linked and told.modifier in ("up", "down") and reading.modifier == "=" and figure.start - before.end < 8:
+            return replace(reading, modifier=told.modifier)
+    return reading
+
+
+def _kind(figure: Figure) -> str:
+    if figure.unit is not None:
+        return {"ratio": "ratio", "angle": "ratio", "currency": "money"}.get(figure.unit.dimension, "amount")
+    if figure.noun is not None:
+        return "ratio" if figure.noun.head == "point" else "amount"
+    return "money" if figure.number.scaled else "ratio"
 
 
 def _stands_alone(text: str, figure: Figure, reading: Reading) -> bool:

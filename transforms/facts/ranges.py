@@ -13,6 +13,11 @@ _DASH = re.compile(r"\s?(?:-\s)?[-–—~～]\s?|-to-|[ ]to-|-?[ ]to[ ]", re.IGN
 _WORDED = re.compile(r"[ \u00a0](and|or)[ \u00a0]", re.IGNORECASE)
 _BETWEEN = re.compile(r"\bbetween (?:about |around |roughly |approximately |an? |the )?\Z", re.IGNORECASE)
 _FROM = re.compile(r"\bfrom (?:about |around |roughly |approximately |an? |the )?\Z", re.IGNORECASE)
+_LEAD = re.compile(
+    r"\b(?:(compared (?:with|to)|against|versus|vs\.?|up from|down from|from|an average of)|to|at|of)"
+    r" (?:about |around |just |only |roughly )?\Z",
+    re.IGNORECASE,
+)
 _LIST = re.compile(r"-?,[ ](?:and[ ]|or[ ])?|-?[ ](?:and|or)[ ]|-?,?[ ](?:and|or)[ ]")
 
 
@@ -26,7 +31,23 @@ def joined(text: str, figures: list[Figure]) -> list[Figure]:
             merged.append(figure)
     for index in range(len(merged) - 2, -1, -1):
         merged[index] = _shared(text, merged[index], merged[index + 1])
+    for index in range(1, len(merged)):
+        merged[index] = _left_out(text, merged[max(0, index - 3) : index], merged[index])
     return merged
+
+
+def _left_out(text: str, before: list[Figure], figure: Figure) -> Figure:
+    """`figure` with the noun that the text leaves out: "460 cars, compared with 63 a year earlier",
+    "down to 1,463.78 points ... up to 1,334.20"."""
+    if not figure.is_bare or figure.upper is not None or figure.number.form == "fraction":
+        return figure
+    lead = _LEAD.search(text, max(figure.sentence.start, figure.start - 24), figure.start)
+    for other in reversed(before):
+        if other.noun is None or other.sentence != figure.sentence or lead is None:
+            continue
+        if lead[1] or other.noun.head == "point":
+            return replace(figure, noun=other.noun, unit_text=other.unit_text, period=other.period)
+    return figure
 
 
 def _range(text: str, first: Figure, second: Figure) -> Figure | None:
@@ -91,7 +112,7 @@ def _alike(first: Figure, second: Figure) -> bool:
 
 def _is_change(text: str, figure: Figure) -> bool:
     """ "rose 12.5 to 1,333.18": a change and a level."""
-    reading = read_modifier(text, figure.sentence.start, figure.start, of_change=True)
+    reading = read_modifier(text, figure.sentence.start, figure.start, kind="ratio")
     return reading.modifier in ("up", "down")
 
 

@@ -12,7 +12,7 @@ from transforms.facts.units import UnitAt
 _PREFIX = re.compile(r"\b(?:sub|to|plus)[-–]\Z", re.IGNORECASE)
 _LABELS = words("traps", "labels")
 _CLOCK = re.compile(r"(?:[.:]\d\d)?[ \u00a0]?(?:[ap]\.?m\b|o['’]clock\b|hrs? (?:GMT|UTC|local)\b)|:\d\d|h\d\d\b", re.IGNORECASE)
-_RUNS_ON = re.compile(r"[^\W\d]|['’]?s\b|\.[A-Za-z]{2,}\b|[-–][A-Za-z\d]|[/:&@#_+]\w|°")
+_RUNS_ON = re.compile(r"(?!-to-\d)(?:[^\W\d]|['’]?s\b|\.[A-Za-z]{2,}\b|[-–][A-Za-z\d]|[/:&@#_+]\w|°)")
 _SHARE = re.compile(r"[ \u00a0](?:of|the|its|their|his|her|our|your|my|all|that|what|as|an?)\b", re.IGNORECASE)
 _NAME_ON = re.compile(r"[.-]\w|\.|[ ][A-Z]")
 _LAST_WORD = re.compile(r"([^\s]{1,30})[ \u00a0]\Z")
