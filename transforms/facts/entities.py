@@ -179,8 +179,9 @@ def _short_forms(one: Sighting, text: str) -> Iterator[tuple[str, float]]:
         return
     yield " ".join(words), 0.92
     for length in range(len(words) - 1, 1, -1):
-        if not all(is_common(word) or not word[0].isupper() for word in words[:length]):
-            yield " ".join(words[:length]), 0.8
+        short = " ".join(words[:length])
+        if not is_known(short) and not all(is_common(word) or not word[0].isupper() for word in words[:length]):
+            yield short, 0.8
     if len(words) > 1 and one.extractor in ("legal-form", "ticker") and not _could_be_else(words[0], text):
         yield words[0], 0.7
 

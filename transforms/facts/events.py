@@ -23,6 +23,9 @@ _ANAPHOR = re.compile(
     r"(?:under (?:the|this|its) \w+,? )?(?:the|this|these|its|their|it|they|both|plans?)\b", re.IGNORECASE
 )
 _MONEY = re.compile(r"[A-Z]{3}\Z")
+_NO_NEWS = re.compile(r"forward-looking|class action|\bno assurance\b", re.IGNORECASE)
+_LONGEST_SENTENCE = 700  # longer ones are lists and legal notices
+_NEAR = 800  # characters within which "the project" stands for what was told last
 _FARTHEST = 14  # words between a verb and the head of its object
 
 
@@ -43,7 +46,7 @@ def find_events(
     found: list[EventMention] = []
     for sentence in sentences:
         told = list(triggers(article.text, sentence))
-        if told:
+        if told and _is_news(sentence.of(article.text)):
             scene = Scene(
                 article.text,
                 sentence,
@@ -55,6 +58,10 @@ def find_events(
             )
             found.extend(_events(scene, told))
     return tuple(found)
+
+
+def _is_news(sentence: str) -> bool:
+    return len(sentence) <= _LONGEST_SENTENCE and _NO_NEWS.search(sentence) is None
 
 
 def _events(scene: Scene, told: Sequence[Trigger]) -> Iterator[EventMention]:
@@ -76,6 +83,9 @@ def _event(scene: Scene, trigger: Trigger, kind: Kind, end: int) -> EventMention
     thing = _measured(figures[0]) if kind.needs else _object(scene, trigger, kind, end)
     if thing is None and kind.objects:
         return None
+    participants = _participants(scene, trigger, kind, end)
+    if not participants:
+        return None
     date = scene.date(trigger.start, trigger.end)
     return EventMention(
         kind.kind,
@@ -87,7 +97,7 @@ def _event(scene: Scene, trigger: Trigger, kind: Kind, end: int) -> EventMention
         date.date_to if date else None,
         date.precision if date else None,
         scene.place(trigger.end, scene.sentence.end),
-        _participants(scene, trigger, kind, end),
+        participants,
         tuple(figure.quantity_id for figure in figures),
         thing,
     )
@@ -136,19 +146,26 @@ def _phrase_before(scene: Scene, trigger: Trigger, kind: Kind) -> str | None:
 
 
 def _phrase(text: str, words: Sequence[re.Match[str]], kind: Kind) -> str | None:
-    """From the first word that is no determiner to the last that may head an object."""
-    heads = [index for index, word in enumerate(words) if word.group().lower() in kind.objects]
-    if kind.objects and not heads:
+    """From the first word that is no determiner to the noun that heads the object."""
+    lower = [word.group().lower() for word in words]
+    heads = [at for at in range(len(words)) if _heads(lower, at, kind)]
+    if not heads:
         return None
-    last = heads[0] + 1 if heads else len(words)
-    while last < len(words) and words[last].group().lower() in kind.objects:
-        last += 1
+    last = heads[0] + 1
     first = 0
     while first < last - 1 and words[first].group().lower() in _ENDS["determiners"]:
         first += 1
-    if not words or first >= last:
-        return None
     return " ".join(text[words[first].start() : words[last - 1].end()].split())
+
+
+def _heads(words: Sequence[str], at: int, kind: Kind) -> bool:
+    """Whether the word at `at` is an object of this kind, and no part of a longer noun."""
+    if words[at] not in kind.objects:
+        return False
+    if words[at] in _LISTS["qualified_works"] and _LISTS["qualifiers"].isdisjoint(words[:at]):
+        return False
+    following = words[at + 1] if at + 1 < len(words) else ""
+    return not following or following in _ENDS["after_head"] or following.endswith("ly") or following[0].isdigit()
 
 
 def _body_behind(scene: Scene, trigger: Trigger) -> str | None:
@@ -156,7 +173,9 @@ def _body_behind(scene: Scene, trigger: Trigger) -> str | None:
     for one in scene.named:
         if one.start_char >= trigger.end and scene.kind(one) == "organisation":
             gap = scene.text[trigger.end : one.start_char].strip().lower()
-            return one.exact if gap in ("", "the", "all of", "control of") else None
+            rest = _WORD.match(scene.text[one.end_char : one.end_char + 30].lstrip())
+            alone = rest is None or rest.group().lower() in _ENDS["clause"] | _ENDS["object"]
+            return one.exact if alone and gap in ("", "the", "all of", "control of") else None
     return None
 
 
@@ -227,6 +246,6 @@ def _behind(scene: Scene, trigger: Trigger, end: int, preposition: str) -> list[
 def _carried(scene: Scene) -> Iterable[str]:
     """Whom "the collaboration" or "the plant" stands for: who took part in the last event told."""
     for event in reversed(scene.earlier):
-        if event.participants:
+        if scene.sentence.start - event.end_char < _NEAR:
             return [entity_id for entity_id, _ in event.participants]
     return ()

@@ -27,7 +27,7 @@ _NOT_BODIES = frozenset(word.upper() for word in listed("acronyms", "not_bodies"
 _BODIES = listed("acronyms", "bodies")
 
 _EXCHANGES = (
-    r"NYSE|NASDAQ|Nasdaq|TSXV?|CSE|ASX|LSE|AIM|OTC|HKEX|SEHK|SSE|SZSE|TSE|KOSPI|KRX|BSE|NSE|FSE|FRA|Euronext|JSE|SGX"
+    r"NYSE|NASDAQ|Nasdaq|TSXV?|TSX\.V|CSE|ASX|LSE|AIM|OTC|HKEX|SEHK|SSE|SZSE|TSE|KOSPI|KRX|BSE|NSE|FSE|FRA|Euronext|JSE|SGX"
     r"|TADAWUL|XETRA|BIT|BME|TWSE|NEO|Cboe|CBOE"
 )
 _TICKER = re.compile(rf" ?\((?:the )?(?:{_EXCHANGES})[^()\n]{{0,60}}\)")
@@ -160,7 +160,7 @@ _BEFORE_AND = re.compile(r"((?:[A-Z][\w.]{1,20},? ){0,3}[A-Z][a-z]{2,20}) and \Z
 
 def _with_and(text: str, chunk: Chunk) -> Chunk:
     """ "Securities and Exchange Commission": a bare head takes in what "and" joins to it."""
-    if len(chunk.words) > 2 or not all(is_common(word.text) for word in chunk.words[:-1]):
+    if len(chunk.words) > 2 or not all(is_common(word.text) or word.bare in _HEADS for word in chunk.words[:-1]):
         return chunk
     before = _BEFORE_AND.search(text, max(chunk.sentence.start, chunk.start - 90), chunk.start)
     if before is None:
@@ -185,6 +185,11 @@ def _described(text: str, chunk: Chunk) -> bool:
     return _DESCRIBED.search(text, max(chunk.sentence.start, chunk.start - 20), chunk.start) is not None
 
 
+# A ministry may have two fields: "Ministry of Industry and Information Technology".
+_JOINT = frozenset({"ministry", "department", "bureau"})
+_AND_MORE = re.compile(r" and ((?:[A-Z][a-z]{2,20})(?: [A-Z][a-z]{2,20}){0,2})(?! of\b)")
+
+
 def _head_of(text: str, chunk: Chunk, following: Chunk | None) -> Sighting | None:
     """ "Ministry of Commerce", "University of Cape Town": a head, "of" and what it is of."""
     if following is None or chunk.words[-1].bare not in _HEADS_OF or following.sentence != chunk.sentence:
@@ -196,7 +201,10 @@ def _head_of(text: str, chunk: Chunk, following: Chunk | None) -> Sighting | Non
         return None
     if following.words[0].text.lower() in _CALENDAR:
         return None
-    whole = Chunk((*chunk.words, *following.words), chunk.sentence, chunk.initial, following.possessive)
+    words = (*chunk.words, *following.words)
+    if chunk.words[-1].bare in _JOINT and (more := _AND_MORE.match(text, following.end)):
+        words = (*words, Word(*more.span(1), more.group(1)))
+    whole = Chunk(words, chunk.sentence, chunk.initial, following.possessive)
     name = " ".join(text[whole.start : whole.end].split())
     of = gazetteer.country(following.of(text)) if chunk.words[-1].bare in _GOVERNMENT else None
     return Sighting(whole.start, whole.end, "organisation", name, "head-of", 0.92, of)

@@ -20,7 +20,7 @@ _LOCATIVE = re.compile(
     re.IGNORECASE,
 )
 _BETWEEN_PLACES = re.compile(r"['’]s |, ?| in ")
-_CLAUSE_END = re.compile(r"[;:]| while | whereas |, (?:which|who|where|and the|but) ")
+_CLAUSE_END = re.compile(r"(?<=[a-z)])[;:] | while | whereas |, (?:which|who|where|and the|but) ")
 _EVENT_ROLES = ("event", "deadline")
 
 
@@ -76,13 +76,20 @@ class Scene:
             if start <= one.start_char and one.end_char <= end and self._is_free(one, owners)
         ]
         bodies = tuple(one for one in free if self.kind(one) == "organisation")
-        return bodies or tuple(free[-1:])
+        return bodies or tuple(one for one in free[-1:] if self._acts(one, end))
+
+    def _acts(self, one: Mention, end: int) -> bool:
+        """A person may stand farther off; a place acts only right before its verb."""
+        return self.kind(one) == "person" or len(self.text[one.end_char : end].split()) <= 1 or self._owns(one)
+
+    def _owns(self, one: Mention) -> bool:
+        return self.text[one.end_char : one.end_char + 2] in ("'s", "’s")
 
     def _is_free(self, one: Mention, owners: bool) -> bool:
         before = max(self.sentence.start, one.start_char - 14)
         if _PREPOSITION_BEFORE.search(self.text, before, one.start_char):
             return False
-        return owners or self.text[one.end_char : one.end_char + 2] not in ("'s", "’s")
+        return owners or not self._owns(one)
 
     def _clause_start(self, end: int) -> int:
         start = self.sentence.start

@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from transforms.facts.names import LEGAL, listed
+from transforms.facts.names import LEGAL, LEGAL_CLOSING, is_common, listed
 from transforms.facts.sentences import Span
 
 LONGEST_NAME = 9  # words; a longer run is a headline
@@ -103,12 +103,12 @@ def _keeps_dot(bare: str, at_end: bool) -> bool:
 
 
 def _is_headline(words: list[Word]) -> bool:
-    """Whether capitals say nothing here: nearly every word of some length has one."""
-    long = [word.text for word in words if len(word.text) > 3 and word.text[0].isalpha()]
-    if len(long) < 5:
+    """Whether capitals say nothing here: plain words have them, and hardly a word has none."""
+    long = [word.text for word in words[1:] if len(word.text) > 3]
+    capitals = [text for text in long if text[0].isupper()]
+    if len(capitals) < 3 or len(capitals) < 5 * (len(long) - len(capitals)):
         return False
-    small = sum(1 for text in long if text[0].islower())
-    return small * 6 < len(long)
+    return sum(map(is_common, capitals)) * 2 > len(capitals)
 
 
 def _runs(text: str, span: Span, words: list[Word]) -> Iterator[Chunk]:
@@ -131,6 +131,8 @@ def _joins(text: str, run: list[Word], word: Word, following: Word | None) -> bo
         return word.bare in LEGAL and word.text[0].isupper()
     if gap != " " and gap != "\xa0":
         return False
+    if word.text in LEGAL_CLOSING:  # "Brightwater Foods plc"
+        return True
     if word.text == "&" or (word.text in _PARTICLES and not run[0].text.isupper()):
         goes_on = following is not None and text[word.end : following.start] == " "
         return goes_on and following is not None and _is_capital(following.text)

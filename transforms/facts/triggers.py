@@ -88,6 +88,8 @@ def _in_group(
     before = tokens[first - 1].lower if first else ""
     if (seen | {before}) & _AUXILIARIES["denied"] or before in _AUXILIARIES["vague"]:
         return None
+    if seen == {"to"} and before not in _AUXILIARIES["licence"]:
+        return None
     form, status = _reading(seen, before, form_of)
     if form is None or status is None:
         return None
