@@ -4,8 +4,8 @@
 
 The set and its scorer lie beside the checkout, in ../shared/eval/quantities. `--held-out`
 also scores the news sentences in two parts: those that were read while the rules were
-written, and a random quarter that nobody looked at. `--peers` runs the peers that another Python has installed (quantulum3,
-recognizers-text-suite) on the same sentences.
+written, and a random quarter that nobody looked at. `--peers` runs the peers that another
+Python has installed (quantulum3, recognizers-text-suite, pint) on the same sentences.
 """
 
 from __future__ import annotations
@@ -53,7 +53,15 @@ CURRENCIES = {
     "NOK": "norwegian krone", "SEK": "swedish krona",
 }  # fmt: skip
 PER_WORD = re.compile(r" (?:per|an?|each|every) ")
-PER = {"P1D": "day", "P1W": "week", "P1M": "month", "P1Y": "year", "PT1H": "hour", "PT1M": "minute", "P3M": "quarter"}
+PER = {
+    "P1D": "day",
+    "P1W": "week",
+    "P1M": "month",
+    "P1Y": "year",
+    "PT1H": "hour",
+    "PT1M": "minute",
+    "P3M": "quarter",
+}
 
 
 def label(quantity: Quantity) -> str:
@@ -108,9 +116,9 @@ def article(text: str) -> Article:
 def ours(rows: Iterable[Row]) -> tuple[dict[str, list[Row]], float]:
     articles = [(row["id"], article(row["text"])) for row in rows]
     find_facts(article("warm 5 MW"))
-    started = time.perf_counter()
+    started = time.process_time()
     found = {key: find_facts(one).quantities for key, one in articles}
-    seconds = time.perf_counter() - started
+    seconds = time.process_time() - started
     return {key: [_row(q) for q in quantities] for key, quantities in found.items()}, seconds
 
 
@@ -147,17 +155,23 @@ def groups(rows: list[Row], sources: list[str], split: bool) -> dict[str, list[R
     return made
 
 
-def report(name: str, rows: list[Row], predicted: dict[str, list[Row]], score: ModuleType, table: Any) -> None:
+def report(
+    name: str, rows: list[Row], predicted: dict[str, list[Row]], score: ModuleType, table: Any
+) -> None:
     results = {r["level"]: r for r in score.strict(rows, predicted, table, boot=500)}
     print(f"[{name}] {len(rows)} sentences")
     for level in LEVELS:
         if level in results:
             r = results[level]
             low, high = r["F1_95"]
-            print(f"  {level:<22} P {r['P']:5.1f}  R {r['R']:5.1f}  F1 {r['F1']:5.1f}  (95 %: {low} to {high})")
+            print(
+                f"  {level:<22} P {r['P']:5.1f}  R {r['R']:5.1f}  F1 {r['F1']:5.1f}  (95 %: {low} to {high})"
+            )
 
 
-def write_errors(path: Path, rows: list[Row], predicted: dict[str, list[Row]], score: ModuleType, table: Any) -> None:
+def write_errors(
+    path: Path, rows: list[Row], predicted: dict[str, list[Row]], score: ModuleType, table: Any
+) -> None:
     level = {n: ok for n, _, ok in score.levels(table)}
     with path.open("w") as out:
         for row in rows:
@@ -170,7 +184,9 @@ def write_errors(path: Path, rows: list[Row], predicted: dict[str, list[Row]], s
                 for mark, quantities in (("-", missed), ("+", false)):
                     for q in quantities:
                         shown = row["text"][q["start"] : q["end"]] if q.get("start") is not None else None
-                        out.write(f"   {mark} {q['value']} {q['value_to'] or ''} {q['unit']} {q.get('modifier')}   {shown!r}\n")
+                        out.write(
+                            f"   {mark} {q['value']} {q['value_to'] or ''} {q['unit']} {q.get('modifier')}   {shown!r}\n"
+                        )
 
 
 def peers(python: str, rows: list[Row]) -> dict[str, dict[str, list[Row]]]:

@@ -52,11 +52,14 @@ class Days:
 
 
 VAGUE = Days(None, None, "vague", "vague")
+UNKNOWN = Days(None, None, "vague", "relative")  # relative to a day that the article does not tell
 
 
 def day(year: int, month: int, number: int, method: str = "explicit") -> Days | None:
     """One day; None where the calendar has none such."""
-    if not (1 <= month <= 12 and 1000 <= year <= 2999 and 1 <= number <= gregorian.monthrange(year, month)[1]):
+    if not (
+        1 <= month <= 12 and 1000 <= year <= 2999 and 1 <= number <= gregorian.monthrange(year, month)[1]
+    ):
         return None
     found = date(year, month, number)
     return Days(found, found, "day", method)

@@ -8,12 +8,15 @@ day; a weekday is the last one, or the next where the sentence looks ahead.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import cache
 
+from transforms.facts import date_forms, date_relative
 from transforms.facts.calendar import Days
-from transforms.facts.date_rules import Setting, rules_for
+from transforms.facts.date_rules import DIGITS, Rule, Setting
+from transforms.facts.named_periods import named_periods
 from transforms.facts.sentences import Span
 from transforms.models import Article, DateMention
 
@@ -24,10 +27,12 @@ _PART = re.compile(
     re.IGNORECASE,
 )
 _AHEAD = re.compile(
-    r"\b(?:will|would|shall|expect\w{0,3}|schedul\w{1,4}|plan\w{0,4}|to be|due|upcoming|next|aims?|set to|slated)\b"
+    r"\b(?:will|would|shall|expect\w{0,3}|schedul\w{1,4}|plan\w{0,4}|to be|due|upcoming|next|aims?"
+    r"|set to|slated)\b"
 )
 _DEADLINE = re.compile(
-    r"\b(?:deadline|no later than|due(?: by| on)?|expir(?:es?|ed|ing)(?: on)?|until|till)(?: the)?\s\Z", re.IGNORECASE
+    r"\b(?:deadline|no later than|due(?: by| on)?|expir(?:es?|ed|ing)(?: on)?|until|till)(?: the)?\s\Z",
+    re.IGNORECASE,
 )
 _AS_OF = re.compile(r"\bas (?:of|at)(?: the)?\s\Z", re.IGNORECASE)
 _BLOCK_ROLES = {"dateline": "dateline", "copyright": "copyright", "source": "text", "contact": "text"}
@@ -50,12 +55,27 @@ def find_dates(article: Article, sentences: tuple[Span, ...]) -> tuple[DateMenti
         for found in _in_sentence(article.text, sentence, anchor)
     ]
     for block in article.removed:
-        role = _BLOCK_ROLES.get(block.kind, "published" if "date" in block.kind or block.kind == "byline" else "")
+        role = _BLOCK_ROLES.get(
+            block.kind, "published" if "date" in block.kind or block.kind == "byline" else ""
+        )
         if not role or len(block.text) > 1000:
             continue
         for found in _in_sentence(block.text, Span(0, len(block.text)), anchor):
             mentions.append(_mention(block.text, found, role, block.position))
     return tuple(mentions)
+
+
+def _rules_for(word: str) -> Sequence[Rule]:
+    return _rules().get(DIGITS if word[0].isdigit() else word.lower(), ())
+
+
+@cache
+def _rules() -> dict[str, list[Rule]]:
+    merged: dict[str, list[Rule]] = {}
+    for rules in (date_forms.rule, named_periods(), date_relative.rule):
+        for word, some in rules.by_word.items():
+            merged.setdefault(word, []).extend(some)
+    return merged
 
 
 def _in_sentence(text: str, sentence: Span, anchor: date | None) -> Iterator[_Found]:
@@ -64,22 +84,21 @@ def _in_sentence(text: str, sentence: Span, anchor: date | None) -> Iterator[_Fo
     for word in _WORD.finditer(text, sentence.start, sentence.end):
         if word.start() < done:
             continue
-        rules = rules_for(word.group().lower())
+        rules = _rules_for(word.group())
         if not rules:
             continue
         if setting is None:
             setting = Setting(anchor, _AHEAD.search(text, sentence.start, sentence.end) is not None)
-        found = _longest(text, word.start(), sentence.end, setting)
+        found = _longest(text, word.start(), sentence.end, rules, setting)
         if found is not None:
             yield _with_part(text, done, found)
             done = found.span.end
 
 
-def _longest(text: str, at: int, limit: int, setting: Setting) -> _Found | None:
-    """What the first rule in order finds at `at`; the longest where several do."""
+def _longest(text: str, at: int, limit: int, rules: Sequence[Rule], setting: Setting) -> _Found | None:
+    """The longest of what the rules find at `at`; of two as long, the first."""
     best: _Found | None = None
-    word = _WORD.match(text, at, limit)
-    for rule in rules_for(word.group().lower()) if word else ():
+    for rule in rules:
         match = rule.pattern.match(text, at, limit)
         if match is None or (best is not None and match.end() <= best.span.end):
             continue

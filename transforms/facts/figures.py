@@ -23,7 +23,8 @@ _PERCENT = re.compile(r"[ ]?(?:%|per)")
 _AGED = re.compile(r"\b(?:aged?|ages)(?: of| from| between)? \Z", re.IGNORECASE)
 _OF_THE = re.compile(r" of (?:its|the|their|these|those|our|his|her) ")
 _EXTRA = re.compile(
-    r"[ \u00a0](?:more|additional|extra|further|consecutive|straight|full|whole|US|U\.S\.|imperial)(?=[ \u00a0])"
+    r"[ \u00a0](?:more|additional|extra|further|consecutive|straight|full|whole|US|U\.S\.|imperial)"
+    r"(?=[ \u00a0])"
 )
 _EXTRA_OF = re.compile(r"(?:[ ]of)?[ ]an?(?:[ ](?:US|U\.S\.|imperial))?(?=[ ])")
 
@@ -81,7 +82,11 @@ def _outside(
             continue
         while index < len(sentences) and sentences[index].end <= item.start:
             index += 1
-        if index < len(sentences) and sentences[index].start <= item.start and item.end <= sentences[index].end:
+        if (
+            index < len(sentences)
+            and sentences[index].start <= item.start
+            and item.end <= sentences[index].end
+        ):
             yield item, sentences[index]
 
 
@@ -99,7 +104,11 @@ def _figure(text: str, number: Number, sentence: Span) -> Figure | None:
     figure = Figure(number, start, number.end, sentence)
     if before is not None:
         return _with_currency(text, figure, before)
-    if text[number.start] == "0" and text[number.start : number.end].isdigit() and number.end - number.start > 1:
+    if (
+        text[number.start] == "0"
+        and text[number.start : number.end].isdigit()
+        and number.end - number.start > 1
+    ):
         return None  # "007", the tail of "10, 000"
     return _with_unit(text, figure)
 
@@ -124,7 +133,12 @@ def _with_currency(text: str, figure: Figure, sign: UnitAt) -> Figure:
     if again and again.group().strip() in ("US", "USD", sign.unit.code):
         end = again.end()
     named = read_unit(text, end)
-    if named is not None and named.unit.is_currency and sign.unit.code in ("USD", named.unit.code) and named.unit.period is None:
+    if (
+        named is not None
+        and named.unit.is_currency
+        and sign.unit.code in ("USD", named.unit.code)
+        and named.unit.period is None
+    ):
         unit, end = currency(named.unit.code) if named.unit.code.isupper() else unit, named.end
     rated = read_rate(text, UnitAt(unit, sign.start, end))
     return replace(
@@ -142,9 +156,7 @@ def _with_unit(text: str, figure: Figure) -> Figure | None:
     number = figure.number
     age = _AGE.match(text, number.end)
     if age is not None:
-        return replace(
-            figure, unit=_year(), end=age.end(), unit_text=age.group().strip(" -"), is_age=True
-        )
+        return replace(figure, unit=_year(), end=age.end(), unit_text=age.group().strip(" -"), is_age=True)
     letter = _LETTER.match(text, number.end) if number.form == "digits" and not number.scaled else None
     if letter is not None and letter.start(1) == number.end and _scales(text, letter):
         number = number.times(_LETTERS[letter[1].lower()], letter.end())
@@ -192,9 +204,15 @@ def _counted(text: str, figure: Figure) -> Figure | None:
     number = figure.number
     is_one = number.value == 1 and number.form == "words"
     noun = counted(text, number.end, single=is_one) if number.form != "fraction" else None
-    if traps.is_pronoun(text, number, noun) or traps.is_name(text, figure.start, number.end, figure.sentence.start, noun):
+    if traps.is_pronoun(text, number, noun) or traps.is_name(
+        text, figure.start, number.end, figure.sentence.start, noun
+    ):
         return None
-    if noun is None and number.value < 150 and _AGED.search(text, max(figure.sentence.start, figure.start - 14), figure.start):
+    if (
+        noun is None
+        and number.value < 150
+        and _AGED.search(text, max(figure.sentence.start, figure.start - 14), figure.start)
+    ):
         return replace(figure, unit=_year(), is_age=True)
     start, end = (noun.start, noun.end) if noun else (number.end, number.end)
     rated = read_rate(text, UnitAt(RATIO, start, end))

@@ -23,7 +23,10 @@ def interval(number: Number, upper: Number | None, bound: Modifier, *, is_count:
     """Low and high, in the figure's own unit; None is open."""
     if upper is not None:
         low, high = sorted((number.value, upper.value))
-        return (low - _slack(number, bound, is_count=is_count), high + _slack(upper, bound, is_count=is_count))
+        return (
+            low - _slack(number, bound, is_count=is_count),
+            high + _slack(upper, bound, is_count=is_count),
+        )
     if bound == ">":
         return number.value, None
     if bound == "<":

@@ -20,14 +20,18 @@ _LINK = re.compile(
     r"|comprising|constituting|increase\sof|decrease\sof|rise\sof|an?\sincrease\sof|only|just|was|is)[\s,]*){0,4}",
     re.IGNORECASE,
 )
-_THAT_OF = re.compile(r"\s(?:that|those|the\s(?:figure|level|amount|number|volume|size|capacity))\sof\s|\s(?:as\s\w+\sas\s)")
+_THAT_OF = re.compile(
+    r"\s(?:that|those|the\s(?:figure|level|amount|number|volume|size|capacity))\sof\s|\s(?:as\s\w+\sas\s)"
+)
 _ANAPHOR = re.compile(
     r"[“\"]?(?:it|its|they|their|the\s(?:company|group|firm|city|project|initiative|plant|facility|bank|unit|two\sparties"
     r"|country|province|region|utility|developer|agency|base|site|deal|agreement|partnership))\b",
     re.IGNORECASE,
 )
 _OF = re.compile(r"\sof\s")
-_PREPOSITIONS = frozenset(["of", "in", "at", "from", "by", "to", "for", "on", "with", "near", "under", "across"])
+_PREPOSITIONS = frozenset(
+    ["of", "in", "at", "from", "by", "to", "for", "on", "with", "near", "under", "across"]
+)
 _IN = re.compile(r"\sin\s(?!the\b|a\b|an\b|its\b|this\b|last\b)[a-z]")
 # Participles that bind a figure to the noun before them: "an annual output value exceeding 100 billion".
 _IS_BOUND = re.compile(r"(?:exceed|surpass|total|reach|top)l?ing\b", re.IGNORECASE)
@@ -65,7 +69,9 @@ class Scene:
         self.words = Words(text, sentence)
 
 
-def measure(scene: Scene, figure: Figure, modified_from: int, previous: tuple[int, Figure, Measure] | None) -> Measure:
+def measure(
+    scene: Scene, figure: Figure, modified_from: int, previous: tuple[int, Figure, Measure] | None
+) -> Measure:
     """What `figure` measures. `modified_from`: where its modifier begins; `previous`: the figure before it
     in the sentence, with its index and measure."""
     text = scene.text
@@ -82,7 +88,8 @@ def measure(scene: Scene, figure: Figure, modified_from: int, previous: tuple[in
     return replace(
         found,
         place_id=_place(scene, figure, found),
-        period=figure.period or times.period(scene.dates, text, found.property, figure.start, figure.end, scene.sentence.start),
+        period=figure.period
+        or times.period(scene.dates, text, found.property, figure.start, figure.end, scene.sentence.start),
         as_of=times.as_of(scene.dates, text, scene.sentence, figure.start, figure.end),
     )
 
@@ -120,7 +127,9 @@ def _owned(scene: Scene, figure: Figure, phrase: Phrase | None) -> Measure:
         words = "age"
     owner = phrase.owner if phrase else None
     if owner is not None and text[owner.start : owner.end].lower() not in ("its", "their"):
-        mention = next((m for m in scene.mentions if m.start_char < owner.end and owner.start < m.end_char), None)
+        mention = next(
+            (m for m in scene.mentions if m.start_char < owner.end and owner.start < m.end_char), None
+        )
         name = _name(scene, mention) or owner.of(text)
         return Measure(words, name, mention.entity_id if mention else None)
     named = topic(text, scene.sentence, [m for m in scene.mentions if m.end_char <= figure.start])
@@ -160,7 +169,9 @@ def _name(scene: Scene, mention: Mention | None) -> str | None:
     return entity.name if entity else mention.exact
 
 
-def _as_ratio(scene: Scene, figure: Figure, found: Measure, linked: tuple[int, Figure, Measure] | None) -> Measure:
+def _as_ratio(
+    scene: Scene, figure: Figure, found: Measure, linked: tuple[int, Figure, Measure] | None
+) -> Measure:
     """A share or a multiple: of which figure, and to what."""
     text, words = scene.text, scene.words
     anchor = _THAT_OF.match(text, figure.end) or _OF.match(text, figure.end)

@@ -19,13 +19,8 @@ _PHRASES: dict[tuple[str, ...], Modifier] = {
 _SIGNS: dict[str, Modifier] = {
     ">": ">", "≥": ">", "＞": ">", "<": "<", "≤": "<", "＜": "<", "~": "~", "≈": "~", "～": "~", "∼": "~",
 }  # fmt: skip
-# Verbs that take an object: only "cut costs by 5 %" is a change, not "cut 500 jobs" or "added 40 staff".
-_WITH_OBJECT = frozenset(["add", "added", "adding", "adds", "cut", "cuts", "cutting", "shed", "sheds", "shedding",
-    "raise", "raised", "lift", "lifted", "reduce", "reduced", "reducing", "boost", "boosted", "gain", "gains", "lose",
-    "lost", "loses", "losing", "gained", "gaining", "drop", "dropped", "expand", "expanded"])  # fmt: skip
-_FILLERS = frozenset(
-    ["by", "a", "an", "another", "further", "additional", "as", "much", "many", "only", "just", "even", "another", "some", "sharply", "slightly", "modestly", "significantly", "again", "still", "record", "whopping", "massive", "total", "steadily"]
-)
+_WITH_OBJECT = words("modifiers", "with_object")
+_FILLERS = words("modifiers", "fillers")
 _SCAN = 70
 _WORDS = re.compile(r"[^\s]+")
 
@@ -64,7 +59,10 @@ def read_modifier(text: str, floor: int, start: int, *, kind: str) -> Reading:
 def read_modifier_after(text: str, end: int, ceiling: int) -> Modifier:
     """ "10 or more", "500-plus", "40+", "six or so"."""
     after = text[end : min(ceiling, end + 16)].lower()
-    if re.match(r"\s?\+(?!\s?\d)|-plus\b|\s+(?:or|and)\s+(?:more|higher|above|over)\b|\s+(?:at least|minimum)\b", after):
+    if re.match(
+        r"\s?\+(?!\s?\d)|-plus\b|\s+(?:or|and)\s+(?:more|higher|above|over)\b|\s+(?:at least|minimum)\b",
+        after,
+    ):
         return ">"
     if re.match(r"\s+or\s+(?:less|fewer|lower|under)\b|\s+at\s+most\b", after):
         return "<"
@@ -80,7 +78,7 @@ def _bound(before: list[tuple[int, str]]) -> tuple[Modifier, int]:
             stop = count - drop
             if stop < length:
                 continue
-            phrase = tuple(word.lstrip("(\"“") for _, word in before[stop - length : stop])
+            phrase = tuple(word.lstrip('("“') for _, word in before[stop - length : stop])
             if phrase in _PHRASES:
                 return _PHRASES[phrase], stop - length
     return "=", count
@@ -95,7 +93,7 @@ def _change(before: list[tuple[int, str]], kind: str) -> Modifier | None:
         index -= 1
     reach = 9 if by else 1
     for _, word in reversed(before[max(0, index + 1 - reach) : index + 1]):
-        word = word.strip("(,—–-\"“")
+        word = word.strip('(,—–-"“')
         if word in _UP or word in _DOWN:
             if not by and (kind == "amount" or (kind == "money" and word in _WITH_OBJECT)):
                 return None

@@ -70,7 +70,9 @@ def is_plural(lower: str) -> bool:
     tail = lower.rpartition("-")[2]
     if tail in _PLURALS:
         return True
-    return len(tail) > 3 and tail[-1] == "s" and tail[-2:] not in ("ss", "us", "is") and tail not in _NOT_PLURAL
+    return (
+        len(tail) > 3 and tail[-1] == "s" and tail[-2:] not in ("ss", "us", "is") and tail not in _NOT_PLURAL
+    )
 
 
 def singular(word: str) -> str:

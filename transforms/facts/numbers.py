@@ -12,9 +12,14 @@ from dataclasses import dataclass, replace
 from decimal import Decimal, InvalidOperation
 from typing import Literal
 
+from transforms.facts.number_words import FIRST_WORDS, SCALES, read_words
+from transforms.facts.tables import words
+
 # Larger or smaller than this is no figure of a news text.
 _LARGEST = Decimal("1e60")
 _LONGEST_DIGITS = 40
+# Languages that write 1.000,5 for what English writes 1,000.5.
+_COMMA_LANGUAGES = words("numbers", "comma_languages")
 
 Form = Literal["digits", "words", "fraction"]
 
@@ -46,35 +51,15 @@ class BadNumber:
     detail: str
 
 
-ONES = {
-    word: value
-    for value, word in enumerate(
-        [
-            "zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven",
-            "twelve", "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen",
-        ]
-    )
-}  # fmt: skip
-_TENS = {
-    "twenty": 20, "thirty": 30, "forty": 40, "fifty": 50,
-    "sixty": 60, "seventy": 70, "eighty": 80, "ninety": 90,
-}  # fmt: skip
-_SCALES = {
-    "hundred": 100, "dozen": 12, "thousand": 10**3, "lakh": 10**5, "million": 10**6, "crore": 10**7,
-    "billion": 10**9, "trillion": 10**12, "quadrillion": 10**15,
-}  # fmt: skip
-_PARTS = {
-    "half": 2, "third": 3, "quarter": 4, "fourth": 4, "fifth": 5, "sixth": 6, "seventh": 7, "eighth": 8,
-    "ninth": 9, "tenth": 10, "hundredth": 100,
-}  # fmt: skip
 _ABBREVIATED = {
-    "mn": 10**6, "mln": 10**6, "mil": 10**6, "mm": 10**6, "bn": 10**9, "bln": 10**9, "tn": 10**12, "trn": 10**12,
-    "lakhs": 10**5, "crores": 10**7, "millions": 10**6, "billions": 10**9, "lac": 10**5, "cr": 10**7,
-    "万": 10**4, "萬": 10**4, "亿": 10**8, "億": 10**8, "万亿": 10**12, "千万": 10**7, "百万": 10**6, "千": 10**3,
+    "mn": 10**6, "mln": 10**6, "bn": 10**9, "bln": 10**9, "tn": 10**12, "trn": 10**12, "lac": 10**5,
+    "cr": 10**7, "lakhs": 10**5, "crores": 10**7, "millions": 10**6, "billions": 10**9,
+    "千": 10**3, "万": 10**4, "萬": 10**4, "百万": 10**6, "千万": 10**7, "亿": 10**8, "億": 10**8,
+    "万亿": 10**12,
 }  # fmt: skip
 _VULGAR = {"½": "1/2", "⅓": "1/3", "⅔": "2/3", "¼": "1/4", "¾": "3/4", "⅕": "1/5", "⅛": "1/8", "⅙": "1/6"}
 
-_WORD = "|".join([*ONES, *_TENS, "hundred", "thousand", "million", "half", "an?", "quarter"])
+_WORD = "|".join(FIRST_WORDS)
 _START = re.compile(rf"\d|[{''.join(_VULGAR)}]|(?<![\w-])(?:{_WORD})(?!\w)", re.IGNORECASE)
 _RUN = re.compile(
     r"\d{1,3}(?:[ ]\d{3}){0,4}[ ]000(?![\d.,]\d|\d)"  # "10 000": in English only where zeros make it sure
@@ -95,9 +80,6 @@ _MAGNITUDE = re.compile(
     r"|(mn|mln|bn|bln|tn|trn|lac|cr)|(万亿|千万|百万|[万萬亿億]|千(?![瓦克米卡])))(?:(?<=[^a-z])|(?!\w))",
     re.IGNORECASE,
 )
-_TOKEN = re.compile(r"[a-z]{1,12}", re.IGNORECASE)
-_JOIN = re.compile(r"[ \u00a0]and[ \u00a0]an?[ \u00a0]|[ \u00a0]and[ \u00a0]|[ \u00a0]of[ \u00a0]an?[ \u00a0]|[ \u00a0-]", re.IGNORECASE)
-_COMMA_LANGUAGES = frozenset(["de", "fr", "es", "it", "nl", "pt", "pl", "cs", "sv", "da", "no", "nb", "fi", "hu", "ro", "tr", "ru", "uk", "bg", "el", "hr", "sk", "sl", "id", "vi"])
 
 
 def find_numbers(text: str, language: str | None = "en") -> Iterator[Number | BadNumber]:
@@ -118,7 +100,7 @@ def find_numbers(text: str, language: str | None = "en") -> Iterator[Number | Ba
         elif first in _VULGAR:
             found = _with_magnitude(text, _vulgar(text, match.start(), Decimal(0), match.start()))
         else:
-            found = _words(text, match.start()) if english else None
+            found = _worded(text, match.start()) if english else None
         if found is not None:
             at = max(at, found.end)
             yield found
@@ -214,76 +196,13 @@ def _with_magnitude(text: str, number: Number) -> Number:
         if match is None:
             return number
         word = (match.group(1) or match.group(2) or match.group(3)).lower()
-        number = number.times(Decimal(_SCALES.get(word) or _ABBREVIATED[word]), match.end())
+        number = number.times(Decimal(SCALES.get(word) or _ABBREVIATED[word]), match.end())
     return number
 
 
-# ------------------------------------------------------------------------------ words
-
-
-def _words(text: str, start: int) -> Number | None:
-    """The number in words at `start`: "twenty-five", "two and a half million", "one-sixth"."""
-    total, current, part = Decimal(0), Decimal(0), False
-    end, at, last, scaled, joined = start, start, "", False, False
-    while (token := _TOKEN.match(text, at)) is not None:
-        word = token.group().lower()
-        step = _step(word, last, total, current, joined=joined)
-        if step is None:
-            break
-        total, current = step
-        part = part or word.rstrip("s") in _PARTS or word == "halves"
-        scaled = scaled or (word in _SCALES and word not in ("hundred", "dozen"))
-        end, at, last = token.end(), token.end(), word
-        join = _JOIN.match(text, at)
-        if join is None:
-            break
-        at, joined = join.end(), joined or "and" in join.group().lower()
-        if "of" in join.group().lower() and not _scale_follows(text, at):
-            break
-    if last in ("", "a", "an"):
+def _worded(text: str, start: int) -> Number | None:
+    found = read_words(text, start)
+    if found is None:
         return None
-    return Number(start, end, total + current, None, "fraction" if part else "words", scaled)
-
-
-def _scale_follows(text: str, at: int) -> bool:
-    token = _TOKEN.match(text, at)
-    return token is not None and token.group().lower() in _SCALES
-
-
-def _step(word: str, last: str, total: Decimal, current: Decimal, *, joined: bool) -> tuple[Decimal, Decimal] | None:
-    """Total and current group after one more word; None where the number is over."""
-    if word in ("a", "an"):
-        return (total, current) if last in ("", "half", "quarter") else None
-    if word in ONES:
-        open_for_one = last in ("", "hundred", *_TENS) or (last in _SCALES and last != "dozen")
-        if not open_for_one or (last == "" and word == "zero" and total):
-            return None
-        return total, current + ONES[word]
-    if word in _TENS:
-        return (total, current + _TENS[word]) if last == "" or last in _SCALES else None
-    if word in _SCALES:
-        if last == "" and word != "dozen":
-            return None  # "several hundred", "hundreds"
-        if word in ("hundred", "dozen"):
-            return total, (current or Decimal(1)) * _SCALES[word]
-        return total + (current or Decimal(1)) * _SCALES[word], Decimal(0)
-    singular = "half" if word == "halves" else word.removesuffix("s")
-    if singular in _PARTS:
-        return _part(singular, word, last, total, current, joined=joined)
-    return None
-
-
-def _part(
-    singular: str, word: str, last: str, total: Decimal, current: Decimal, *, joined: bool
-) -> tuple[Decimal, Decimal] | None:
-    """ "one-sixth", "two thirds", "a quarter", "half", "two and a half"."""
-    bottom = _PARTS[singular]
-    if last == "" or last in ("a", "an"):
-        return (total, Decimal(1) / bottom) if singular in ("half", "quarter") or last else None
-    if current and current < 20 and last in ONES:
-        if word == "half" and joined:
-            return total, current + Decimal("0.5")  # "two and a half"
-        if (current == 1) != (word == singular):
-            return None
-        return total, current / bottom
-    return None
+    form: Form = "fraction" if found.is_part else "words"
+    return Number(start, found.end, found.value, None, form, found.scaled)

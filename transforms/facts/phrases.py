@@ -77,7 +77,7 @@ class Words:
         return Phrase(self.spans[first].start, self.spans[last].end, owner)
 
     def before_verb(self, index: int) -> Phrase | None:
-        """What is said to rise, reach, total: the noun phrase before the verbs that end before word `index`."""
+        """What is said to rise or reach: the noun phrase before the verbs that end before word `index`."""
         verb = index
         while verb > 0 and index - verb < 8 and self.lower[verb - 1] in _MEASURE_VERBS:
             verb -= 1
@@ -120,7 +120,11 @@ class Words:
         word = self.lower[index]
         if not word[0].isalnum() or word[0].isdigit():
             return False
-        return word not in CLOSED and word not in VERBS and (word not in _MEASURE_VERBS or self._is_modifier(index))
+        return (
+            word not in CLOSED
+            and word not in VERBS
+            and (word not in _MEASURE_VERBS or self._is_modifier(index))
+        )
 
     def _is_modifier(self, index: int) -> bool:
         """No verb but part of a noun phrase: "its planned capacity", "the province's total"."""

@@ -34,7 +34,7 @@ def find_quantities(
     entities: Sequence[Entity],
     mentions: Sequence[Mention],
 ) -> tuple[tuple[Quantity, ...], tuple[tuple[str, str, str], ...]]:
-    """The quantities of `article.text` in order, and what looked like one and cannot be: (exact, reason, detail)."""
+    """The quantities of `article.text` in order, and what cannot be one: (exact, reason, detail)."""
     text = article.text
     taken = [Span(d.start_char, d.end_char) for d in dates if d.block_position is None and d.method != "set"]
     figures, bad = find_figures(text, article.language, sentences, taken)
@@ -48,7 +48,9 @@ def find_quantities(
     for (figure, reading), found in zip(kept, measures, strict=True):
         quantity = _quantity(article, figure, reading, found, kept)
         if quantity is None:
-            rejected.append((text[figure.start : figure.end][:80], "absurd value", "outside of what can be stored"))
+            rejected.append(
+                (text[figure.start : figure.end][:80], "absurd value", "outside of what can be stored")
+            )
         else:
             quantities.append(quantity)
     return tuple(quantities), tuple(rejected)
@@ -116,8 +118,16 @@ def _modifier(text: str, figure: Figure) -> Reading:
 def _along(text: str, last: list[tuple[Figure, Reading]], figure: Figure, reading: Reading) -> Reading:
     """ "grew by 125,600 jobs or 2.2 per cent": the second tells the same change."""
     for before, told in last:
-        linked = before.sentence == figure.sentence and text[before.end : reading.start].strip(" ,(") in ("or", "")
-        if linked and told.modifier in ("up", "down") and reading.modifier == "=" and figure.start - before.end < 8:
+        linked = before.sentence == figure.sentence and text[before.end : reading.start].strip(" ,(") in (
+            "or",
+            "",
+        )
+        if (
+            linked
+            and told.modifier in ("up", "down")
+            and reading.modifier == "="
+            and figure.start - before.end < 8
+        ):
             return replace(reading, modifier=told.modifier)
     return reading
 

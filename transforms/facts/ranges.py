@@ -1,4 +1,4 @@
-"""Figures that belong together: "5 to 6 million", "between 160,000 and 180,000 m3", "four- and six-cylinder"."""
+"""Figures that belong together: "5 to 6 million", "between 2 and 3 m", "four- and six-cylinder"."""
 
 from __future__ import annotations
 
@@ -84,7 +84,12 @@ def _worded_range(text: str, first: Figure, second: Figure, between: str) -> boo
 
 def _one_unit(first: Figure, second: Figure) -> tuple[Figure, Figure]:
     """Both with the magnitude and the unit that one of them shows for both."""
-    if not first.number.scaled and second.number.scaled and (first.is_bare or first.prefixed) and first.number.value < 1000:
+    if (
+        not first.number.scaled
+        and second.number.scaled
+        and (first.is_bare or first.prefixed)
+        and first.number.value < 1000
+    ):
         factor = _magnitude(second)
         if first.number.value < second.number.value / factor:
             first = replace(first, number=first.number.times(factor, first.number.end))

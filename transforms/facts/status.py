@@ -20,9 +20,17 @@ _PLANNED = (
     r"|to\s(?:build|construct|establish|invest|install|develop|expand|add|create|supply|deliver|launch|open|raise|spend|retire|acquire|buy|produce|boost|double|triple|cut|reduce)"
 )
 # Nobody plans these: they are foreseen.
-_GROWS = re.compile(r"\s(?:not\s)?(?:be\s)?(?:reach|rise|grow|peak|increase|fall|decline|exceed|surpass|climb|drop|total|average|hit|shrink|double)\b")
-_CUE = re.compile(rf"\b(?:(?P<forecast>{_FORECAST})|(?P<planned>{_PLANNED}))\b|(?P<done>\b(?:ha[sd]|have)\s(?:already\s)?(?:been\s)?\w{{2,12}}(?:ed|en|wn|ched|ught|own|un|lt|old|id)\b|;|,\s(?:while|but|after|which\sis|up\sfrom|compared)\b)", re.IGNORECASE)
-_AFTER = re.compile(r"(?:\s[\w-]{1,20}){0,2}\s(?:(?P<forecast>(?:is\s|are\s)?(?:expected|forecast|predicted|projected|likely|anticipated)\b)|(?P<planned>(?:is\s|are\s)?(?:planned|scheduled|to\sbe|will\s(?:be|have))\b))", re.IGNORECASE)
+_GROWS = re.compile(
+    r"\s(?:not\s)?(?:be\s)?(?:reach|rise|grow|peak|increase|fall|decline|exceed|surpass|climb|drop|total|average|hit|shrink|double)\b"
+)
+_CUE = re.compile(
+    rf"\b(?:(?P<forecast>{_FORECAST})|(?P<planned>{_PLANNED}))\b|(?P<done>\b(?:ha[sd]|have)\s(?:already\s)?(?:been\s)?\w{{2,12}}(?:ed|en|wn|ched|ught|own|un|lt|old|id)\b|;|,\s(?:while|but|after|which\sis|up\sfrom|compared)\b)",
+    re.IGNORECASE,
+)
+_AFTER = re.compile(
+    r"(?:\s[\w-]{1,20}){0,2}\s(?:(?P<forecast>(?:is\s|are\s)?(?:expected|forecast|predicted|projected|likely|anticipated)\b)|(?P<planned>(?:is\s|are\s)?(?:planned|scheduled|to\sbe|will\s(?:be|have))\b))",
+    re.IGNORECASE,
+)
 
 
 def status_at(text: str, sentence: Span, start: int, end: int) -> Status:

@@ -12,7 +12,9 @@ from transforms.models import DateMention
 
 _FLOWS = words("measures", "flows")
 _SETS = {"year": "P1Y", "quarter": "P3M", "month": "P1M", "week": "P1W", "day": "P1D"}
-_OF_A_YEAR = re.compile(r"\s(?:of\s(?:[\w-]{1,20}\s){1,4})?(?:per|an?|each|every)\s(year|quarter|month|week|day)\b(?!\s(?:earlier|ago|later|before))")
+_OF_A_YEAR = re.compile(
+    r"\s(?:of\s(?:[\w-]{1,20}\s){1,4})?(?:per|an?|each|every)\s(year|quarter|month|week|day)\b(?!\s(?:earlier|ago|later|before))"
+)
 _AFAR = re.compile(r"[;–—]|,\s(?:while|but|and|compared)\b")
 
 
@@ -33,7 +35,7 @@ def as_of(dates: Sequence[DateMention], text: str, sentence: Span, start: int, e
 def period(
     dates: Sequence[DateMention], text: str, property: str | None, start: int, end: int, floor: int
 ) -> str | None:
-    """The length of time that the figure is per, as ISO 8601: from "annual", "a year", "in the first quarter"."""
+    """The time that the figure is per, as ISO 8601: from "annual", "a year", "in the first quarter"."""
     per = _OF_A_YEAR.match(text, end)
     if per is not None:
         return _SETS[per[1]]
@@ -46,7 +48,12 @@ def period(
     if property is None or not _FLOWS.intersection(property.lower().split()):
         return None
     for one in dates:
-        if one.date_to is not None and one.precision in _SETS and one.precision != "day" and not _is_comparison(one):
+        if (
+            one.date_to is not None
+            and one.precision in _SETS
+            and one.precision != "day"
+            and not _is_comparison(one)
+        ):
             return _SETS[one.precision]
     return None
 

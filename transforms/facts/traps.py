@@ -11,13 +11,21 @@ from transforms.facts.units import UnitAt
 
 _PREFIX = re.compile(r"\b(?:sub|to|plus)[-–]\Z", re.IGNORECASE)
 _LABELS = words("traps", "labels")
-_CLOCK = re.compile(r"(?:[.:]\d\d)?[ \u00a0]?(?:[ap]\.?m\b|o['’]clock\b|hrs? (?:GMT|UTC|local)\b)|:\d\d|h\d\d\b", re.IGNORECASE)
+_CLOCK = re.compile(
+    r"(?:[.:]\d\d)?[ \u00a0]?(?:[ap]\.?m\b|o['’]clock\b|hrs? (?:GMT|UTC|local)\b)|:\d\d|h\d\d\b",
+    re.IGNORECASE,
+)
 _RUNS_ON = re.compile(r"(?!-to-\d)(?:[^\W\d]|['’]?s\b|\.[A-Za-z]{2,}\b|[-–][A-Za-z\d]|[/:&@#_+]\w|°)")
-_SHARE = re.compile(r"[ \u00a0](?:of|the|its|their|his|her|our|your|my|all|that|what|as|an?)\b", re.IGNORECASE)
+_SHARE = re.compile(
+    r"[ \u00a0](?:of|the|its|their|his|her|our|your|my|all|that|what|as|an?)\b", re.IGNORECASE
+)
 _NAME_ON = re.compile(r"[.-]\w|\.|[ ][A-Z]")
 _LAST_WORD = re.compile(r"([^\s]{1,30})[ \u00a0]\Z")
 _RANGE_ON = re.compile(r"[ -](?:to|or)[ -](?:two|three|\d)", re.IGNORECASE)
-_PRONOUN = re.compile(r"[ \u00a0](?:of|another|or|and|who|which|that|by|day|thing|is|was|in|to|with|for|another)\b|[-,.;:!?)'’”\"]", re.IGNORECASE)
+_PRONOUN = re.compile(
+    r"[ \u00a0](?:of|another|or|and|who|which|that|by|day|thing|is|was|in|to|with|for)\b|[-,.;:!?)'’”\"]",
+    re.IGNORECASE,
+)
 
 
 def is_glued(text: str, start: int) -> bool:
@@ -46,7 +54,7 @@ def is_clock(text: str, start: int, end: int) -> bool:
 def is_reference(text: str, start: int, end: int) -> bool:
     """A number that labels: "Article 14", "No. 5", "version 1.2.3"."""
     before = _LAST_WORD.search(text, max(0, start - 32), start)
-    return before is not None and before[1].lower().strip("(\"“.,") in _LABELS
+    return before is not None and before[1].lower().strip('("“.,') in _LABELS
 
 
 def is_pronoun(text: str, number: Number, noun: Noun | None) -> bool:
@@ -69,7 +77,9 @@ def is_name(text: str, start: int, end: int, floor: int, noun: Noun | None) -> b
     before = _LAST_WORD.search(text, max(floor, start - 32), start)
     if before is not None:
         word = before[1].lstrip("(\"“‘'")
-        opening = word.lower().rstrip(".,;:") in CLOSED or (before.start() == floor and word[1:].islower() and noun is not None)
+        opening = word.lower().rstrip(".,;:") in CLOSED or (
+            before.start() == floor and word[1:].islower() and noun is not None
+        )
         if any(c.isupper() for c in word) and word[-1] not in ",.;:—–" and not opening:
             return True
     if noun is not None:
@@ -79,7 +89,7 @@ def is_name(text: str, start: int, end: int, floor: int, noun: Noun | None) -> b
 
 
 def _is_title(text: str, start: int, floor: int, noun: Noun) -> bool:
-    """ "One World Products": a number in words with a capital where no sentence begins, or with a name behind."""
+    """ "One World Products": a number in words whose capital begins no sentence."""
     if not text[start].isupper() or not noun.words[0][0].isupper():
         return False
     return start > floor or text[start : start + 4] == "One "
@@ -102,7 +112,12 @@ def is_half_of_a_game(text: str, start: int, end: int) -> bool:
 def is_no_unit(text: str, number: Number, found: UnitAt) -> bool:
     """A word that has the form of a unit and is none here."""
     word = text[found.start : found.end]
-    if word == "s" and found.start == number.end and number.value >= 100 and number.value == int(number.value):
+    if (
+        word == "s"
+        and found.start == number.end
+        and number.value >= 100
+        and number.value == int(number.value)
+    ):
         return True  # "2018s", "the 400s"
     if word == "won":
         return number.value < 100
@@ -110,6 +125,5 @@ def is_no_unit(text: str, number: Number, found: UnitAt) -> bool:
         return bool(re.match(r"\s?\d", text[found.end : found.end + 2]))
     if len(word) == 1 and word.isalpha() and found.start > number.end:
         return word not in "mgtsCVWLJNFAKhRp" or _NAME_ON.match(text, found.end) is not None
-    if word.lower().startswith("year") and text[number.start].isupper() and text[found.start].isupper():
-        return True  # "Five-Year Plan"
-    return False
+    # "Five-Year Plan"
+    return word.lower().startswith("year") and text[number.start].isupper() and text[found.start].isupper()

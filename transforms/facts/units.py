@@ -66,7 +66,9 @@ _FIRST = re.compile(r"[^\W\d_]{1,24}|[^\w\s]")
 _GAP = re.compile(r"\+?[ \u00a0\u202f\u2009]?-?")
 _PER = re.compile(r"\s?/\s?|[ \u00a0-](?:per|an?|each|every)[ \u00a0-]", re.IGNORECASE)
 # "$5 million a year earlier" is no rate.
-_LATER = re.compile(r"[ \u00a0]an?[ \u00a0]\w{3,9}[ \u00a0](?:earlier|later|ago|before|after|old|from|prior|previously)\b")
+_LATER = re.compile(
+    r"[ \u00a0]an?[ \u00a0]\w{3,9}[ \u00a0](?:earlier|later|ago|before|after|old|from|prior|previously)\b"
+)
 _PER_THING = re.compile(
     r"(?:capita|share|person|head|unit|household|employee|customer|user|vehicle|night|game|barrel|bushel|pack)\b"
 )
