@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 
+from transforms.claims.intervals import equal
 from transforms.claims.names import Names, fold
 from transforms.models import Account, Quantity
 
@@ -56,6 +56,15 @@ class Figure:
         """The articles that tell it."""
         return frozenset(telling.account.article_id for telling in self.tellings)
 
+    def beside(self, other: Figure) -> bool:
+        """Whether an article tells both in one sentence."""
+        return any(
+            one.account.article_id == another.account.article_id
+            and in_one_sentence(one.quantity, another.quantity)
+            for one in self.tellings
+            for another in other.tellings
+        )
+
     @cached_property
     def property_words(self) -> frozenset[str]:
         """What is measured, as a set of stems."""
@@ -84,14 +93,26 @@ def figures(accounts: Sequence[Account], names: Names, events: dict[str, frozens
     """
     groups: dict[tuple[str, ...], list[Telling]] = {}
     for account in accounts:
-        in_sentence: Counter[tuple[str, ...]] = Counter()
-        for quantity in account.facts.quantities:
-            key = _key(quantity, names)
-            # The same figure twice in one sentence is two figures: "80% of this and 80% of that".
-            nth = in_sentence[*key, quantity.sentence]
-            in_sentence[*key, quantity.sentence] += 1
-            groups.setdefault((*key, str(nth)), []).append(Telling(account, quantity))
+        for quantity, nth in _numbered(account.facts.quantities):
+            groups.setdefault((*_key(quantity, names), str(nth)), []).append(Telling(account, quantity))
     return [_figure(key, groups[key], names, events) for key in sorted(groups)]
+
+
+def _numbered(quantities: Sequence[Quantity]) -> Iterator[tuple[Quantity, int]]:
+    """Each with how often its sentence has said it before.
+
+    The same figure twice in one sentence is two figures: "80% of this and 80% of that".
+    """
+    said: list[Quantity] = []
+    for quantity in sorted(quantities, key=lambda one: (one.start_char, one.quantity_id)):
+        said = [one for one in said if in_one_sentence(one, quantity)]
+        yield quantity, sum(1 for one in said if equal(one.base_value, quantity.base_value))
+        said.append(quantity)
+
+
+def in_one_sentence(one: Quantity, other: Quantity) -> bool:
+    """Whether two quantities of one article stand in the same sentence."""
+    return one.sentence == other.sentence and abs(one.start_char - other.start_char) < len(one.sentence)
 
 
 def _figure(

@@ -21,6 +21,9 @@ def likeness(one: Figure, other: Figure, names: Names) -> float | None:
         return None
     if one.articles & other.articles and not is_repeated(one, other):
         return None
+    apart = one.property_words and other.property_words and not one.property_words & other.property_words
+    if apart and not one.events & other.events:
+        return None
     fits = fit(one.quantity, other.quantity)
     score = _value(one, other) + _measured(one, other) + _around(one, other, names)
     if fits == "conflict" and not _same_slot(one, other, names):
@@ -50,7 +53,7 @@ def _fits(one: object, other: object, excused: bool) -> bool:
 
 def is_repeated(one: Figure, other: Figure) -> bool:
     """Whether one article can be saying a figure twice: in other sentences, of the same measure."""
-    if fit(one.quantity, other.quantity) != "agree" or one.quantity.sentence == other.quantity.sentence:
+    if fit(one.quantity, other.quantity) != "agree" or one.beside(other):
         return False
     return (
         bool(one.property_words)

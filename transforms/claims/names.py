@@ -33,10 +33,17 @@ class Names:
         return self.one(one) == self.one(other) or self.speaks_for(one, other) or self.speaks_for(other, one)
 
     def apart(self, one: str | None, other: str | None) -> bool:
-        """Whether both are known and cannot be one thing, nor one within the other."""
-        if one is None or other is None:
+        """Whether both are known, of one kind, and cannot be one thing, nor one within the other.
+
+        A plant's capacity may be told of its owner here and of its place there.
+        """
+        if one is None or other is None or self._kind(one) != self._kind(other):
             return False
         return not (self.same(one, other) or self.within(one, other) or self.within(other, one))
+
+    def _kind(self, entity_id: str) -> str | None:
+        entity = self._entities.get(entity_id)
+        return entity.kind if entity else None
 
     def within(self, inner: str, outer: str) -> bool:
         """Whether the first lies in, or belongs to, the second."""

@@ -16,7 +16,7 @@ from transforms.facts.sighting import Sighting
 _BRACKET = re.compile(r",? ?\(([^()\n]{2,80})\)")
 _OR_KNOWN_AS = re.compile(
     r",? (?:or|also known as|known as|better known as|abbreviated as|hereinafter|hereafter|referred to as) "
-    r"(?:the )?[\"“‘']?([A-Z][\w&.-]{1,24}(?: [A-Z][\w&.-]{1,24}){0,3})[\"”’']?(?=[,;)]| –| —)"
+    r"(?:the )?[\"“‘']?([A-Z][\w&-]{1,24}(?: [A-Z][\w&-]{1,24}){0,3})[\"”’']?(?=[,;.)]| –| —)"
 )
 _SHORT_BEFORE = re.compile(r"([^\W\d_][\w&-]{1,11}) ?\(\Z")
 _SEPARATOR = re.compile(

@@ -125,7 +125,7 @@ def _phrase_behind(scene: Scene, trigger: Trigger, kind: Kind, end: int) -> str 
     words: list[re.Match[str]] = []
     for match in _WORD.finditer(scene.text, trigger.end, end):
         lower = match.group().lower()
-        if lower in _ENDS["clause"] or (words and lower in _ENDS["object"]) or len(words) > _FARTHEST:
+        if lower in _ENDS["clause"] or lower in _ENDS["object"] or len(words) > _FARTHEST:
             break
         if lower == "of" and words and words[-1].group().lower() in kind.objects:
             break
@@ -210,16 +210,18 @@ def _measures_growth(scene: Scene, trigger: Trigger, figure: Quantity) -> bool:
 
 def _participants(scene: Scene, trigger: Trigger, kind: Kind, end: int) -> tuple[tuple[str, str], ...]:
     found: dict[str, str] = {}
-    if trigger.passive and kind.other:
-        parties = [(one, kind.other) for one in scene.doers(trigger.start)]
+    parties: list[tuple[Mention, str | None]] = []
+    if trigger.passive:
+        parties += [(one, kind.other) for one in scene.doers(trigger.start)]
         parties += [(one, kind.actor) for one in _behind(scene, trigger, end, " by ")]
     elif kind.actor_behind:
-        parties = [(one, kind.actor) for one in scene.named if trigger.end <= one.start_char < end][:1]
+        parties += [(one, kind.actor) for one in scene.named if trigger.end <= one.start_char < end][:1]
     else:
-        parties = [(one, kind.actor) for one in scene.doers(trigger.start, owners=kind.needs == "measure")]
-        parties += [(one, kind.other) for one in _others(scene, trigger, kind, end) if kind.other]
+        parties += [(one, kind.actor) for one in scene.doers(trigger.start, owners=kind.needs == "measure")]
+        parties += [(one, kind.other) for one in _others(scene, trigger, kind, end)]
     for one, role in parties:
-        found.setdefault(one.entity_id, role)
+        if role is not None:
+            found.setdefault(one.entity_id, role)
     unsaid = kind.actor not in found.values()
     if unsaid and _ANAPHOR.match(scene.text, scene.sentence.start):
         for entity_id in _carried(scene):
@@ -234,7 +236,7 @@ def _others(scene: Scene, trigger: Trigger, kind: Kind, end: int) -> Iterable[Me
     if kind.kind == "appointment":
         return [one for one in behind if scene.kind(one) == "person"][:1]
     if kind.kind == "acquisition":
-        return [one for one in behind if one.start_char < end][:1]
+        return [one for one in behind if one.start_char < end and scene.kind(one) == "organisation"][:1]
     return ()
 
 

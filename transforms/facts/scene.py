@@ -19,6 +19,9 @@ _LOCATIVE = re.compile(
     r"\b(?:in|at|near|outside|across)(?: (?:the|its|northern|southern|eastern|western|central)){0,2}\s\Z",
     re.IGNORECASE,
 )
+_JOINED = re.compile(
+    r"(?: of [^\W\d_][\w'’ ]{1,40}?)? ?(?:\(|,|and|, and|&|as well as|together with) ?(?:the )?"
+)
 _BETWEEN_PLACES = re.compile(r"['’]s |, ?| in ")
 _CLAUSE_END = re.compile(r"(?<=[a-z)])[;:] | while | whereas |, (?:which|who|where|and the|but) ")
 _EVENT_ROLES = ("event", "deadline")
@@ -75,12 +78,23 @@ class Scene:
             for one in self.named
             if start <= one.start_char and one.end_char <= end and self._is_free(one, owners)
         ]
-        bodies = tuple(one for one in free if self.kind(one) == "organisation")
-        return bodies or tuple(one for one in free[-1:] if self._acts(one, end))
+        bodies = [one for one in free if self.kind(one) == "organisation"]
+        return self._last_joined(bodies) or tuple(one for one in free[-1:] if self._acts(one, end))
+
+    def _last_joined(self, bodies: Sequence[Mention]) -> tuple[Mention, ...]:
+        """The last of them with those that "and" joins to it."""
+        kept = list(bodies[-1:])
+        for one in reversed(bodies[:-1]):
+            if _JOINED.fullmatch(self.text, one.end_char, kept[0].start_char) is None:
+                break
+            kept.insert(0, one)
+        return tuple(kept)
 
     def _acts(self, one: Mention, end: int) -> bool:
         """A person may stand farther off; a place acts only right before its verb."""
-        return self.kind(one) == "person" or len(self.text[one.end_char : end].split()) <= 1 or self._owns(one)
+        return (
+            self.kind(one) == "person" or len(self.text[one.end_char : end].split()) <= 1 or self._owns(one)
+        )
 
     def _owns(self, one: Mention) -> bool:
         return self.text[one.end_char : one.end_char + 2] in ("'s", "’s")

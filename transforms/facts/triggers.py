@@ -84,7 +84,9 @@ def _in_group(
     kinds: tuple[Kind, ...],
     sentence: Span,
 ) -> Trigger | None:
-    first, seen = _group(tokens, index)
+    first, edge, seen = _group(tokens, index)
+    if edge and tokens[edge - 1].lower in ("the", "a", "an", "its", "their", "newly") and not seen:
+        return None  # "the newly appointed head"
     before = tokens[first - 1].lower if first else ""
     if (seen | {before}) & _AUXILIARIES["denied"] or before in _AUXILIARIES["vague"]:
         return None
@@ -98,8 +100,8 @@ def _in_group(
     return Trigger(kinds, start, tokens[last].end, status, passive, sentence)
 
 
-def _group(tokens: Sequence[_Token], index: int) -> tuple[int, set[str]]:
-    """Where the verb's group begins, and its auxiliaries; a leading adverb is left out."""
+def _group(tokens: Sequence[_Token], index: int) -> tuple[int, int, set[str]]:
+    """Where the verb's group begins without and with a leading adverb, and its auxiliaries."""
     first = at = index
     seen: set[str] = set()
     while at > 0 and index - at < 7 and tokens[at].start - tokens[at - 1].end == 1:
@@ -110,7 +112,7 @@ def _group(tokens: Sequence[_Token], index: int) -> tuple[int, set[str]]:
         elif lower not in _AUXILIARIES["adverbs"] and not lower.endswith("ly"):
             break
         at -= 1
-    return first, seen
+    return first, at, seen
 
 
 def _reading(seen: set[str], before: str, form_of: frozenset[Form]) -> tuple[Form | None, Status | None]:

@@ -1,0 +1,213 @@
+from __future__ import annotations
+
+import random
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from transforms.claims import compare
+from transforms.facts import find_facts
+from transforms.models import Account, Article, Claim, Publisher, Relation
+
+DAY = date(2025, 6, 20)
+
+
+def account(name: str, text: str, relation: Relation = "rewrite", group: str | None = None) -> Account:
+    article = Article(
+        "s", name, f"/{name}", "0" * 64, Publisher(name), text, language="en", published_date=DAY
+    )
+    return Account(article.article_id, article.version_id, DAY, relation, group or name, find_facts(article))
+
+
+def told(*texts: str) -> tuple[list[Account], list[Claim]]:
+    accounts = [
+        account(f"a{index}", text, "rewrite" if index else "original") for index, text in enumerate(texts)
+    ]
+    return accounts, list(compare("story", accounts)[0])
+
+
+def said(accounts: Sequence[Account], claims: Sequence[Claim]) -> dict[frozenset[str], str]:
+    """The words of each claim, and its verdict."""
+    words = {quantity.quantity_id: quantity.exact for one in accounts for quantity in one.facts.quantities}
+    return {frozenset(words[key] for key in claim.quantity_ids): claim.verdict for claim in claims}
+
+
+ORIGINAL = (
+    "On June 12, the Jinan Municipal People's Government and Vale Solar Technology Co., Limited (VST) signed "
+    "a cooperation agreement in Jinan, Shandong province. Under the agreement, VST will build a solar panel "
+    "factory in Licheng District, Jinan, with a production capacity of 12 GW in the first phase. "
+    "Jinan's installed solar power capacity has reached 3.4127 million kW, and its wind power capacity "
+    "1.2 million kW. "
+    "By the end of 2027, Jinan's installed solar power capacity is expected to surpass 5 million kW. "
+    "VST will hire 1,450 workers."
+)
+REWRITE = (
+    "Jinan – in East China's Shandong province – has teamed up with panel maker Vale Solar Technology Co Ltd, "
+    "or VST. On June 12, Jinan signed a cooperation agreement with VST. "
+    "The collaboration includes building a solar panel factory in Jinan's Licheng district, at an initial "
+    "scale of 12 gigawatts (GW). Jinan has over 3.41 million kilowatts of installed solar capacity."
+)
+
+
+def test_a_rewrite_says_the_same_figures_in_other_words() -> None:
+    accounts, claims = told(ORIGINAL, REWRITE)
+    found = said(accounts, claims)
+    assert found[frozenset({"12 GW", "12 gigawatts"})] == "agree"
+    assert found[frozenset({"3.4127 million kW", "3.41 million kilowatts"})] == "agree"
+    assert found[frozenset({"1.2 million kW"})] == "single"
+    assert found[frozenset({"5 million kW"})] == "single"
+    assert found[frozenset({"1,450 workers"})] == "single"
+
+
+def test_the_most_precise_telling_gives_the_value() -> None:
+    _, claims = told(ORIGINAL, REWRITE)
+    (claim,) = (claim for claim in claims if claim.base_unit == "W" and abs(claim.value - 3.4127e9) < 1)
+    assert (claim.article_count, claim.independent_source_count) == (2, 2)
+    assert claim.low is not None
+    assert claim.high is not None
+    assert claim.low <= 3.4127e9 <= claim.high
+
+
+def test_one_event_told_twice() -> None:
+    accounts = [account("a", ORIGINAL, "original"), account("b", REWRITE)]
+    _, events = compare("story", accounts)
+    names = {entity.entity_id: entity.name for one in accounts[::-1] for entity in one.facts.entities}
+    by_kind = {event.kind: event for event in events}
+    signed, built = by_kind["agreement_signed"], by_kind["project_build"]
+    assert len(signed.mentions) == len(built.mentions) == 2
+    assert signed.date_from == date(2025, 6, 12)
+    assert {names[who] for who, _ in signed.participants} == {
+        "Jinan Municipal People's Government",
+        "Vale Solar Technology Co., Limited",
+    }
+    assert names[built.place_id or ""] == "Licheng District"
+    assert len(built.quantity_ids) == 2
+
+
+def test_an_edited_copy_conflicts() -> None:
+    text = "Veltro Cells Inc. opened a plant. The plant has a capacity of {} MW and employs 215 workers."
+    accounts, claims = told(text.format(300), text.format(350))
+    assert said(accounts, claims) == {
+        frozenset({"300 MW", "350 MW"}): "conflict",
+        frozenset({"215 workers"}): "agree",
+    }
+
+
+def test_a_rewrite_with_another_figure_conflicts() -> None:
+    accounts, claims = told(
+        "Veltro Cells Inc. reported its results. Veltro Cells' annual revenue was $45.2 million.",
+        "Results are out: Veltro Cells' annual revenue reached $48.9 million. Veltro Cells Inc. is glad.",
+    )
+    assert said(accounts, claims)[frozenset({"$45.2 million", "$48.9 million"})] == "conflict"
+
+
+TRAPS = [
+    # Now against then, one property against another, one subject against another, a level against a change.
+    (
+        "Norway's wind capacity has reached 5 GW.",
+        "By 2030, Norway's wind capacity is expected to reach 9 GW.",
+    ),
+    ("Norway's wind capacity has reached 5 GW.", "Norway's storage installations total 5 GW."),
+    ("Norway's wind capacity has reached 5 GW.", "Sweden's wind capacity has reached 5 GW."),
+    ("Norway's wind capacity has reached 5 GW.", "Sweden's wind capacity has reached 6 GW."),
+    ("Sales at Veltro Cells Inc. rose by 12%.", "Sales at Veltro Cells Inc. fell by 12%."),
+    ("Veltro Cells Inc. has 40 employees.", "The plan of Veltro Cells Inc. lists 40 countries."),
+]
+
+
+@pytest.mark.parametrize(("one", "other"), TRAPS)
+def test_an_uncertain_link_is_not_made(one: str, other: str) -> None:
+    accounts, claims = told(one, other)
+    assert {claim.verdict for claim in claims} == {"single"}
+    assert len(claims) == sum(len(account.facts.quantities) for account in accounts)
+
+
+def test_two_equal_shares_of_one_sentence_stay_two() -> None:
+    text = "Jinan holds 80% of the oil production and 80% of the gas reserves of the field."
+    assert len(told(text)[1]) == 2
+    _, claims = told(text, text)
+    assert [claim.article_count for claim in claims] == [2, 2]
+    assert {claim.verdict for claim in claims} == {"agree"}
+
+
+def test_copies_count_once_as_sources() -> None:
+    accounts = [account(name, ORIGINAL, "exact", "wire") for name in "bcd"]
+    accounts += [account("a", ORIGINAL, "original", "wire"), account("e", REWRITE, group="other")]
+    claims, _ = compare("story", accounts)
+    (claim,) = (claim for claim in claims if claim.base_unit == "W" and abs(claim.value - 12e9) < 1)
+    assert (claim.article_count, claim.independent_source_count) == (5, 2)
+
+
+def test_an_open_bound_far_below_is_only_compatible() -> None:
+    _, claims = told(
+        "Norway's installed wind capacity has reached 8.4254 million kW.",
+        "Norway's installed wind capacity is more than 5 million kW.",
+    )
+    assert [claim.verdict for claim in claims] == ["compatible"]
+
+
+def test_a_name_known_only_by_its_alias() -> None:
+    accounts, claims = told(
+        "Vale Solar Technology Co., Limited (VST) grew. VST's annual revenue was $45.2 million.",
+        "Shares rose. VST's annual revenue was about $45 million.",
+    )
+    assert said(accounts, claims)[frozenset({"$45.2 million", "$45 million"})] == "agree"
+
+
+def test_a_series_outlives_its_story() -> None:
+    first = account("a", "Norway's installed wind capacity has reached 5 GW.", "original")
+    later = account("b", "Norway's installed wind capacity has reached 6 GW.", "original")
+    one, other = compare("s1", [first])[0][0], compare("s2", [later])[0][0]
+    assert one.series_id == other.series_id
+    assert one.claim_id != other.claim_id
+
+
+SENTENCES = [
+    "Jinan's installed solar capacity has reached 3.41 million kW.",
+    "Jinan has over 3.4 million kW of installed solar capacity.",
+    "Jinan's installed solar capacity has reached 3.6 million kW.",
+    "VST will build a solar panel factory in Jinan with a capacity of 12 GW.",
+    "VST will build a solar panel factory in Jinan with a capacity of 13 GW.",
+    "VST will hire 1,450 workers.",
+    "The plant employs about 1,400 workers.",
+    "Jinan holds 80% of the oil production and 80% of the gas reserves of the field.",
+    "On June 12, VST signed an agreement with Halden Batteries AS in Jinan.",
+]
+texts = st.lists(st.sampled_from(SENTENCES), min_size=1, max_size=6).map(" ".join)
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.lists(texts, min_size=1, max_size=5), st.randoms(use_true_random=False))
+def test_any_order_gives_the_same_and_nothing_is_lost(told: list[str], shuffle: random.Random) -> None:
+    accounts = [
+        account(f"a{index}", text, "near" if index else "original") for index, text in enumerate(told)
+    ]
+    claims, events = compare("story", accounts)
+    shuffled = [
+        replace(
+            one,
+            facts=replace(
+                one.facts, quantities=one.facts.quantities[::-1], entities=one.facts.entities[::-1]
+            ),
+        )
+        for one in accounts
+    ]
+    shuffle.shuffle(shuffled)
+    assert compare("story", accounts[::-1]) == (claims, events)
+    assert {claim.quantity_ids for claim in compare("story", shuffled)[0]} == {
+        claim.quantity_ids for claim in claims
+    }
+    held = sorted(key for claim in claims for key in claim.quantity_ids)
+    assert held == sorted(quantity.quantity_id for one in accounts for quantity in one.facts.quantities)
+    assert len({claim.claim_id for claim in claims}) == len(claims)
+    mentions = [mention for event in events for mention in event.mentions]
+    assert len(mentions) == sum(len(one.facts.events) for one in accounts)
+    assert len({event.event_id for event in events}) == len(events)
+
+
+def test_no_accounts_no_claims() -> None:
+    assert compare("story", []) == ((), ())

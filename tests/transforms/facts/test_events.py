@@ -1,0 +1,207 @@
+from __future__ import annotations
+
+import time
+from dataclasses import dataclass
+from datetime import date
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from transforms.facts import find_facts
+from transforms.models import Article, EventMention, Facts, Publisher
+
+
+def facts(text: str) -> Facts:
+    day = date(2025, 6, 20)
+    return find_facts(
+        Article("s", "a", "/a", "0" * 64, Publisher("Test"), text, language="en", published_date=day)
+    )
+
+
+@dataclass(frozen=True)
+class Told:
+    """An event with names for ids."""
+
+    kind: str
+    exact: str
+    status: str
+    object: str | None
+    parties: frozenset[tuple[str, str]]
+    place: str | None
+
+
+def told(text: str) -> list[Told]:
+    found = facts(text)
+    names = {entity.entity_id: entity.name for entity in found.entities}
+    return [
+        Told(
+            event.kind,
+            event.exact,
+            event.status,
+            event.object,
+            frozenset((names[who], role) for who, role in event.participants),
+            names[event.place_id] if event.place_id else None,
+        )
+        for event in found.events
+    ]
+
+
+EVENTS = [
+    (
+        "Halden Batteries AS signed a supply agreement with Veltro Cells Inc. in Oslo.",
+        ("agreement_signed", "signed", "asserted", "supply agreement", "Oslo"),
+        {("Halden Batteries AS", "party"), ("Veltro Cells Inc.", "party")},
+    ),
+    (
+        "The Jinan Municipal People's Government and Vale Solar Co., Ltd. (VST) signed a pact in Jinan.",
+        ("agreement_signed", "signed", "asserted", "pact", "Jinan"),
+        {("Jinan Municipal People's Government", "party"), ("Vale Solar Co., Ltd.", "party")},
+    ),
+    (
+        "Veltro Cells Inc. will build a battery plant in Austin, Texas.",
+        ("project_build", "will build", "planned", "battery plant", "Austin"),
+        {("Veltro Cells Inc.", "builder")},
+    ),
+    (
+        "Veltro Cells Inc. is building an assembly line in Germany.",
+        ("project_build", "is building", "asserted", "assembly line", "Germany"),
+        {("Veltro Cells Inc.", "builder")},
+    ),
+    (
+        "A new refinery is expected to be built by Veltro Cells Inc. in Germany.",
+        ("project_build", "is expected to be built", "forecast", "refinery", "Germany"),
+        {("Veltro Cells Inc.", "builder")},
+    ),
+    (
+        "Veltro Cells Inc. has acquired Halden Batteries AS.",
+        ("acquisition", "has acquired", "asserted", "Halden Batteries AS", None),
+        {("Veltro Cells Inc.", "acquirer"), ("Halden Batteries AS", "target")},
+    ),
+    (
+        "Veltro Cells Inc. plans to invest $40 million in Germany.",
+        ("investment", "plans to invest", "planned", None, "Germany"),
+        {("Veltro Cells Inc.", "investor")},
+    ),
+    (
+        "Veltro Cells Inc. appointed nobody, a spokesman of the maker said on Friday.",
+        None,
+        set(),
+    ),
+    (
+        "Veltro Cells Inc. will close its factory in Germany.",
+        ("closure", "will close", "planned", "factory", "Germany"),
+        {("Veltro Cells Inc.", "operator")},
+    ),
+    (
+        "Veltro Cells Inc. opened its second store in Oslo.",
+        ("project_open", "opened", "asserted", "store", "Oslo"),
+        {("Veltro Cells Inc.", "operator")},
+    ),
+    (
+        "Veltro Cells Inc. plans to create 300 jobs in Germany.",
+        ("jobs", "plans to create", "planned", "jobs", "Germany"),
+        {("Veltro Cells Inc.", "employer")},
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "expected", "parties"), EVENTS)
+def test_an_event_with_its_parties_and_place(
+    text: str, expected: tuple[str, ...] | None, parties: set[tuple[str, str]]
+) -> None:
+    found = told(text)
+    if expected is None:
+        assert found == []
+        return
+    (event,) = found
+    assert (event.kind, event.exact, event.status, event.object, event.place) == expected
+    assert event.parties == parties
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Veltro Cells Inc. did not sign the agreement.",
+        "Veltro Cells Inc. failed to acquire Halden Batteries AS.",
+        "Veltro Cells Inc. hopes to build a plant.",
+        "Veltro Cells Inc. has built a broad client base.",
+        "Veltro Cells Inc. opened with the line of the day.",
+        "Veltro Cells Inc. extended mine life.",
+        "A plant was built long ago.",
+        "Forward-looking statements include that Veltro Cells Inc. will build a plant.",
+        "The contract signed by hand, Veltro Cells Inc. said, is old.",
+        "Ways to build a plant were shown to Veltro Cells Inc. by many.",
+    ],
+)
+def test_a_verb_alone_is_no_event(text: str) -> None:
+    assert told(text) == []
+
+
+def test_what_the_project_stands_for() -> None:
+    first, second = told(
+        "Veltro Cells Inc. signed a pact with Halden Batteries AS. "
+        "The collaboration includes building a battery factory in Germany."
+    )
+    assert (second.kind, second.exact, second.status) == ("project_build", "building", "planned")
+    assert {who for who, _ in second.parties} == {who for who, _ in first.parties}
+
+
+def test_a_milestone_is_told_only_when_it_is_to_come() -> None:
+    (event,) = told("By 2027, Norway's wind power capacity is expected to surpass 9 GW.")
+    assert (event.kind, event.exact, event.status) == (
+        "capacity_milestone",
+        "is expected to surpass",
+        "forecast",
+    )
+    assert event.parties == frozenset({("Norway", "subject")})
+    assert told("Norway's wind power capacity has reached 9 GW.") == []
+
+
+def test_day_and_figures_of_the_sentence_belong_to_the_event() -> None:
+    found = facts("On June 12, Veltro Cells Inc. signed a pact to build a 300 MW solar project in Germany.")
+    signed, built = sorted(found.events, key=lambda event: event.start_char)
+    assert signed.date_from == date(2025, 6, 12)
+    assert signed.quantity_ids == ()
+    assert built.quantity_ids == tuple(quantity.quantity_id for quantity in found.quantities)
+
+
+def check(text: str, event: EventMention) -> None:
+    assert text[event.start_char : event.end_char] == event.exact
+    assert event.participants
+
+
+@given(
+    st.lists(
+        st.sampled_from(
+            [
+                "Acme Inc.",
+                "will",
+                "sign",
+                "signed",
+                "an agreement",
+                "with",
+                "build",
+                "in Oslo",
+                "a plant",
+                "to",
+                ".",
+                "by",
+            ]
+        ),
+        max_size=30,
+    )
+)
+def test_offsets_always_hold(words: list[str]) -> None:
+    text = " ".join(words)
+    for event in facts(text).events:
+        check(text, event)
+
+
+@pytest.mark.parametrize(
+    "unit", ["will build ", "Acme Inc. signed ", "signed an agreement ", "to ", "build. "]
+)
+def test_a_hostile_text_takes_linear_time(unit: str) -> None:
+    started = time.process_time()
+    facts(unit * (60_000 // len(unit)))
+    assert time.process_time() - started < 5
