@@ -55,15 +55,17 @@ def find_figures(
 ) -> tuple[list[Figure], list[BadNumber]]:
     """The figures of `text` in order, one a number, and the digits that are none.
 
-    `taken`: what is known to be something else, above all dates.
+    `taken`: what is known to be something else, above all dates. In other languages than
+    English only digits with the symbol of a unit or a currency are sure enough.
     """
     figures: list[Figure] = []
     bad: list[BadNumber] = []
+    english = (language or "en")[:2] == "en"
     for found, sentence in _outside(find_numbers(text, language), sentences, taken):
         if isinstance(found, BadNumber):
-            if not traps.is_reference(text, found.start, found.end):
+            if not traps.is_reference(text, found.start):
                 bad.append(found)
-        elif (figure := _figure(text, found, sentence)) is not None:
+        elif (figure := _figure(text, found, sentence, english=english)) is not None:
             figures.append(figure)
     return figures, bad
 
@@ -90,7 +92,7 @@ def _outside(
             yield item, sentences[index]
 
 
-def _figure(text: str, number: Number, sentence: Span) -> Figure | None:
+def _figure(text: str, number: Number, sentence: Span, *, english: bool) -> Figure | None:
     """The figure of `number`; None where it is a name, a time, a label, a telephone number ..."""
     before = read_currency_before(text, number.start) if number.form != "words" or number.scaled else None
     start = before.start if before else number.start
@@ -99,17 +101,14 @@ def _figure(text: str, number: Number, sentence: Span) -> Figure | None:
         number, start = replace(number, value=-number.value), negative
     elif traps.is_glued(text, start):
         return None
-    if traps.is_clock(text, number.start, number.end) or traps.is_reference(text, start, number.end):
+    if traps.is_clock(text, number.start, number.end) or traps.is_padded(text, number.start, number.end):
         return None
     figure = Figure(number, start, number.end, sentence)
     if before is not None:
         return _with_currency(text, figure, before)
-    if (
-        text[number.start] == "0"
-        and text[number.start : number.end].isdigit()
-        and number.end - number.start > 1
-    ):
-        return None  # "007", the tail of "10, 000"
+    if not english:
+        found = read_unit(text, number.end, names=False)
+        return _measured(text, figure, found) if found and not traps.is_no_unit(text, number, found) else None
     return _with_unit(text, figure)
 
 
@@ -166,7 +165,7 @@ def _with_unit(text: str, figure: Figure) -> Figure | None:
         found = read_unit(text, extra.end(), symbols=False)
     if found is not None and not traps.is_no_unit(text, number, found):
         return _measured(text, replace(figure, number=number), found)
-    if traps.runs_on(text, number.end):
+    if traps.runs_on(text, number.end) or traps.is_reference(text, figure.start):
         return None
     return _counted(text, replace(figure, number=number, end=number.end))
 

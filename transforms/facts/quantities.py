@@ -43,7 +43,12 @@ def find_quantities(
     for figure in joined(text, figures):
         read.append((figure, _along(text, read[-1:], figure, _modifier(text, figure))))
     kept = [(f, r) for f, r in read if not f.is_bare or _stands_alone(text, f, r)]
-    measures = _measures(text, sentences, kept, dates, entities, mentions)
+    english = (article.language or "en")[:2] == "en"
+    measures = (
+        _measures(text, sentences, kept, dates, entities, mentions)
+        if english
+        else [Measure(period=figure.period) for figure, _ in kept]
+    )
     quantities: list[Quantity] = []
     for (figure, reading), found in zip(kept, measures, strict=True):
         quantity = _quantity(article, figure, reading, found, kept)

@@ -45,16 +45,21 @@ def runs_on(text: str, end: int) -> bool:
     return _RUNS_ON.match(text, end) is not None
 
 
+def is_padded(text: str, start: int, end: int) -> bool:
+    """ "007", the tail of "10, 000": a code, or a part of something."""
+    return end - start > 1 and text[start] == "0" and text[start:end].isdigit()
+
+
 def is_clock(text: str, start: int, end: int) -> bool:
     """A time of day: "9:30", "10.45pm", "5 a.m."."""
     match = _CLOCK.match(text, end)
     return match is not None or (start > 1 and text[start - 1] == ":" and text[start - 2].isdigit())
 
 
-def is_reference(text: str, start: int, end: int) -> bool:
+def is_reference(text: str, start: int) -> bool:
     """A number that labels: "Article 14", "No. 5", "version 1.2.3"."""
     before = _LAST_WORD.search(text, max(0, start - 32), start)
-    return before is not None and before[1].lower().strip('("“.,') in _LABELS
+    return before is not None and before[1].lower().strip('("“.') in _LABELS
 
 
 def is_pronoun(text: str, number: Number, noun: Noun | None) -> bool:

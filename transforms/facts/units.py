@@ -84,14 +84,15 @@ def units() -> tuple[Unit, ...]:
     return tuple(seen.values())
 
 
-def read_unit(text: str, at: int, *, symbols: bool = True) -> UnitAt | None:
+def read_unit(text: str, at: int, *, symbols: bool = True, names: bool = True) -> UnitAt | None:
     """The unit that follows a number ending at `at`, with what it is per; None where none does.
 
-    `symbols=False` (after a number in words) takes only units that are spelled out.
+    `symbols=False` (after a number in words) takes only units that are spelled out;
+    `names=False` (in other languages than English) only those that are not.
     """
     gap = _GAP.match(text, at)
     start = gap.end() if gap else at
-    found = _read_one(text, start, symbols=symbols)
+    found = _read_one(text, start, symbols=symbols, names=names)
     return read_rate(text, found) if found else None
 
 
@@ -150,7 +151,7 @@ def _ratio(top: Unit, bottom: Unit) -> Unit:
     return Unit(code, f"{top.name} per {bottom.name}", dimension, base, factor, source="ratio")
 
 
-def _read_one(text: str, start: int, *, symbols: bool) -> UnitAt | None:
+def _read_one(text: str, start: int, *, symbols: bool, names: bool = True) -> UnitAt | None:
     first = _FIRST.match(text, start)
     if first is None:
         return None
@@ -160,7 +161,7 @@ def _read_one(text: str, start: int, *, symbols: bool) -> UnitAt | None:
     window = text[start : start + 48]
     lower = window.lower()
     for form, exact, unit in _forms().get(key.lower(), ()):
-        if exact and not symbols:
+        if not (symbols if exact else names):
             continue
         if (window if exact else lower).startswith(form) and _ends_word(text, start + len(form)):
             return UnitAt(unit, start, start + len(form))
