@@ -22,9 +22,11 @@ def prepare(folder: DataFolder, quiet: bool = True) -> None:
     """Set the environment so that `import prefect` finds this folder's home and server.
 
     `quiet` keeps Prefect's own log lines off the terminal; they still reach the UI.
+    Raises StorageFailed when the folder cannot be used.
     """
+    folder.make()
     home = folder.prefect.resolve()
-    home.mkdir(parents=True, exist_ok=True)
+    home.mkdir(exist_ok=True)
     settings = {
         # In the data folder, so that runs made without a server show in the UI later.
         "PREFECT_HOME": str(home),

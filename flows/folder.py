@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -9,7 +10,10 @@ from pathlib import Path
 
 from filelock import FileLock, Timeout
 
-from flows.errors import FolderBusy, storing
+from flows.errors import FolderBusy, StorageFailed, storing
+
+# Room for a build database, its published copy and a Prefect database when all are new.
+ROOM_BYTES = 50_000_000
 
 
 @dataclass(frozen=True)
@@ -45,15 +49,26 @@ class DataFolder:
         """The link that readers open."""
         return self.root / "warehouse.duckdb"
 
+    def make(self) -> None:
+        """Make the folder where it is missing. Raises StorageFailed where there is no room to work."""
+        with storing(self.root):
+            self.batches.mkdir(parents=True, exist_ok=True)
+            free = shutil.disk_usage(self.root).free
+        if free < ROOM_BYTES:
+            raise StorageFailed(
+                f"{self.root}: only {free // 1_000_000} MB of room on the disk, "
+                f"a run needs {ROOM_BYTES // 1_000_000} MB"
+            )
+
     @contextmanager
     def hold(self, wait_seconds: float = 0) -> Iterator[None]:
         """Be the only process that changes this folder; the lock dies with its process.
 
         Raises FolderBusy when another one still holds it after `wait_seconds`, and
-        StorageFailed when the folder cannot be made or written.
+        StorageFailed when the folder cannot be made or written, or the disk is full.
         """
+        self.make()
         with storing(self.root):
-            self.batches.mkdir(parents=True, exist_ok=True)
             lock = FileLock(self.root / ".lock")
             try:
                 lock.acquire(timeout=wait_seconds)

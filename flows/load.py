@@ -15,12 +15,12 @@ from uuid import uuid4
 import duckdb
 import pyarrow as pa
 from prefect.runtime import flow_run
-from transforms.claims import compare
 
 from flows.folder import DataFolder
 from flows.gather import KnownPage, by_location
 from flows.parts import remove_parts, waiting_parts
 from flows.rows import Row, participant_rows, row, tabulate, to_nouns
+from transforms.claims import compare
 from transforms.dedupe import KEY_CAP, WINDOW_DAYS, score, tell
 from transforms.facts.units import units
 from transforms.identity import identify
@@ -134,7 +134,8 @@ def _tell_stories(con: duckdb.DuckDBPyConnection) -> dict[str, pa.Table]:
 
 def _unit_rows() -> list[Row]:
     return [
-        row(unit, unit_code=unit.code, factor=float(unit.factor), offset=float(unit.offset)) for unit in units()
+        row(unit, unit_code=unit.code, factor=float(unit.factor), offset=float(unit.offset))
+        for unit in units()
     ]
 
 

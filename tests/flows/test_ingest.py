@@ -219,7 +219,7 @@ def test_bad_input_is_named_and_the_rest_goes_on(
     (folder / "empty.txt").touch()
     (folder / "binary.html").write_bytes(bytes(range(256)) * 40)
     (folder / "future.jsonl").write_text(
-        json.dumps({"id": "f", "text": articles[0].read_text(), "published": "2031-01-01"})
+        json.dumps({"id": "f", "text": articles[0].read_text()[11:], "published": "2031-01-01"})
         + "\n{broken\n"
         + json.dumps({"id": "n", "title": "no text"})
         + "\n"
