@@ -6,6 +6,7 @@ import re
 from dataclasses import replace
 from decimal import Decimal
 
+from transforms.facts import traps
 from transforms.facts.figures import Figure
 from transforms.facts.modifiers import read_modifier
 
@@ -29,11 +30,17 @@ def joined(text: str, figures: list[Figure]) -> list[Figure]:
             merged[-1] = whole
         else:
             merged.append(figure)
+    merged = [one for one in merged if not traps.is_dashed(text, one.start, one.end) and not _is_score(one, text)]
     for index in range(len(merged) - 2, -1, -1):
         merged[index] = _shared(text, merged[index], merged[index + 1])
     for index in range(1, len(merged)):
         merged[index] = _left_out(text, merged[max(0, index - 3) : index], merged[index])
     return merged
+
+
+def _is_score(figure: Figure, text: str) -> bool:
+    """ "a 2-3 defeat": two bare numbers and a dash without spaces."""
+    return figure.is_bare and figure.upper is not None and text[figure.number.end] in "-–"
 
 
 def _left_out(text: str, before: list[Figure], figure: Figure) -> Figure:
@@ -60,7 +67,7 @@ def _range(text: str, first: Figure, second: Figure) -> Figure | None:
     first, second = _one_unit(first, second)
     if not _alike(first, second):
         return None
-    if dash is not None and " to" in between and _is_change(text, first):
+    if dash is not None and " to" in between and _is_change(text, first, second):
         return None
     from_to = _FROM.search(text, max(0, first.start - 24), first.start) is not None
     if first.number.value >= second.number.value and not (from_to and not first.is_bare):
@@ -115,10 +122,10 @@ def _alike(first: Figure, second: Figure) -> bool:
     return False
 
 
-def _is_change(text: str, figure: Figure) -> bool:
+def _is_change(text: str, figure: Figure, second: Figure) -> bool:
     """ "rose 12.5 to 1,333.18": a change and a level."""
     reading = read_modifier(text, figure.sentence.start, figure.start, kind="ratio")
-    return reading.modifier in ("up", "down")
+    return reading.modifier in ("up", "down") and (figure.is_bare or second.number.value > 3 * figure.number.value)
 
 
 def _shared(text: str, figure: Figure, following: Figure) -> Figure:

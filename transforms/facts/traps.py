@@ -15,7 +15,7 @@ _CLOCK = re.compile(
     r"(?:[.:]\d\d)?[ \u00a0]?(?:[ap]\.?m\b|o['’]clock\b|hrs? (?:GMT|UTC|local)\b)|:\d\d|h\d\d\b",
     re.IGNORECASE,
 )
-_RUNS_ON = re.compile(r"(?!-to-\d)(?:[^\W\d]|['’]?s\b|\.[A-Za-z]{2,}\b|[-–][A-Za-z\d]|[/:&@#_+]\w|°)")
+_RUNS_ON = re.compile(r"(?!-to-\d)(?:[^\W\d]|['’]?s\b|\.[A-Za-z]{2,}\b|[-–][A-Za-z]|[/:&@#_+]\w|°)")
 _SHARE = re.compile(
     r"[ \u00a0](?:of|the|its|their|his|her|our|your|my|all|that|what|as|an?)\b", re.IGNORECASE
 )
@@ -35,6 +35,8 @@ def is_glued(text: str, start: int) -> bool:
     before = text[start - 1]
     if before.isalnum() or before in "_#@/\\=.&*^%":
         return not before >= "\u2e80"
+    if before in "-–—" and text[start - 2 : start - 1].isdigit():
+        return False  # a range, or nothing: `is_dashed`
     if before in "-–—'’:":
         return start > 1 and text[start - 2].isalnum() and not _PREFIX.search(text, max(0, start - 5), start)
     return False
@@ -43,6 +45,14 @@ def is_glued(text: str, start: int) -> bool:
 def runs_on(text: str, end: int) -> bool:
     """Whether a word sticks to the end that is no unit: "5G", "22nd", "737-800", "300750.SZ"."""
     return _RUNS_ON.match(text, end) is not None
+
+
+def is_dashed(text: str, start: int, end: int) -> bool:
+    """Whether digits hang on to either side by a dash: of a score, a telephone number, a type."""
+    before, after = text[max(0, start - 2) : start], text[end : end + 2]
+    return (len(before) == 2 and before[0].isdigit() and before[1] in "-–—") or (
+        len(after) == 2 and after[0] in "-–—" and after[1].isdigit()
+    )
 
 
 def is_padded(text: str, start: int, end: int) -> bool:

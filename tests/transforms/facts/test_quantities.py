@@ -1,0 +1,246 @@
+"""What the words of a sentence claim: value, unit, bound, status; and what is no figure at all."""
+
+from __future__ import annotations
+
+import math
+from datetime import date
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from transforms.facts import find_facts
+from transforms.models import Article, Facts, Publisher, Quantity
+
+
+def article(text: str, language: str = "en") -> Article:
+    return Article(
+        source_id="test",
+        location="test",
+        url="https://example.org/a",
+        body_sha256="",
+        publisher=Publisher("Test"),
+        text=text,
+        language=language,
+        published_date=date(2024, 5, 16),
+    )
+
+
+def quantities(text: str, language: str = "en") -> tuple[Quantity, ...]:
+    return find_facts(article(text, language)).quantities
+
+
+def one(text: str) -> Quantity:
+    (found,) = quantities(text)
+    return found
+
+
+@pytest.mark.parametrize(
+    ("text", "exact", "value", "code", "base"),
+    [
+        ("It stores 40 gigawatt-hours (GWh).", "40 gigawatt-hours", 40, "GW.h", (1.44e14, "J")),
+        ("It stores 40GWh.", "40GWh", 40, "GW.h", (1.44e14, "J")),
+        ("It has 8.42 million kilowatts.", "8.42 million kilowatts", 8.42e6, "kW", (8.42e9, "W")),
+        ("They paid 100 billion yuan.", "100 billion yuan", 1e11, "CNY", (1e11, "CNY")),
+        ("They paid US$3.9 billion.", "US$3.9 billion", 3.9e9, "USD", (3.9e9, "USD")),
+        ("They paid EUR50m.", "EUR50m", 5e7, "EUR", (5e7, "EUR")),
+        ("They paid Rs 12 lakh crore.", "Rs 12 lakh crore", 1.2e13, "INR", (1.2e13, "INR")),
+        ("It cost 19 cents.", "19 cents", 19, "cUSD", (0.19, "USD")),
+        ("It covers 850 mu.", "850 mu", 850, "[mu]", (566666.6666666667, "m2")),
+        ("It hired 1,000 industry professionals.", "1,000 industry professionals", 1000, "{professional}", None),
+        ("It closed three coal-fired plants.", "three coal-fired plants", 3, "{plant}", (3, "{count}")),
+        ("It grew to 1.6 times its size.", "1.6 times", 1.6, "1", (1.6, "1")),
+        ("It took one-sixth of the total.", "one-sixth", 1 / 6, "1", (1 / 6, "1")),
+        ("It took 80% of it.", "80%", 80, "%", (0.8, "1")),
+        ("It fell by 25 basis points.", "25 basis points", 25, "[bp]", (0.0025, "1")),
+        ("It reached -5 degrees Celsius.", "-5 degrees Celsius", -5, "Cel", (268.15, "K")),
+        ("It ships 3.2 bcm of gas.", "3.2 bcm", 3.2e9, "m3", (3.2e9, "m3")),
+        ("It moves 1.2m tons of ore.", "1.2m tons", 1.2e6, "t", (1.2e9, "kg")),
+        ("A 500-megawatt plant opened.", "500-megawatt", 500, "MW", (5e8, "W")),
+        ("It sold 24,000 TEU.", "24,000 TEU", 24000, "{TEU}", (24000, "{count}")),
+        ("It pays half a million dollars.", "half a million dollars", 5e5, "USD", (5e5, "USD")),
+        ("They cost 5 million pounds.", "5 million pounds", 5e6, "GBP", (5e6, "GBP")),
+        ("They weigh 50 pounds.", "50 pounds", 50, "[lb_av]", (22.6796185, "kg")),
+    ],
+)
+def test_figure(text: str, exact: str, value: float, code: str, base: tuple[float, str] | None) -> None:
+    found = one(text)
+    assert (found.exact, found.unit_code) == (exact, code)
+    assert found.value == pytest.approx(value)
+    if base is not None:
+        assert (found.base_value, found.base_unit) == (pytest.approx(base[0]), base[1])
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The zero-carbon park is the first of its kind.",
+        "It is one of the largest.",
+        "The 14th Five-Year Plan period has ended.",
+        "Call 86-10-63074558 now.",
+        "It opened on 15 March 2019 and in 2021.",
+        "The 5G network and the Web3 firm met at CES 2026.",
+        "Article 14 of the law was changed.",
+        "The Boeing 737 left gate 12 at 9:30 a.m.",
+        "Model Y sales began in Q3 under Phase II.",
+        "The 22nd round ended in the second half.",
+        "The FTSE 100 and the S&P 500 closed.",
+        "It runs on version 3.11 of the code.",
+        "He lives at 5361 Williams Drive.",
+        "The team was founded in the 1990s.",
+        "One World Products was renamed.",
+        "COVID-19 and the V10 engine were in the news 24/7.",
+    ],
+)
+def test_no_figure(text: str) -> None:
+    assert quantities(text) == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "modifier"),
+    [
+        ("It has over 8 MW.", ">"),
+        ("It has more than 8 MW.", ">"),
+        ("It has at least 8 MW.", ">"),
+        ("Output exceeding 8 MW was seen.", ">"),
+        ("It has 8 MW or more.", ">"),
+        ("It has 40+ staff members.", ">"),
+        ("It has up to 8 MW.", "<"),
+        ("It has fewer than 8 workers.", "<"),
+        ("It has about 8 MW.", "~"),
+        ("It has nearly 8 MW.", "~"),
+        ("It has an estimated 8 MW.", "~"),
+        ("It has 8 MW.", "="),
+        ("Sales rose 12%.", "up"),
+        ("Sales were up by 12%.", "up"),
+        ("It cut its staff by 12%.", "down"),
+        ("Shares fell $2.50.", "down"),
+        ("It raised $250 million.", "="),
+        ("It cut 500 jobs.", "="),
+        ("Sales rose to 12%.", "="),
+    ],
+)
+def test_modifier(text: str, modifier: str) -> None:
+    assert one(text).modifier == modifier
+
+
+@pytest.mark.parametrize(
+    ("text", "low", "high"),
+    [
+        ("It has 8.4254 million kW.", 8425350e3, 8425450e3),
+        ("It has over 8.42 million kW.", 8.42e9, None),
+        ("It has up to 40 MW.", None, 4e7),
+        ("It has 40 MW.", 3.95e7, 4.05e7),
+        ("It has three plants.", 3, 3),
+        ("It has about 850 W.", 807.5, 892.5),
+        ("It has 5 to 6 W.", 4.5, 6.5),
+    ],
+)
+def test_interval(text: str, low: float | None, high: float | None) -> None:
+    found = one(text)
+    assert (found.low, found.high) == (
+        None if low is None else pytest.approx(low),
+        None if high is None else pytest.approx(high),
+    )
+
+
+def test_a_truncated_bound_and_the_full_figure_overlap() -> None:
+    bound, full = one("It has over 8.42 million kilowatts."), one("It has 8.4254 million kW.")
+    assert bound.low is not None and full.high is not None
+    assert bound.low <= full.high and bound.high is None
+
+
+@pytest.mark.parametrize(
+    ("text", "value", "value_to", "code"),
+    [
+        ("It costs 5 to 6 million euros.", 5e6, 6e6, "EUR"),
+        ("It stores between 160,000 and 180,000 cubic metres.", 160000, 180000, "m3"),
+        ("It takes two to three years.", 2, 3, "a"),
+        ("It grew 5% to 6%.", 5, 6, "%"),
+        ("It costs $370,000 to $5.5 million.", 370000, 5.5e6, "USD"),
+        ("An 8- to 16-metre mirror was built.", 8, 16, "m"),
+        ("It needs 40–50 MW.", 40, 50, "MW"),
+    ],
+)
+def test_range(text: str, value: float, value_to: float, code: str) -> None:
+    found = one(text)
+    assert (found.value, found.value_to, found.unit_code) == (value, value_to, code)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("The index rose 12.5 to 1,333.18.", [(12.5, "up"), (1333.18, "=")]),
+        ("Output rose 12.5% to 1.27 million kW.", [(12.5, "up"), (1.27e6, "=")]),
+        ("It added 125,600 jobs or 2.2 per cent.", [(125600, "="), (2.2, "=")]),
+        ("It grew by 125,600 jobs or 2.2 per cent.", [(125600, "up"), (2.2, "up")]),
+        ("It has four, five and six cylinders.", [(4, "="), (5, "="), (6, "=")]),
+        ("It lost 460 cars, compared with 63 in May.", [(460, "="), (63, "=")]),
+    ],
+)
+def test_several(text: str, expected: list[tuple[float, str]]) -> None:
+    assert [(q.value, q.modifier) for q in quantities(text)] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "status"),
+    [
+        ("The plant has reached 5 MW.", "asserted"),
+        ("Acme will build a plant of 5 MW.", "planned"),
+        ("The deal includes building a plant, at a scale of 5 MW.", "planned"),
+        ("Capacity is expected to surpass 5 MW.", "forecast"),
+        ("Demand will peak at 5 MW.", "forecast"),
+        ("It hires 50 workers expected to start soon.", "forecast"),
+        ("Acme plans to open a plant, but it has built 5 MW.", "asserted"),
+    ],
+)
+def test_status(text: str, status: str) -> None:
+    assert one(text).status == status
+
+
+def test_ages_are_quantities() -> None:
+    found = one("The two-year-old site closed.")
+    assert (found.value, found.unit_code, found.property) == (2, "a", "age")
+
+
+@pytest.mark.parametrize("text", ["It has 10**400 MW.", "It runs 1.2.3 now.", f"It has {'9' * 60} MW."])
+def test_what_cannot_be_is_rejected(text: str) -> None:
+    facts = find_facts(article(text))
+    assert facts.quantities == ()
+    assert len(facts.rejected) == 1 and all(facts.rejected[0])
+
+
+def test_other_languages_give_only_what_needs_no_words() -> None:
+    german = quantities("Der Park mit 3,5 MW kostet über 12 Milliarden Euro, 20 % mehr als 2023.", "de")
+    assert [(q.value, q.unit_code, q.modifier) for q in german] == [(3.5, "MW", "="), (20, "%", "=")]
+    chinese = quantities("装机容量达到842.54万千瓦，投资100亿元，占地850亩。", "zh")
+    assert [(q.value, q.unit_code) for q in chinese] == [(8425400, "kW"), (1e10, "CNY"), (850, "[mu]")]
+
+
+def sound(facts: Facts, text: str) -> None:
+    for q in facts.quantities:
+        assert text[q.start_char : q.end_char] == q.exact
+        assert q.exact in q.sentence
+        numbers = [q.value, q.base_value, *(v for v in (q.value_to, q.low, q.high) if v is not None)]
+        assert all(math.isfinite(v) for v in numbers)
+        assert q.low is None or q.high is None or q.low <= q.high
+    ids = [q.quantity_id for q in facts.quantities]
+    assert len(ids) == len(set(ids))
+    assert all(q.ratio_of is None or q.ratio_of in ids for q in facts.quantities)
+
+
+WORDS = st.sampled_from(
+    "over 40 5.2 million GWh to % $ 1,000 three plants one-sixth of the total - between and , . \n rose by"
+    " annual 2025 March a half -3 10**400 1e99 1/2 ½ kW/m2 yuan 万 \0 🙂 עברית per day US$ or 'till 7- “".split(" ")
+)
+
+
+@given(st.lists(WORDS, max_size=40).map(" ".join))
+def test_words_and_offsets_agree(text: str) -> None:
+    sound(find_facts(article(text)), text)
+
+
+@settings(max_examples=60)
+@given(st.text(max_size=200))
+def test_any_text(text: str) -> None:
+    sound(find_facts(article(text)), text)
