@@ -77,8 +77,17 @@ class Figure:
 
     @cached_property
     def sentence_words(self) -> frozenset[str]:
-        """The words around it."""
-        return stems(self.quantity.sentence)
+        """The words around it, without its own."""
+        before, _, behind = self.quantity.sentence.partition(self.quantity.exact)
+        return stems(f"{before} {behind}")
+
+    @cached_property
+    def slot(self) -> frozenset[str]:
+        """The few words right before and behind it."""
+        before, _, behind = self.quantity.sentence.partition(self.quantity.exact)
+        near = [*fold(before[-60:]).split()[-4:], "#", *fold(behind[:60]).split()[:4]]
+        at = near.index("#")
+        return frozenset(f"{index - at} {word}" for index, word in enumerate(near))
 
     @cached_property
     def of_words(self) -> frozenset[str]:

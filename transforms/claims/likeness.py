@@ -12,7 +12,10 @@ from transforms.claims.intervals import equal, fit
 from transforms.claims.names import Names
 
 THRESHOLD = 4.0
-_SAME_SLOT = 0.6  # share of the words of two sentences, or of two properties, that makes a slot
+# Shares of words that make an edited sentence, and in it the same place.
+_SAME_SENTENCE = 0.6
+_SENTENCE = 5  # words without the figure's own
+_SAME_SLOT = 0.5
 
 
 def likeness(one: Figure, other: Figure, names: Names) -> float | None:
@@ -26,7 +29,9 @@ def likeness(one: Figure, other: Figure, names: Names) -> float | None:
         return None
     fits = fit(one.quantity, other.quantity)
     score = _value(one, other) + _measured(one, other) + _around(one, other, names)
-    if fits == "conflict" and not _same_slot(one, other, names):
+    if fits != "agree" and _same_slot(one, other, names):
+        return THRESHOLD + score
+    if fits == "conflict":
         return None
     return score if score >= THRESHOLD else None
 
@@ -93,13 +98,19 @@ def _same_slot(one: Figure, other: Figure, names: Names) -> bool:
         return False
     if one.quantity.status != other.quantity.status:
         return False
-    measured = resemblance(one.property_words, other.property_words)
-    if resemblance(one.sentence_words, other.sentence_words) >= _SAME_SLOT and measured >= _SAME_SLOT:
-        return True
+    shortest = min(len(one.sentence_words), len(other.sentence_words))
+    alike = resemblance(one.sentence_words, other.sentence_words)
+    # A list has many lines such as "Price: 12", each of another thing.
+    if alike >= _SAME_SENTENCE and shortest >= _SENTENCE:
+        return resemblance(one.slot, other.slot) >= _SAME_SLOT
     subject = names.same(one.subject_id, other.subject_id) or (
         bool(one.subject_words) and one.subject_words == other.subject_words
     )
-    return subject and measured == 1.0 and one.of_words == other.of_words
+    return subject and bool(one.property_words) and _same_measure(one, other)
+
+
+def _same_measure(one: Figure, other: Figure) -> bool:
+    return one.property_words == other.property_words and one.of_words == other.of_words
 
 
 def overlap(one: frozenset[str], other: frozenset[str]) -> float:
