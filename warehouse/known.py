@@ -48,21 +48,28 @@ def candidates(con: duckdb.DuckDBPyConnection, cap: int, window_days: int) -> Ca
     Raises OutdatedSchema where the file was made with another cap or window.
     """
     _keep_settings(con, f"{cap} texts a key, {window_days} days")
-    for step in ("new_texts", "renewed_texts", "new_keys", "old_keys"):
-        run(con, f"queries/known/{step}")
-    first, last = run(con, "queries/known/reach").fetchone() or (None, None)
-    reach = {"first_day": first, "last_day": last, "window_days": window_days}
-    run(con, "queries/known/crossed_keys", **reach, cap=cap)
-    run(con, "queries/known/rescored_texts", **reach)
+    run(con, "queries/known/new_texts")
+    run(con, "queries/known/renewed_texts")
+    reach = _reach(con, "queries/known/reach")
+    run(con, "queries/known/new_keys", **reach)
+    run(con, "queries/known/old_keys", **reach)
+    run(con, "queries/known/crossed_keys", **reach, window_days=window_days, cap=cap)
+    run(con, "queries/known/rescored_texts", **reach, window_days=window_days)
     run(con, "queries/known/seeds")
-    for table in ("texts", "blocking_keys"):
-        run(con, f"tables/{table}/remove")
-        run(con, f"tables/{table}/insert")
-    first, last = run(con, "queries/known/reach_rescored").fetchone() or (None, None)
-    run(con, "queries/known/held_keys", first_day=first, last_day=last, window_days=window_days, cap=cap)
+    run(con, "tables/texts/remove")
+    run(con, "tables/texts/insert")
+    run(con, "tables/blocking_keys/remove", **reach)
+    run(con, "tables/blocking_keys/insert")
+    return _pairs_to_score(con, cap, window_days)
+
+
+def _pairs_to_score(con: duckdb.DuckDBPyConnection, cap: int, window_days: int) -> Candidates:
+    reach = _reach(con, "queries/known/reach_rescored")
+    run(con, "queries/known/held_keys", **reach, window_days=window_days, cap=cap)
     run(con, "queries/known/candidate_pairs", window_days=window_days)
     pairs = _arrow(con, "queries/known/pairs_found")
-    return Candidates(pairs, _arrow(con, "queries/known/candidate_signatures"))
+    reach = _reach(con, "queries/known/reach_paired")
+    return Candidates(pairs, _arrow(con, "queries/known/candidate_signatures", **reach))
 
 
 def replace_pairs(con: duckdb.DuckDBPyConnection, pairs: pyarrow.Table) -> None:
@@ -82,7 +89,10 @@ def affected(con: duckdb.DuckDBPyConnection) -> Affected:
     while _grow(con):
         pass
     run(con, "queries/known/affected_articles")
-    return Affected(_arrow(con, "queries/known/tellings"), _arrow(con, "queries/known/affected_pairs"))
+    reach = _reach(con, "queries/known/reach_affected")
+    return Affected(
+        _arrow(con, "queries/known/tellings", **reach), _arrow(con, "queries/known/affected_pairs")
+    )
 
 
 def facts_of(con: duckdb.DuckDBPyConnection) -> dict[str, pyarrow.Table]:
@@ -108,5 +118,11 @@ def _keep_settings(con: duckdb.DuckDBPyConnection, settings: str) -> None:
         raise OutdatedSchema(found, settings)
 
 
-def _arrow(con: duckdb.DuckDBPyConnection, name: str) -> pyarrow.Table:
-    return con.sql(statement(name)).to_arrow_table()
+def _reach(con: duckdb.DuckDBPyConnection, name: str) -> dict[str, object]:
+    """The first and last day that a step has to read: the tables lie in date order."""
+    ((first, last),) = run(con, name).fetchall()  # all: a result left open would block what comes next
+    return {"first_day": first, "last_day": last}
+
+
+def _arrow(con: duckdb.DuckDBPyConnection, name: str, **values: object) -> pyarrow.Table:
+    return con.sql(statement(name), params=values or None).to_arrow_table()

@@ -86,7 +86,14 @@ def _write_version_rows(con: duckdb.DuckDBPyConnection) -> dict[str, int]:
 
 def _note_changes(con: duckdb.DuckDBPyConnection) -> None:
     """Which articles dedupe has to look at, and the texts they held and hold."""
-    for step in ("articles_after", "changed_articles", "touched_texts", "forget_tellers", "insert_tellers"):
+    for step in (
+        "articles_after",
+        "changed_articles",
+        "new_tellers",
+        "touched_texts",
+        "forget_tellers",
+        "insert_tellers",
+    ):
         run(con, f"queries/load/{step}")
 
 

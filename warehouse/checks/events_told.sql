@@ -1,6 +1,7 @@
 -- An event belongs to a story, and is told by a current article of that story.
 SELECT e.event_id, e.story_id, t.version_id
 FROM events e
+JOIN checked_stories k ON k.story_id = e.story_id
 LEFT JOIN stories s ON s.story_id = e.story_id
 LEFT JOIN event_mentions t ON t.event_id = e.event_id
 LEFT JOIN internal.tellers h ON h.version_id = t.version_id

@@ -1,5 +1,7 @@
--- Memberships point at stories and articles that exist.
-SELECT m.article_id, m.story_id FROM story_articles m
-WHERE m.story_id NOT IN (SELECT story_id FROM stories)
+-- Memberships point at stories that exist, with a relation that exists.
+SELECT m.article_id, m.story_id
+FROM story_articles m
+JOIN checked_stories c ON c.story_id = m.story_id
+WHERE NOT EXISTS (FROM stories s WHERE s.story_id = m.story_id)
    OR m.relation IS NULL OR m.relation NOT IN ('original', 'exact', 'near', 'rewrite', 'independent')
 LIMIT 5;

@@ -1,9 +1,9 @@
 -- The texts that dedupe knows are those of the current articles.
-SELECT text_key, version_id FROM (
-    SELECT x.text_key, x.version_id FROM internal.texts x
-    WHERE x.text_key NOT IN (SELECT text_key FROM internal.tellers)
-    UNION ALL
-    SELECT t.text_key, t.version_id FROM internal.tellers t
-    JOIN checked_versions c ON c.version_id = t.version_id
-    WHERE t.text_key NOT IN (SELECT text_key FROM internal.texts)
-) LIMIT 5;
+SELECT c.text_key, count(x.text_key) AS texts, count(t.text_key) AS tellers
+FROM checked_texts c
+LEFT JOIN (SELECT text_key FROM internal.texts) x ON x.text_key = c.text_key
+LEFT JOIN (SELECT DISTINCT text_key FROM internal.tellers WHERE text_key IN (SELECT text_key FROM checked_texts)) t
+    ON t.text_key = c.text_key
+GROUP BY c.text_key
+HAVING count(x.text_key) <> count(t.text_key)
+LIMIT 5;

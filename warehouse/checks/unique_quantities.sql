@@ -1,5 +1,3 @@
 -- A figure stands once, in one version.
-SELECT quantity_id, count(*) AS times FROM quantities
-WHERE quantity_id IN (
-    SELECT quantity_id FROM quantities WHERE version_id IN (SELECT version_id FROM checked_versions))
-GROUP BY quantity_id HAVING count(*) > 1 LIMIT 5;
+SELECT quantity_id, count(*) AS times FROM checked_quantities
+GROUP BY quantity_id HAVING count(*) > 1 OR quantity_id IS NULL LIMIT 5;

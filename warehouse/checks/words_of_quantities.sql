@@ -1,6 +1,6 @@
 -- The words between the offsets are the words that are quoted; the text, never a removed block.
 SELECT f.version_id, f.start_char, f.end_char, f.exact
-FROM quantities f
+FROM checked_quantities f
 JOIN checked_versions c ON c.version_id = f.version_id
 LEFT JOIN article_versions v ON v.version_id = f.version_id
 WHERE substr(v.text, f.start_char + 1, f.end_char - f.start_char) IS DISTINCT FROM f.exact

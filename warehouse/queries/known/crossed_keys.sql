@@ -6,8 +6,7 @@ WITH moves AS (
     SELECT key, coalesce(date_diff('day', DATE '1970-01-01', day) // $window_days, -2147483648) AS span, sum(step) AS step
     FROM moves GROUP BY ALL HAVING sum(step) <> 0
 ), held AS (
-    SELECT b.key, coalesce(date_diff('day', DATE '1970-01-01', b.day) // $window_days, -2147483648) AS span,
-        count(*) AS texts
+    SELECT b.key, coalesce(date_diff('day', DATE '1970-01-01', b.day) // $window_days, -2147483648) AS span, count(*) AS texts
     FROM internal.blocking_keys b
     WHERE b.key IN (SELECT key FROM change)
       AND (b.day IS NULL OR b.day BETWEEN $first_day - $window_days AND $last_day + $window_days)

@@ -1,1 +1,1 @@
-FROM candidate_pairs ORDER BY text_a, text_b;
+SELECT text_a, text_b FROM candidate_pairs ORDER BY text_a, text_b;

@@ -1,7 +1,5 @@
--- The days between which keys move; without a bound where an undated text is among them.
+-- The days of renewed texts, old and new.
 SELECT
-    CASE WHEN bool_and(day IS NOT NULL) THEN min(day) ELSE DATE '0001-01-01' END AS first_day,
-    CASE WHEN bool_and(day IS NOT NULL) THEN max(day) ELSE DATE '9999-01-01' END AS last_day
-FROM (
-    SELECT day FROM new_keys UNION ALL SELECT day FROM old_keys
-);
+    coalesce(least(min(old_day), min(new_day)), DATE '9999-01-01') AS first_day,
+    coalesce(greatest(max(old_day), max(new_day)), DATE '0001-01-01') AS last_day
+FROM renewed_texts;

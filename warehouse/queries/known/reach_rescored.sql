@@ -1,6 +1,5 @@
--- The days of the rescored texts; without a bound where an undated text is among them.
+-- The days of rescored texts that are there, and whether some have none.
 SELECT
-    CASE WHEN bool_and(day IS NOT NULL) THEN min(day) ELSE DATE '0001-01-01' END AS first_day,
-    CASE WHEN bool_and(day IS NOT NULL) THEN max(day) ELSE DATE '9999-01-01' END AS last_day
-FROM internal.texts
-WHERE text_key IN (SELECT text_key FROM rescored_texts);
+    coalesce(min(day), DATE '9999-01-01') AS first_day,
+    coalesce(max(day), DATE '0001-01-01') AS last_day
+FROM rescored_texts;

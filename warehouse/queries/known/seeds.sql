@@ -3,10 +3,11 @@
 CREATE OR REPLACE TEMP TABLE seed_texts AS
 SELECT text_key FROM touched_texts
 UNION SELECT text_key FROM rescored_texts
-UNION SELECT text_b FROM internal.pairs WHERE text_a IN (SELECT text_key FROM rescored_texts)
-UNION SELECT text_a FROM internal.pairs WHERE text_b IN (SELECT text_key FROM rescored_texts)
+UNION SELECT text_b FROM internal.pairs WHERE text_a IN (SELECT text_key FROM rescored_texts WHERE is_old)
+UNION SELECT text_a FROM internal.pairs WHERE text_b IN (SELECT text_key FROM rescored_texts WHERE is_old)
 UNION SELECT t.text_key
 FROM changed_articles c
 JOIN story_articles mine ON mine.article_id = c.article_id
 JOIN story_articles mate ON mate.story_id = mine.story_id
-JOIN internal.tellers t ON t.article_id = mate.article_id;
+JOIN internal.tellers t ON t.article_id = mate.article_id
+WHERE c.old_version_id IS NOT NULL;

@@ -1,8 +1,5 @@
 INSERT INTO internal.pairs BY NAME
-SELECT least(p.text_a, p.text_b) AS text_a, greatest(p.text_a, p.text_b) AS text_b, p.score,
-    CASE WHEN p.text_a < p.text_b THEN a.day ELSE b.day END AS day_a,
-    CASE WHEN p.text_a < p.text_b THEN b.day ELSE a.day END AS day_b
+SELECT p.text_a, p.text_b, p.score, c.day_a, c.day_b
 FROM staged_pairs p
-JOIN internal.texts a ON a.text_key = p.text_a
-JOIN internal.texts b ON b.text_key = p.text_b
-ORDER BY day_a NULLS LAST, text_a, text_b;
+JOIN candidate_pairs c ON c.text_a = p.text_a AND c.text_b = p.text_b
+ORDER BY least(c.day_a, c.day_b) NULLS LAST, p.text_a, p.text_b;
