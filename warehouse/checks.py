@@ -11,8 +11,9 @@ from warehouse.sql import names, run, written
 def run_checks(con: duckdb.DuckDBPyConnection, run_id: str | None = None) -> None:
     """Run every file of `checks/`, and note the figures of `run_id` in `quality_checks`.
 
-    With a `run_id` the rows of the last load are looked at, in its transaction; without
-    one, all. Raises CheckFailed at the first check that finds a row.
+    With a `run_id` what this connection's last `merge_parts`, `affected` and
+    `replace_stories` touched is looked at, in their transaction; without one, everything.
+    Raises CheckFailed at the first check that finds a row.
     """
     run(con, "queries/checks/checked_all" if run_id is None else "queries/checks/checked_versions")
     for name in names("checks"):

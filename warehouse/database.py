@@ -47,13 +47,21 @@ def transaction(con: duckdb.DuckDBPyConnection) -> Iterator[None]:
     con.execute("BEGIN")
     try:
         yield
-        con.execute("COMMIT")
+        _commit(con)
     except BaseException as error:
         with suppress(duckdb.Error):  # a failed COMMIT has ended it already
             con.execute("ROLLBACK")
         if isinstance(error, (duckdb.IOException, duckdb.FatalException)):
             raise StorageFailed(None, str(error)) from error
         raise
+
+
+def _commit(con: duckdb.DuckDBPyConnection) -> None:
+    """There is one writer and no constraint: what can fail here is the disk."""
+    try:
+        con.execute("COMMIT")
+    except duckdb.TransactionException as error:
+        raise StorageFailed(None, str(error)) from error
 
 
 def _opening_failed(path: Path, message: str) -> Locked | StorageFailed:

@@ -42,7 +42,7 @@ def publish(build_path: Path, data_dir: Path, now: datetime) -> Path | None:
         _copy(build_path, target)
         _point(link, target)
         _prune(folder, target, now)
-    except OSError as error:
+    except (OSError, duckdb.IOException, duckdb.FatalException) as error:
         raise StorageFailed(build_path, str(error)) from error
     return target
 

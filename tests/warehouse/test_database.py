@@ -76,3 +76,27 @@ def test_a_transaction_is_all_or_nothing(tmp_path: Path) -> None:
         with pytest.raises(duckdb.CatalogException), transaction(con):
             con.execute("FROM no_such_table")
         assert con.execute("SELECT unit_code FROM units").fetchall() == [("W",)]
+
+
+FULL_DISK = """
+import resource, signal, sys
+from pathlib import Path
+from warehouse.database import open_build, transaction
+from warehouse.errors import StorageFailed
+con = open_build(Path(sys.argv[1]))
+signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
+resource.setrlimit(resource.RLIMIT_FSIZE, (4_000_000, 4_000_000))
+try:
+    with transaction(con):
+        con.execute("INSERT INTO units (unit_code) SELECT sha256('u' || i) FROM range(300000) r(i)")
+except StorageFailed:
+    print("failed")
+"""
+
+
+def test_a_full_disk_fails_the_load_and_harms_nothing(tmp_path: Path) -> None:
+    path = tmp_path / "build.duckdb"
+    said = subprocess.run([sys.executable, "-c", FULL_DISK, str(path)], capture_output=True, text=True)
+    assert said.stdout == "failed\n"
+    with open_build(path) as con:
+        assert con.execute("SELECT count(*) FROM units").fetchone() == (0,)
