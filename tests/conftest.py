@@ -3,10 +3,16 @@
 from __future__ import annotations
 
 import os
+import shutil
 from collections.abc import Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
+from sample_truth import Truth
+
+if TYPE_CHECKING:
+    from flows.summary import RunReport
 
 # Before anything imports Prefect: it reads these once.
 os.environ.setdefault("PREFECT_SERVER_ANALYTICS_ENABLED", "false")
@@ -32,3 +38,20 @@ def prefect_server() -> Iterator[str]:
 
     with prefect_test_harness(server_startup_timeout=120):
         yield PREFECT_API_URL.value()
+
+
+@pytest.fixture(scope="session")
+def editions(
+    prefect_server: str, tmp_path_factory: pytest.TempPathFactory
+) -> tuple[Path, list[RunReport], list[Truth]]:
+    """The bundled site, fetched twice: the data folder, the report of each run, and each edition's truth."""
+    from flows.ingest import ingest
+
+    data = tmp_path_factory.mktemp("sample")
+    reports, truths = [], []
+    for edition in (1, 2):
+        reports.append(ingest(sample=True, data=str(data)))
+        kept = tmp_path_factory.mktemp(f"edition-{edition}")
+        shutil.copy(data / "warehouse.duckdb", kept / "warehouse.duckdb")
+        truths.append(Truth(kept, edition))
+    return data, reports, truths

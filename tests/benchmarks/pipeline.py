@@ -123,7 +123,7 @@ def main() -> None:
         documents(root / "documents", chosen.documents)
         wall, processor = timed(lambda: own_code([str(root / "documents")], root / "many"))
         print(
-            f"{chosen.documents} documents, own code on one core: {wall:.1f} s wall, {processor:.1f} s processor"
+            f"{chosen.documents} documents, own code on one core: {wall:.1f} s, {processor:.1f} s of it CPU"
         )
         wall, _ = timed(lambda: own_code([str(root / "documents")], root / "many"))
         print(f"the same again, nothing new: {wall:.1f} s wall")

@@ -1,0 +1,50 @@
+"""What the README names must exist, and what it asks must be answered."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+from published_rows import query
+from sample_truth import Truth
+
+from flows.cli import main
+from flows.summary import RunReport
+
+Editions = tuple[Path, list[RunReport], list[Truth]]
+ROOT = Path(__file__).resolve().parents[1]
+README = (ROOT / "README.md").read_text(encoding="utf-8")
+SQL = [
+    statement.strip()
+    for block in re.findall(r"```sql\n(.*?)```", README, re.DOTALL)
+    for statement in re.split(r";\s*\n", block)
+    if statement.strip()
+]
+
+
+@pytest.mark.parametrize("statement", [*SQL, *re.findall(r'wirehouse sql "(SELECT[^"]*)"', README)])
+def test_queries_answer_on_the_sample(statement: str, editions: Editions) -> None:
+    # The first edition: in the second one the only conflict is settled.
+    assert query(editions[2][0].data, statement.rstrip(";"))
+
+
+@pytest.mark.parametrize("name", sorted(set(re.findall(r"^\| `(\w+)`(?: \(view\)|,)", README, re.MULTILINE))))
+def test_tables_exist(name: str, editions: Editions) -> None:
+    assert query(editions[0], f"SELECT count(*) FROM {name}")
+
+
+@pytest.mark.parametrize(
+    "words", sorted(set(re.findall(r"wirehouse ([a-z]+)[^`\n]*?((?:--[a-z]+)?)", README)))
+)
+def test_commands_exist(words: tuple[str, str]) -> None:
+    command, option = words
+    shown = CliRunner().invoke(main, [command, "--help"])
+    assert shown.exit_code == 0
+    assert option in shown.output
+
+
+def test_files_exist() -> None:
+    for name in re.findall(r"`((?:flows|transforms|warehouse|tests|\.ci)/[\w/.]*)`", README):
+        assert (ROOT / name).exists(), name
