@@ -29,11 +29,7 @@ class Truth:
         for page in told["page"]:
             if page.get("edition", 1) <= edition:
                 self.pages.setdefault(page["url"], {}).update(page)
-        self.claims = [
-            c
-            for c in told["claim"]
-            if c.get("edition", edition) == edition or not _replaced(c, told, edition)
-        ]
+        self.claims = [claim for claim in told["claim"] if _holds(claim, told["claim"], edition)]
         self.never = told["never_one_claim"]
         self.articles = {
             str(row[0]): dict(zip(_COLUMNS, row, strict=True))
