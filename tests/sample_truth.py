@@ -94,7 +94,7 @@ def texts(truth: Truth) -> Differences:
         begins = [page[key] for key in ("first", "standfirst") if key in page]
         if begins and not any(text.startswith(" ".join(b.split())) for b in begins):
             yield f"begins {url}: {text[:60]!r}"
-        ends = [page[key] for key in ("last",) if key in page] + page.get("may_follow", [])
+        ends = [page[key] for key in ("last", "may_follow") if key in page]
         if ends and not any(text.endswith(" ".join(e.split())) for e in ends):
             yield f"ends {url}: {text[-60:]!r}"
         for kind, words in page.get("removed", []):
