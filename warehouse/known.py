@@ -73,7 +73,10 @@ def _pairs_to_score(con: duckdb.DuckDBPyConnection, cap: int, window_days: int) 
 
 
 def replace_pairs(con: duckdb.DuckDBPyConnection, pairs: pyarrow.Table) -> None:
-    """Keep `pairs` (text_a, text_b, score) in the place of all earlier ones of the texts scored again."""
+    """Keep `pairs` (text_a, text_b, score) in the place of all earlier ones of the texts scored again.
+
+    Only pairs that `candidates` has just handed out are kept.
+    """
     stage_table(con, "pairs", pairs)
     run(con, "tables/pairs/remove")
     run(con, "tables/pairs/insert")

@@ -41,16 +41,18 @@ def replace_stories(con: duckdb.DuckDBPyConnection, run_id: str, tables: Mapping
         run(con, f"queries/stories/{step}")
     for step in ("uncovered", "cut"):
         _refuse(con, step)
-    rows = {table: _write(con, table) for table in STORY_TABLES}
+    given = {table for table, found in tables.items() if found.num_rows}
+    rows = {table: _write(con, table, table in given) for table in STORY_TABLES}
     changes = written(con, "tables/story_changes/insert", run_id=run_id)
     if any(rows.values()):
         mark_changed(con)
     return Told(rows, changes)
 
 
-def _write(con: duckdb.DuckDBPyConnection, table: str) -> int:
+def _write(con: duckdb.DuckDBPyConnection, table: str, is_given: bool) -> int:
+    """An article never leaves `story_articles`; a MERGE of no rows would still read the whole table."""
     removed = 0 if table == "story_articles" else written(con, f"tables/{table}/remove")
-    return removed + written(con, f"tables/{table}/merge")
+    return removed + (written(con, f"tables/{table}/merge") if is_given else 0)
 
 
 def _refuse(con: duckdb.DuckDBPyConnection, step: str) -> None:

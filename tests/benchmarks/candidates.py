@@ -14,6 +14,7 @@ import time
 from collections.abc import Callable
 from datetime import UTC, datetime
 from pathlib import Path
+from resource import RUSAGE_SELF, getrusage
 from typing import Any
 
 import duckdb
@@ -184,6 +185,7 @@ def main() -> None:
         few = measure(folder / "few", 10_000)
         many = measure(folder / "many", given.articles)
     print(f"{'':20}{10_000:>12,}{given.articles:>12,}   times")
+    print(f"peak memory, making the articles included: {getrusage(RUSAGE_SELF).ru_maxrss / 1e3:,.0f} MB")
     for name, value in few.items():
         print(f"{name:20}{value:12.3f}{many[name]:12.3f}{many[name] / value if value else 0:8.2f}")
 
