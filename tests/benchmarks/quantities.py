@@ -37,21 +37,57 @@ Row = dict[str, Any]
 
 # What the labels call the units that their own alias table does not lead to.
 LABELS = {
-    "1": "-", "[boe]": "barrel of oil equivalent", "[mu]": "mu", "{TEU}": "twenty-foot equivalent unit",
-    "[HP]": "horsepower", "[ppb]": "parts-per-billion", "[lb_av]": "pound-mass", "W.h/kg": "watt hour per kilogram",
-    "[lbf_av].[ft_i]": "pound-foot", "10.a": "decade", "100.a": "century", "%{point}": "percentage point",
-    "{rev}/min": "revolutions per minute", "[kn_i]": "knot", "[mi_i]/h": "mile per hour", "km/h": "kilometre per hour",
-    "M[Btu_IT]": "mega british thermal unit", "[foz_us]": "ounce", "mA.h": "milliampere-hour",
-}  # fmt: skip
+    "1": "-",
+    "[boe]": "barrel of oil equivalent",
+    "[mu]": "mu",
+    "{TEU}": "twenty-foot equivalent unit",
+    "[HP]": "horsepower",
+    "[ppb]": "parts-per-billion",
+    "[lb_av]": "pound-mass",
+    "W.h/kg": "watt hour per kilogram",
+    "[lbf_av].[ft_i]": "pound-foot",
+    "10.a": "decade",
+    "100.a": "century",
+    "%{point}": "percentage point",
+    "{rev}/min": "revolutions per minute",
+    "[kn_i]": "knot",
+    "[mi_i]/h": "mile per hour",
+    "km/h": "kilometre per hour",
+    "M[Btu_IT]": "mega british thermal unit",
+    "[foz_us]": "ounce",
+    "mA.h": "milliampere-hour",
+}
 CURRENCIES = {
-    "USD": "dollar", "EUR": "euro", "GBP": "pound sterling", "JPY": "japanese yen", "CNY": "chinese yuan",
-    "AUD": "australian dollar", "HKD": "hong kong dollar", "CAD": "canadian dollar", "INR": "indian rupee",
-    "MYR": "malaysian ringgit", "ILS": "shekel", "CHF": "swiss franc", "KRW": "south korean won",
-    "AED": "uae dirham", "SGD": "singaporean dollar", "NZD": "new zealand dollar", "ZAR": "south african rand",
-    "DKK": "danish krone", "HRK": "croatian kuna", "TRY": "turkish lira", "MXN": "mexican peso", "cUSD": "cent",
-    "BRL": "brazilian real", "TWD": "new taiwan dollar", "XBT": "bitcoin", "cGBP": "pence", "RUB": "russian ruble",
-    "NOK": "norwegian krone", "SEK": "swedish krona",
-}  # fmt: skip
+    "USD": "dollar",
+    "EUR": "euro",
+    "GBP": "pound sterling",
+    "JPY": "japanese yen",
+    "CNY": "chinese yuan",
+    "AUD": "australian dollar",
+    "HKD": "hong kong dollar",
+    "CAD": "canadian dollar",
+    "INR": "indian rupee",
+    "MYR": "malaysian ringgit",
+    "ILS": "shekel",
+    "CHF": "swiss franc",
+    "KRW": "south korean won",
+    "AED": "uae dirham",
+    "SGD": "singaporean dollar",
+    "NZD": "new zealand dollar",
+    "ZAR": "south african rand",
+    "DKK": "danish krone",
+    "HRK": "croatian kuna",
+    "TRY": "turkish lira",
+    "MXN": "mexican peso",
+    "cUSD": "cent",
+    "BRL": "brazilian real",
+    "TWD": "new taiwan dollar",
+    "XBT": "bitcoin",
+    "cGBP": "pence",
+    "RUB": "russian ruble",
+    "NOK": "norwegian krone",
+    "SEK": "swedish krona",
+}
 PER_WORD = re.compile(r" (?:per|an?|each|every) ")
 PER = {
     "P1D": "day",
@@ -124,9 +160,14 @@ def ours(rows: Iterable[Row]) -> tuple[dict[str, list[Row]], float]:
 
 def _row(q: Quantity) -> Row:
     return {
-        "value": q.value, "value_to": q.value_to, "unit": label(q), "modifier": q.modifier,
-        "start": q.start_char, "end": q.end_char, "exact": q.exact,
-    }  # fmt: skip
+        "value": q.value,
+        "value_to": q.value_to,
+        "unit": label(q),
+        "modifier": q.modifier,
+        "start": q.start_char,
+        "end": q.end_char,
+        "exact": q.exact,
+    }
 
 
 def scorer() -> ModuleType:

@@ -83,6 +83,9 @@ def _month_alone(match: re.Match[str], setting: Setting) -> Days | None:
     if lead not in _BEFORE_A_MONTH or not match["month"][0].isupper():
         return None
     number = month_number(match["month"])
+    if setting.ahead and setting.anchor is not None:
+        year = setting.anchor.year + (number < setting.anchor.month)
+        return calendar.month(year, number, "nearest")
     return placed(None, setting, lambda year: calendar.month(year, number, "nearest"))
 
 

@@ -10,7 +10,8 @@ from datetime import date
 from transforms.facts import calendar
 from transforms.facts.calendar import MONTHS, Days
 
-MONTH = "(?:" + "|".join(sorted(MONTHS, key=len, reverse=True)) + r")(?!\w)\.?"
+_ABBREVIATED = r"(?<=jan|feb|mar|apr|jun|jul|aug|sep|ept|oct|nov|dec)\.?"
+MONTH = "(?:" + "|".join(sorted(MONTHS, key=len, reverse=True)) + rf")(?!\w)(?:{_ABBREVIATED})?"
 YEAR = r"(?:1[5-9]|20)\d\d(?![\d%]|[.,]\d)"
 DIGITS = "\0"  # the first word of rules that begin with a digit
 

@@ -27,6 +27,7 @@ _PARTS = {
     "half": 2, "third": 3, "quarter": 4, "fourth": 4, "fifth": 5, "sixth": 6, "seventh": 7, "eighth": 8,
     "ninth": 9, "tenth": 10, "hundredth": 100,
 }  # fmt: skip
+_LONGEST = 16  # words
 FIRST_WORDS = [*ONES, *_TENS, "half", "an?", "quarter"]
 
 _TOKEN = re.compile(r"[a-z]{1,12}", re.IGNORECASE)
@@ -50,7 +51,10 @@ def read_words(text: str, start: int) -> Worded | None:
     """The number in words at `start`: "twenty-five", "two and a half million", "one-sixth"."""
     total, current, part = Decimal(0), Decimal(0), False
     end, at, last, scaled, joined = start, start, "", False, False
-    while (token := _TOKEN.match(text, at)) is not None:
+    for _ in range(_LONGEST):
+        token = _TOKEN.match(text, at)
+        if token is None:
+            break
         word = token.group().lower()
         step = _step(word, last, total, current, joined=joined)
         if step is None:

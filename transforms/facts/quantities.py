@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from bisect import bisect_left, bisect_right
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 from decimal import Decimal
@@ -23,6 +24,7 @@ from transforms.identity import identify
 from transforms.models import Article, DateMention, Entity, Mention, Quantity
 
 EXTRACTOR = "rules"
+_CROWD = 60  # more figures than this in one sentence are a table, or meant to harm
 Placed = TypeVar("Placed", Mention, DateMention)
 _COUNT = Unit("{count}", "count", "count", "{count}", Decimal(1))
 
@@ -39,6 +41,8 @@ def find_quantities(
     taken = [Span(d.start_char, d.end_char) for d in dates if d.block_position is None and d.method != "set"]
     figures, bad = find_figures(text, article.language, sentences, taken)
     rejected = [(text[b.start : b.end][:80], b.reason, b.detail) for b in bad]
+    figures, crowded = _uncrowded(figures)
+    rejected += [(s.of(text)[:80], "no prose", f"more than {_CROWD} figures in a sentence") for s in crowded]
     read: list[tuple[Figure, Reading]] = []
     for figure in joined(text, figures):
         read.append((figure, _along(text, read[-1:], figure, _modifier(text, figure))))
@@ -59,6 +63,13 @@ def find_quantities(
         else:
             quantities.append(quantity)
     return tuple(quantities), tuple(rejected)
+
+
+def _uncrowded(figures: list[Figure]) -> tuple[list[Figure], list[Span]]:
+    """The figures without those of tables and number dumps, and the sentences that these stand in."""
+    count = Counter(figure.sentence for figure in figures)
+    crowded = {sentence for sentence, number in count.items() if number > _CROWD}
+    return [f for f in figures if f.sentence not in crowded], sorted(crowded, key=attrgetter("start"))
 
 
 def _measures(

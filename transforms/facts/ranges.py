@@ -30,7 +30,9 @@ def joined(text: str, figures: list[Figure]) -> list[Figure]:
             merged[-1] = whole
         else:
             merged.append(figure)
-    merged = [one for one in merged if not traps.is_dashed(text, one.start, one.end) and not _is_score(one, text)]
+    merged = [
+        one for one in merged if not (traps.is_dashed(text, one.start, one.end) or _is_score(one, text))
+    ]
     for index in range(len(merged) - 2, -1, -1):
         merged[index] = _shared(text, merged[index], merged[index + 1])
     for index in range(1, len(merged)):
@@ -125,7 +127,8 @@ def _alike(first: Figure, second: Figure) -> bool:
 def _is_change(text: str, figure: Figure, second: Figure) -> bool:
     """ "rose 12.5 to 1,333.18": a change and a level."""
     reading = read_modifier(text, figure.sentence.start, figure.start, kind="ratio")
-    return reading.modifier in ("up", "down") and (figure.is_bare or second.number.value > 3 * figure.number.value)
+    far = figure.is_bare or second.number.value > 3 * figure.number.value
+    return far and reading.modifier in ("up", "down")
 
 
 def _shared(text: str, figure: Figure, following: Figure) -> Figure:

@@ -33,13 +33,16 @@ _AFTER = re.compile(
 )
 
 
+_REACH = 400  # characters: a cue farther away governs something else
+
+
 def status_at(text: str, sentence: Span, start: int, end: int) -> Status:
     """The status of what stands from `start` to `end`: that of the last cue before it in its sentence."""
     following = _AFTER.match(text, end, min(sentence.end, end + 70))
     if following is not None:
         return "forecast" if following["forecast"] else "planned"
     status: Status = "asserted"
-    for cue in _CUE.finditer(text, sentence.start, start):
+    for cue in _CUE.finditer(text, max(sentence.start, start - _REACH), start):
         if cue["forecast"]:
             status = "forecast"
         elif cue["planned"]:

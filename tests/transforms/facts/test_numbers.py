@@ -58,7 +58,12 @@ def test_none(text: str) -> None:
 
 @pytest.mark.parametrize(
     ("language", "text", "value"),
-    [("de", "3,5", "3.5"), ("de", "1.234,5", "1234.5"), ("fr", "12\u202f000,5", "12000.5"), ("en", "1,234.5", "1234.5")],
+    [
+        ("de", "3,5", "3.5"),
+        ("de", "1.234,5", "1234.5"),
+        ("fr", "12\u202f000,5", "12000.5"),
+        ("en", "1,234.5", "1234.5"),
+    ],
 )
 def test_a_comma_is_decimal_where_the_language_writes_it_so(language: str, text: str, value: str) -> None:
     assert found(text, language)[0][1] == value
@@ -71,7 +76,8 @@ def test_what_is_no_number_says_so(text: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("text", "ulp"), [("8.4254 million", "100"), ("40", "1"), ("0.50", "0.01"), ("forty", None), ("1/2", None)]
+    ("text", "ulp"),
+    [("8.4254 million", "100"), ("40", "1"), ("0.50", "0.01"), ("forty", None), ("1/2", None)],
 )
 def test_unit_of_the_last_place(text: str, ulp: str | None) -> None:
     (number,) = find_numbers(text, "en")

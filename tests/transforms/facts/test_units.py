@@ -10,25 +10,101 @@ from transforms.facts.units import read_currency_before, read_unit, units
 
 # Ours and pint's names for the bases; counts, ratios and currencies are no business of pint's.
 BASES = {
-    "W": "W", "J": "J", "V": "V", "A": "A", "C": "C", "Ohm": "ohm", "F": "F", "Hz": "Hz", "m": "m", "m2": "m**2",
-    "m3": "m**3", "kg": "kg", "s": "s", "m/s": "m/s", "Pa": "Pa", "N": "N", "N.m": "N*m", "K": "K", "deg": "degree",
-    "By": "byte", "bit": "bit", "bit/s": "bit/s", "Bq": "Bq", "Sv": "Sv", "m-2": "m**-2", "lm": "lm",
-}  # fmt: skip
+    "W": "W",
+    "J": "J",
+    "V": "V",
+    "A": "A",
+    "C": "C",
+    "Ohm": "ohm",
+    "F": "F",
+    "Hz": "Hz",
+    "m": "m",
+    "m2": "m**2",
+    "m3": "m**3",
+    "kg": "kg",
+    "s": "s",
+    "m/s": "m/s",
+    "Pa": "Pa",
+    "N": "N",
+    "N.m": "N*m",
+    "K": "K",
+    "deg": "degree",
+    "By": "byte",
+    "bit": "bit",
+    "bit/s": "bit/s",
+    "Bq": "Bq",
+    "Sv": "Sv",
+    "m-2": "m**-2",
+    "lm": "lm",
+}
 PINT = {
-    "V.A": "volt*ampere", "[HP]": "horsepower", "W.h": "watt*hour", "cal": "calorie", "[Btu_IT]": "Btu_it",
-    "M[Btu_IT]": "1e6*Btu_it", "eV": "eV", "A.h": "ampere*hour", "Ohm": "ohm", "[in_i]": "inch", "[ft_i]": "foot",
-    "[yd_i]": "yard", "[mi_i]": "mile", "[nmi_i]": "nautical_mile", "[ly]": "light_year", "m2": "m**2", "km2": "km**2",
-    "cm2": "cm**2", "[sft_i]": "foot**2", "[smi_us]": "mile**2", "har": "hectare", "[acr_us]": "mile**2/640",
-    "m3": "m**3", "cm3": "cm**3", "km3": "km**3", "L": "liter", "[cft_i]": "foot**3", "[cyd_i]": "yard**3",
-    "[gal_us]": "gallon", "[pt_us]": "pint", "[qt_us]": "quart", "[foz_us]": "fluid_ounce", "[bbl_us]": "oil_barrel",
-    "[acr_us].[ft_i]": "mile**2*foot/640", "[ston_av]": "short_ton", "[lton_av]": "long_ton", "[lb_av]": "pound",
-    "[oz_av]": "ounce", "[oz_tr]": "troy_ounce", "[stone_av]": "stone", "[car_m]": "carat", "min": "minute",
-    "h": "hour", "d": "day", "wk": "week", "mo": "month", "a": "year", "10.a": "10*year", "100.a": "100*year",
-    "[mi_i]/h": "mile/hour", "[kn_i]": "knot", "[mi_i]/[gal_us]": "mile/gallon", "[psi]": "psi", "k[psi]": "kpsi",
-    "[lbf_av].[ft_i]": "pound_force*foot", "deg": "degree", "By": "byte", "bit/s": "bit/s", "t": "metric_ton",
-    "N.m": "N*m", "[toe]": "toe", "um": "micrometer", "km/h": "km/hour", "kBy": "kilobyte", "Mt": "1e9*kg",
-}  # fmt: skip
-# What pint has not, or has as something else (its barrel of oil equivalent, its mu); the source is in the table.
+    "V.A": "volt*ampere",
+    "[HP]": "horsepower",
+    "W.h": "watt*hour",
+    "cal": "calorie",
+    "[Btu_IT]": "Btu_it",
+    "M[Btu_IT]": "1e6*Btu_it",
+    "eV": "eV",
+    "A.h": "ampere*hour",
+    "Ohm": "ohm",
+    "[in_i]": "inch",
+    "[ft_i]": "foot",
+    "[yd_i]": "yard",
+    "[mi_i]": "mile",
+    "[nmi_i]": "nautical_mile",
+    "[ly]": "light_year",
+    "m2": "m**2",
+    "km2": "km**2",
+    "cm2": "cm**2",
+    "[sft_i]": "foot**2",
+    "[smi_us]": "mile**2",
+    "har": "hectare",
+    "[acr_us]": "mile**2/640",
+    "m3": "m**3",
+    "cm3": "cm**3",
+    "km3": "km**3",
+    "L": "liter",
+    "[cft_i]": "foot**3",
+    "[cyd_i]": "yard**3",
+    "[gal_us]": "gallon",
+    "[pt_us]": "pint",
+    "[qt_us]": "quart",
+    "[foz_us]": "fluid_ounce",
+    "[bbl_us]": "oil_barrel",
+    "[acr_us].[ft_i]": "mile**2*foot/640",
+    "[ston_av]": "short_ton",
+    "[lton_av]": "long_ton",
+    "[lb_av]": "pound",
+    "[oz_av]": "ounce",
+    "[oz_tr]": "troy_ounce",
+    "[stone_av]": "stone",
+    "[car_m]": "carat",
+    "min": "minute",
+    "h": "hour",
+    "d": "day",
+    "wk": "week",
+    "mo": "month",
+    "a": "year",
+    "10.a": "10*year",
+    "100.a": "100*year",
+    "[mi_i]/h": "mile/hour",
+    "[kn_i]": "knot",
+    "[mi_i]/[gal_us]": "mile/gallon",
+    "[psi]": "psi",
+    "k[psi]": "kpsi",
+    "[lbf_av].[ft_i]": "pound_force*foot",
+    "deg": "degree",
+    "By": "byte",
+    "bit/s": "bit/s",
+    "t": "metric_ton",
+    "N.m": "N*m",
+    "[toe]": "toe",
+    "um": "micrometer",
+    "km/h": "km/hour",
+    "kBy": "kilobyte",
+    "Mt": "1e9*kg",
+}
+# What pint has not, or has as something else (barrel of oil equivalent, mu): the table has the source.
 NOT_IN_PINT = {"[boe]", "[mu]", "{rev}/min", "dB"}
 PREFIXES = ("k", "M", "G", "T", "P", "E", "m", "c", "d", "h", "u", "n", "p")
 registry = pint.UnitRegistry()
@@ -55,7 +131,8 @@ def test_factors_are_those_of_pint(unit) -> None:  # type: ignore[no-untyped-def
 
 
 @pytest.mark.parametrize(
-    ("code", "value", "kelvin"), [("Cel", "100", 373.15), ("[degF]", "212", 373.15), ("[degF]", "-40", 233.15)]
+    ("code", "value", "kelvin"),
+    [("Cel", "100", 373.15), ("[degF]", "212", 373.15), ("[degF]", "-40", 233.15)],
 )
 def test_temperatures_have_an_offset(code: str, value: str, kelvin: float) -> None:
     unit = next(unit for unit in units() if unit.code == code)
@@ -100,7 +177,15 @@ def test_reads(after: str, code: str | None, base: str | None, period: str | Non
 
 @pytest.mark.parametrize(
     ("before", "code"),
-    [("$", "USD"), ("A$", "AUD"), ("US$ ", "USD"), ("Rs. ", "INR"), ("CNY", "CNY"), ("XUSD", None), ("R", "ZAR")],
+    [
+        ("$", "USD"),
+        ("A$", "AUD"),
+        ("US$ ", "USD"),
+        ("Rs. ", "INR"),
+        ("CNY", "CNY"),
+        ("XUSD", None),
+        ("R", "ZAR"),
+    ],
 )
 def test_currency_before(before: str, code: str | None) -> None:
     read = read_currency_before(f"{before}5", len(before))

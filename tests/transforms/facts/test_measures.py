@@ -1,0 +1,105 @@
+"""What each figure measures, of whom, where and when: on sentences of our own."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from transforms.facts import find_facts
+from transforms.models import Article, Facts, Publisher
+
+
+def facts(text: str) -> Facts:
+    article = Article(
+        "s", "l", "u", "", Publisher("p"), text, language="en", published_date=date(2024, 5, 16)
+    )
+    return find_facts(article)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("It has 5 MW of installed wind capacity.", "installed wind capacity"),
+        ("It comes with a storage capacity of 5 MWh.", "storage capacity"),
+        ("The city's installed solar capacity has reached 5 MW.", "installed solar capacity"),
+        ("Its battery installations total 5 MW.", "battery installations"),
+        ("It creates a park with an annual output value exceeding 5 billion yuan.", "annual output value"),
+        ("Steel capacity is expected to surpass 5 million tonnes.", "Steel capacity"),
+        ("Revenue in the first quarter rose 5%.", "Revenue"),
+        ("It is home to 80% of the crude steel production.", "crude steel production"),
+        ("It hired over 50 shift workers.", "shift workers"),
+        ("The 50-year-old bridge closed.", "age"),
+    ],
+)
+def test_property(text: str, expected: str) -> None:
+    (quantity,) = facts(text).quantities
+    assert quantity.property == expected
+
+
+def test_a_share_is_of_the_figure_before_it() -> None:
+    text = "Its solar installations total 5 MW, accounting for one-fifth of Bavaria's total."
+    whole, share = facts(text).quantities
+    assert share.ratio_of == whole.quantity_id
+    assert share.ratio_to == "Bavaria's solar installations"
+
+
+def test_a_multiple_names_what_it_is_a_multiple_of() -> None:
+    whole, times = facts(
+        "Its wind capacity has reached 5 MW, 1.6 times that of its coal capacity."
+    ).quantities
+    assert (times.ratio_of, times.ratio_to) == (whole.quantity_id, "its coal capacity")
+
+
+def test_two_shares_of_one_thing() -> None:
+    text = "It holds 80% of the oil output and 70% of the gas reserves of the Alpha Field."
+    assert [q.ratio_to for q in facts(text).quantities] == [
+        "oil output of the Alpha Field",
+        "gas reserves of the Alpha Field",
+    ]
+
+
+def test_a_level_has_the_property_of_its_change() -> None:
+    change, level = facts("Steel output rose 5% to 3 million tonnes last year.").quantities
+    assert change.property == level.property == "Steel output"
+    assert level.as_of == date(2023, 12, 31)
+    assert level.period == "P1Y"
+
+
+@pytest.mark.parametrize(
+    ("text", "period"),
+    [
+        ("The plant has an annual output of 5 million tonnes.", "P1Y"),
+        ("It makes 5 million tonnes a year.", "P1Y"),
+        ("It makes 5 million tonnes of steel a year.", "P1Y"),
+        ("It pumps 50,000 barrels per day.", "P1D"),
+        ("Revenue was $5 million in the first quarter of 2024.", "P3M"),
+        ("Its capacity was 5 MW in 2023.", None),
+        ("It has 5 MW.", None),
+    ],
+)
+def test_period(text: str, period: str | None) -> None:
+    (quantity,) = facts(text).quantities
+    assert quantity.period == period
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("By the end of 2030, capacity is expected to reach 5 GW.", date(2030, 12, 31)),
+        ("Capacity was 5 GW at the end of March 2024.", date(2024, 3, 31)),
+        ("Capacity was 5 GW.", None),
+        ("Sales were $5 million a year earlier.", None),
+    ],
+)
+def test_as_of(text: str, day: date | None) -> None:
+    (quantity,) = facts(text).quantities
+    assert quantity.as_of == day
+
+
+def test_subject_and_place_are_entities() -> None:
+    found = facts("Hamburg's wind capacity has reached 5 MW.")
+    (quantity,) = found.quantities
+    (place,) = [e for e in found.entities if e.name == "Hamburg"]
+    assert quantity.subject == "Hamburg"
+    assert quantity.subject_id == quantity.place_id == place.entity_id
