@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import json
 import os
 import re
@@ -11,7 +12,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from types import FrameType
@@ -47,16 +48,14 @@ def serve(
     does not start.
     """
     signal.signal(signal.SIGTERM, _interrupt)
-    try:
+    with suppress(KeyboardInterrupt):
         if "PREFECT_API_URL" in os.environ:
             say(f"using the Prefect server at {os.environ['PREFECT_API_URL']}")
-            _serve_flow(folder, paths, sample, every)
+            asyncio.run(_serve_flow(folder, paths, sample, every))
         else:
             with _server(folder, port) as address:
                 say(f"Prefect UI: {address}  (stop with Ctrl-C)")
-                _serve_flow(folder, paths, sample, every)
-    except KeyboardInterrupt:
-        pass
+                asyncio.run(_serve_flow(folder, paths, sample, every))
     say("stopped")
 
 
@@ -128,17 +127,16 @@ def _taken(port: int) -> bool:
     return False
 
 
-def _serve_flow(folder: DataFolder, paths: Sequence[str], sample: bool, every: timedelta) -> None:
+async def _serve_flow(folder: DataFolder, paths: Sequence[str], sample: bool, every: timedelta) -> None:
     # Only now: Prefect reads its settings when it is imported.
-    from prefect import serve as serve_deployments
     from prefect.client.schemas.objects import ConcurrencyLimitConfig, ConcurrencyLimitStrategy
-    from prefect.deployments.runner import RunnerDeployment
+    from prefect.runner import Runner
     from prefect.schedules import Interval
     from prefect.types.entrypoint import EntrypointType
 
     from flows.ingest import ingest
 
-    deployment = ingest.to_deployment(
+    deployment = await ingest.ato_deployment(
         name=folder.root.name or "data",
         schedule=Interval(every, anchor_date=datetime.now(UTC) + timedelta(seconds=1)),
         parameters={
@@ -151,5 +149,12 @@ def _serve_flow(folder: DataFolder, paths: Sequence[str], sample: bool, every: t
         ),
         entrypoint_type=EntrypointType.MODULE_PATH,
     )
-    assert isinstance(deployment, RunnerDeployment)  # and no coroutine: nothing here is asynchronous
-    serve_deployments(deployment, print_starting_message=False)
+    runner = Runner(pause_on_shutdown=True)
+    await runner.aadd_deployment(deployment)
+    serving = asyncio.create_task(runner.start())
+    # The runner's own handler for SIGTERM, set in its first step, exits past our server.
+    await asyncio.sleep(0)
+    for number in (signal.SIGINT, signal.SIGTERM):
+        asyncio.get_running_loop().add_signal_handler(number, serving.cancel)
+    with suppress(asyncio.CancelledError):
+        await serving
