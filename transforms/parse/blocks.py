@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
@@ -9,22 +10,62 @@ from bs4 import BeautifulSoup, NavigableString, Tag
 from lxml import etree
 from lxml.html import HtmlElement
 
+from transforms.parse.hints import hints_in
+
 INLINE = frozenset(
-    ["a", "abbr", "acronym", "b", "bdi", "bdo", "big", "cite", "code", "data", "del", "dfn", "em", "font", "i", "ins", "kbd", "label", "mark", "q", "s", "samp", "small", "span", "strike", "strong", "sub", "sup", "time", "tt", "u", "var", "wbr", "amp-link", "nobr"]
+    "a abbr acronym b bdi bdo big cite code data del dfn em font i ins kbd label mark q s samp small span strike strong"
+    " sub sup time tt u var wbr amp-link nobr".split()
 )
 BOLD = frozenset({"b", "strong"})
+ITALIC = frozenset({"i", "em"})
+NAMED_BY = ("id", "role", "itemprop", "data-testid", "data-component")
+_HIDDEN = re.compile(r"display\s?:\s?none|visibility\s?:\s?hidden", re.IGNORECASE)
+_WIDE = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 
 
-@dataclass
+@dataclass(slots=True, eq=False)
+class Place:
+    """An element that blocks stand in, with what it holds in all."""
+
+    name: str
+    look: str  # its class attribute
+    hints: frozenset[str]
+    parent: Place | None
+    depth: int
+    within: frozenset[str]  # names of the elements from the outermost to itself
+    hidden: bool = False
+    size: int = 0
+    linked: int = 0
+    running: int = 0
+    blocks: int = 0
+
+    @property
+    def kind(self) -> tuple[str, str]:
+        return self.name, self.look
+
+    def chain(self) -> Iterator[Place]:
+        """Itself and what it stands in, up to the outermost."""
+        here: Place | None = self
+        while here is not None:
+            yield here
+            here = here.parent
+
+
+@dataclass(slots=True, eq=False)
 class Block:
-    """A run of text that a reader sees as one: a paragraph, a heading, an item, a row."""
+    """A run of text that a reader sees as one: a paragraph, a heading, an item, a cell."""
 
-    tag: str
-    path: tuple[Tag, ...]  # from the outermost to the element itself
+    place: Place
     text: str = ""
+    size: int = 0
     linked: int = 0
     bold: int = 0
+    italic: int = 0
     links: list[tuple[str, str]] = field(default_factory=list)
+
+    @property
+    def tag(self) -> str:
+        return self.place.name
 
 
 def soup_of(element: HtmlElement) -> BeautifulSoup:
@@ -32,64 +73,97 @@ def soup_of(element: HtmlElement) -> BeautifulSoup:
     return BeautifulSoup(etree.tostring(element, encoding="unicode", with_tail=False), "lxml")
 
 
-def read_blocks(soup: BeautifulSoup) -> list[Block]:
-    """Every visible run of text, in reading order."""
+def size_of(text: str) -> int:
+    """Length in letters of a script with an alphabet: a Chinese character stands for three."""
+    return len(text) if text.isascii() else len(text) + 2 * len(_WIDE.findall(text))
+
+
+def read_blocks(soup: BeautifulSoup) -> tuple[list[Block], list[Place]]:
+    """Every visible run of text in reading order, and the elements that they stand in."""
     reader = _Reader()
     for child in soup.contents:
         if isinstance(child, Tag):
-            reader.walk(child, ())
+            reader.walk(child, None)
     reader.close()
-    return [block for block in reader.blocks if block.text]
+    for block in reader.blocks:
+        for place in block.place.chain():
+            place.size += block.size
+            place.linked += block.linked
+            place.blocks += 1
+    return reader.blocks, reader.places
 
 
 class _Reader:
     def __init__(self) -> None:
         self.blocks: list[Block] = []
+        self.places: list[Place] = []
         self.parts: list[str] = []
         self.block: Block | None = None
+        self.link = 0
 
-    def walk(self, tag: Tag, path: tuple[Tag, ...]) -> None:
-        path = (*path, tag)
+    def walk(self, tag: Tag, place: Place | None) -> None:
         name = tag.name
         if name == "br":
             self.close()
             return
-        inline = name in INLINE
-        if not inline:
-            self.close()
-        start = len(self.parts)
+        if name in INLINE and place is not None:
+            self._inline(tag, name, place)
+            return
+        self.close()
+        place = self._enter(tag, place)
+        self._children(tag, place)
+        self.close()
+
+    def _enter(self, tag: Tag, parent: Place | None) -> Place:
+        attrs = tag.attrs
+        classes = attrs.get("class") or ""
+        look = classes if isinstance(classes, str) else " ".join(classes)
+        names = " ".join([look, *(str(attrs[key]) for key in NAMED_BY if key in attrs)])
+        hints = hints_in(tag.name, names)
+        within = parent.within if parent else frozenset()
+        hidden = "hidden" in attrs or bool("style" in attrs and _HIDDEN.search(str(attrs["style"])))
+        place = Place(
+            tag.name, look, hints, parent, parent.depth + 1 if parent else 1,
+            within if tag.name in within else within | {tag.name}, hidden or bool(parent and parent.hidden),
+        )  # fmt: skip
+        self.places.append(place)
+        return place
+
+    def _children(self, tag: Tag, place: Place) -> None:
         for child in tag.contents:
             if type(child) is NavigableString:
-                self.add(str(child), path)
+                self.add(str(child), place)
             elif isinstance(child, Tag):
-                self.walk(child, path)
-        if inline and self.block is not None and len(self.parts) > start:
-            self._mark(tag, name, "".join(self.parts[start:]))
-        if not inline:
-            self.close()
+                self.walk(child, place)
 
-    def _mark(self, tag: Tag, name: str, text: str) -> None:
-        if self.block is None:
+    def _inline(self, tag: Tag, name: str, place: Place) -> None:
+        start, block = len(self.parts), self.block
+        self.link += name == "a"
+        self._children(tag, place)
+        self.link -= name == "a"
+        if self.block is None or (block is not self.block and block is not None):
             return
+        text = "".join(self.parts[start:] if block is self.block else self.parts).strip()
         if name == "a":
-            self.block.linked += len(text.strip())
             self.block.links.append((str(tag.get("href") or ""), " ".join(text.split())))
         elif name in BOLD:
-            self.block.bold += len(text.strip())
+            self.block.bold += len(text)
+        elif name in ITALIC:
+            self.block.italic += len(text)
 
-    def add(self, text: str, path: tuple[Tag, ...]) -> None:
+    def add(self, text: str, place: Place) -> None:
         if self.block is None:
             if not text.strip():
                 return
-            block_path = path
-            while len(block_path) > 1 and block_path[-1].name in INLINE:
-                block_path = block_path[:-1]
-            self.block = Block(block_path[-1].name, block_path)
+            self.block = Block(place)
         self.parts.append(text)
+        if self.link:
+            self.block.linked += len(text.strip())
 
     def close(self) -> None:
         if self.block is not None:
             self.block.text = " ".join("".join(self.parts).split())
+            self.block.size = size_of(self.block.text)
             self.blocks.append(self.block)
         self.block = None
         self.parts = []

@@ -19,6 +19,24 @@ CHROME_TAGS = frozenset(
 )
 
 
+EMPTY = ("img", "picture", "video", "audio", "input", "textarea", "select", "hr")
+
+
+def part_of(root: HtmlElement) -> HtmlElement:
+    """The part of a page that is read closely: its running text and its headline."""
+    part = find(root)
+    heading = next(root.iter("h1"), None)
+    if heading is not None:
+        above = {heading, *heading.iterancestors()}
+        here: HtmlElement | None = part
+        while here is not None and here not in above:
+            here = here.getparent()
+        part = part if here is None else here
+    for element in list(part.iter(*EMPTY)):
+        element.drop_tree()
+    return part
+
+
 def find(root: HtmlElement) -> HtmlElement:
     """The smallest element that holds nearly all running text of a page."""
     body = root.find("body")

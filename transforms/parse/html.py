@@ -2,132 +2,130 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
+from lxml.html import HtmlElement
+
 from transforms.models import Link, Page
 from transforms.parse.authors import read_authors
-from transforms.parse.blocks import Block, read_blocks, soup_of, texts
-from transforms.parse.dates import Moment, read_date
+from transforms.parse.blocks import Block, Place, read_blocks, soup_of, texts
 from transforms.parse.decode import decode
-from transforms.parse.evidence import Dated, Evidence, Note
-from transforms.parse.find import find
-from transforms.parse.jsonld import Typed, as_text, names_in, read_jsonld
-from transforms.parse.lines import Line
+from transforms.parse.evidence import Evidence, Note
+from transforms.parse.features import Known
+from transforms.parse.find import part_of
+from transforms.parse.gate import check_page, is_paywalled
+from transforms.parse.jsonld import Typed, as_text, read_jsonld
+from transforms.parse.lines import NEWLINE, PARAGRAPH, Line
 from transforms.parse.meta import Meta, read_meta
 from transforms.parse.prune import kinds_of
+from transforms.parse.published import read_dates
+from transforms.parse.shown import Shown, read_shown
 from transforms.parse.site import absolute, domain_of, host_of, publisher_of
 from transforms.parse.titles import read_title
-from transforms.parse.tree import UNSEEN, grow
+from transforms.parse.tree import drop_unseen, grow
+
+TOGETHER = ("li", "td", "th", "dd", "dt")
+
+
+@dataclass(frozen=True)
+class Reading:
+    """A page taken apart: its head, and the part that holds its article in blocks."""
+
+    root: HtmlElement
+    part: HtmlElement
+    typed: Typed
+    meta: Meta
+    shown: Shown
+    title: str | None
+    language: str | None
+    canonical: str | None
+    blocks: list[Block]
+    places: list[Place]
+
+    @property
+    def known(self) -> Known:
+        return Known(
+            self.title, self.meta.first("og:description", "description"), self.typed.text("articleBody")
+        )
 
 
 def read_html(page: Page) -> Evidence:
     """What a page says. Raises Empty, Undecodable, Malformed or NotAnArticle."""
     decoded = decode(page.body, page.charset)
-    root = grow(decoded.text)
-    typed, meta = read_jsonld(root), read_meta(root)
-    language = meta.language or typed.text("inLanguage")
-    heading = _heading(root)
-    times = [(el.get("datetime") or "", " ".join(texts(el))) for el in root.iter("time")][:50]
-    for element in list(root.iter(*UNSEEN)):
-        if element.getparent() is not None:
-            element.drop_tree()
-    canonical = absolute(page.url, meta.links.get("canonical")) or absolute(page.url, meta.first("og:url"))
-    host = host_of(page.url) or host_of(canonical)
-    publisher = publisher_of(
-        as_text((typed.article or {}).get("publisher")) or meta.first("og:site_name"), host
-    )
-    title = read_title(heading, typed.text("headline"), meta, publisher.name if publisher else None)
-    part = find(root)
-    blocks = read_blocks(soup_of(part))
-    kinds = kinds_of(blocks, title)
-    lines = [*_regions(root, part, before=True), *_lines(blocks, kinds), *_regions(root, part, before=False)]
+    reading = read_page(decoded.text, page.url)
+    kinds = kinds_of(reading.blocks, reading.places, reading.known)
+    check_page(reading.typed, reading.meta, reading.title, reading.blocks, kinds, page.url)
+    host = host_of(page.url) or host_of(reading.canonical)
+    name = as_text((reading.typed.article or {}).get("publisher"))
+    authors, wire = read_authors(reading.typed, reading.meta, reading.shown)
     return Evidence(
-        tuple(lines),
-        title=title,
-        authors=tuple(read_authors(names_in((typed.article or {}).get("author")), meta)),
-        language=language,
-        publisher=publisher,
-        canonical=canonical,
-        section=typed.text("articleSection") or meta.first("article:section"),
-        dates=tuple(_dates(typed, meta, times, page.url, language)),
-        links=_links(blocks, kinds, page.url),
+        tuple(_lines(reading, kinds)),
+        title=reading.title,
+        byline=reading.shown.byline,
+        authors=tuple(authors),
+        language=reading.language,
+        publisher=publisher_of(name or reading.meta.first("og:site_name", "application-name"), host),
+        canonical=reading.canonical,
+        section=reading.typed.text("articleSection") or reading.meta.first("article:section"),
+        is_paywalled=is_paywalled(reading.typed, reading.meta),
+        wire=wire,
+        dates=tuple(read_dates(reading.typed, reading.meta, reading.shown, page.url, reading.language)),
+        links=_links(reading.blocks, kinds, page.url),
         notes=(Note("doubtful encoding", decoded.doubt),) if decoded.doubt else (),
     )
 
 
-def _heading(root: object) -> str | None:
-    return next((text for el in root.iter("h1") if (text := " ".join(texts(el)))), None)  # type: ignore[attr-defined]
+def read_page(markup: str, url: str) -> Reading:
+    """A page taken apart. Raises Malformed or Empty."""
+    root = grow(markup)
+    typed, meta = read_jsonld(root), read_meta(root)
+    shown = read_shown(root)
+    drop_unseen(root)
+    canonical = absolute(url, meta.links.get("canonical")) or absolute(url, meta.first("og:url"))
+    language = meta.language or typed.text("inLanguage") or meta.first("og:locale", "language")
+    name = as_text((typed.article or {}).get("publisher")) or meta.first("og:site_name")
+    title = read_title(shown.headings, typed.text("headline"), meta, name, host_of(url))
+    part = part_of(root)
+    blocks, places = read_blocks(soup_of(part))
+    return Reading(root, part, typed, meta, shown, title, language, canonical, blocks, places)
 
 
-def _lines(blocks: list[Block], kinds: list[str | None]) -> list[Line]:
-    lines = []
+def _lines(reading: Reading, kinds: list[str | None]) -> list[Line]:
+    before = _regions(reading.root, reading.part, before=True)
+    after = _regions(reading.root, reading.part, before=False)
+    inside = []
     last = ""
-    for block, kind in zip(blocks, kinds, strict=True):
-        gap = "\n" if block.tag in ("li", "td", "tr") and last == block.tag else "\n\n"
-        lines.append(Line(block.text, kind, gap))
+    for block, kind in zip(reading.blocks, kinds, strict=True):
+        inside.append(
+            Line(block.text, kind, NEWLINE if block.tag in TOGETHER and last == block.tag else PARAGRAPH)
+        )
         last = block.tag
-    return lines
+    return [*before, *inside, *after]
 
 
-def _regions(root: object, part: object, before: bool) -> list[Line]:
+def _regions(root: HtmlElement, part: HtmlElement, before: bool) -> list[Line]:
     """What stands around the part that was read: one line a region."""
     regions: list[Line] = []
-    here = part
+    here: HtmlElement | None = part
     while here is not None and here is not root:
-        siblings = here.itersiblings(preceding=before)  # type: ignore[attr-defined]
-        found = [Line(text, "navigation") for sibling in siblings if (text := " ".join(texts(sibling)))]
+        found = [
+            Line(text, "navigation")
+            for side in here.itersiblings(preceding=before)
+            if (text := " ".join(texts(side)))
+        ]
         regions = [*reversed(found), *regions] if before else [*regions, *found]
-        here = here.getparent()  # type: ignore[attr-defined]
+        here = here.getparent()
     return regions
-
-
-def _dates(
-    typed: Typed, meta: Meta, times: list[tuple[str, str]], url: str, language: str | None
-) -> list[Dated]:
-    found: list[Dated] = []
-
-    def add(role: str, method: str, *texts: str | None) -> None:
-        for text in texts:
-            moment: Moment | None = read_date(text, language)
-            if moment:
-                found.append(Dated("published" if role == "published" else "modified", moment, method))
-
-    add("published", "json-ld", typed.text("datePublished"), typed.text("dateCreated"))
-    add("modified", "json-ld", typed.text("dateModified"))
-    add(
-        "published",
-        "meta",
-        *meta.every(
-            "article:published_time",
-            "datepublished",
-            "og:published_time",
-            "dc.date.issued",
-            "dcterms.created",
-            "parsely-pub-date",
-            "sailthru.date",
-            "pubdate",
-            "publishdate",
-            "publish-date",
-            "date",
-            "dc.date",
-        ),
-    )
-    add(
-        "modified", "meta", *meta.every("article:modified_time", "og:updated_time", "datemodified", "lastmod")
-    )
-    for stamp, shown in times[:3]:
-        add("published", "time-element", stamp or shown)
-    add("published", "url", url)
-    return found
 
 
 def _links(blocks: list[Block], kinds: list[str | None], base: str) -> tuple[Link, ...]:
     found: list[Link] = []
     home = domain_of(base)
     for block, kind in zip(blocks, kinds, strict=True):
-        if kind is None:
-            for href, anchor in block.links:
-                url = absolute(base, href)
-                if url:
-                    found.append(
-                        Link(len(found), url, anchor, "internal" if domain_of(url) == home else "external")
-                    )
+        for href, anchor in block.links if kind is None else ():
+            url = absolute(base, href)
+            if url:
+                found.append(
+                    Link(len(found), url, anchor, "internal" if domain_of(url) == home else "external")
+                )
     return tuple(found)

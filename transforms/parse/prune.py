@@ -2,52 +2,56 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
-from transforms.parse.blocks import Block
+from transforms.parse.blocks import Block, Place
+from transforms.parse.conventions import is_copyright
+from transforms.parse.features import Known, features_of, fold
+from transforms.parse.marks import MARKS, marks_in
+from transforms.parse.model import probability
 
-HINTS = (
-    ("caption", re.compile(r"caption|figcaption|credit|wp-caption|image-info|photo", re.I)),
-    ("share", re.compile(r"(?:^|[\s_-])(?:share|sharing|social|follow)", re.I)),
-    ("newsletter", re.compile(r"newsletter|subscribe|signup|sign-up", re.I)),
-    ("related", re.compile(r"related|recirc|recommend|read-?more|more-?(?:from|stories|on)|teaser|trending|popular|also-?(?:read|like)|see-?also", re.I)),
-    ("comments", re.compile(r"(?:^|[\s_-])(?:comments?|disqus|respond)(?:$|[\s_-])", re.I)),
-    ("byline", re.compile(r"byline|author|posted-on|dateline|pubdate|timestamp|entry-meta|post-meta|article-meta", re.I)),
-    ("promotion", re.compile(r"(?:^|[\s_-])(?:promo|advert|ad|ads|sponsor|banner)(?:$|[\s_-])", re.I)),
-    ("navigation", re.compile(r"breadcrumb|pagination|(?:^|[\s_-])(?:tags?|nav|menu|footer|topics|toc)(?:$|[\s_-])", re.I)),
-)  # fmt: skip
-TAGS = {
-    "figure": "caption",
-    "figcaption": "caption",
-    "nav": "navigation",
-    "footer": "navigation",
-    "aside": "related",
-    "form": "newsletter",
-    "button": "share",
-    "h1": "title",
-}
+EVEN = 0.5
+# On a page whose surest text is not sure, the bar is lower.
+MODEST = 0.6
+KIND_OF_HINT = {"lead": "standfirst", "embed": "embed", "title": "title"}
+KIND_OF_MARK = {"call": "related", "offer": "promotion", "picture": "caption", "stamp": "byline", "byline": "byline",
+                "legal": "legal", "author": "author-bio", "social": "share"}  # fmt: skip
 
 
-def kinds_of(blocks: Sequence[Block], title: str | None) -> list[str | None]:
+def kinds_of(blocks: Sequence[Block], places: Sequence[Place], known: Known) -> list[str | None]:
     """None for text of the article, else what a block is set aside as."""
-    return [_kind(block, title) for block in blocks]
+    likely = [probability(row) for row in features_of(blocks, places, known)]
+    bar = bar_of([block.size for block in blocks], likely)
+    title = fold(known.title or "")
+    return [
+        None if chance >= bar else _kind(block, title) for block, chance in zip(blocks, likely, strict=True)
+    ]
 
 
-def _kind(block: Block, title: str | None) -> str | None:
-    for tag in block.path[2:]:
-        if tag.name in TAGS:
-            return TAGS[tag.name]
-        classes = tag.get("class") or ()
-        names = " ".join([*classes, str(tag.get("id") or "")])
-        if names.strip() and len(block.path) > 3:
-            for kind, pattern in HINTS:
-                if pattern.search(names):
-                    return kind
-    if title and block.text == title:
+def bar_of(sizes: Sequence[int], likely: Sequence[float]) -> float:
+    """EVEN, or less where half of the likely text is less likely than that."""
+    ranked = sorted(zip(likely, sizes, strict=True), reverse=True)
+    half = sum(chance * size for chance, size in ranked) / 2
+    for chance, size in ranked:
+        half -= chance * size
+        if half <= 0:
+            return min(EVEN, MODEST * chance)
+    return EVEN
+
+
+def _kind(block: Block, title: str) -> str:
+    """What a block is that is no text: by its names, else by its words."""
+    words = fold(block.text[:240]).split()
+    if title and fold(block.text) == title:
         return "title"
-    if block.linked > 0.6 * len(block.text):
-        return "related"
-    if block.tag not in ("p", "blockquote", "li", "h2", "h3", "h4", "td", "pre") and len(block.text) < 60:
-        return "other"
-    return None
+    if is_copyright(block.text):
+        return "copyright"
+    for place in block.place.chain():
+        hints = sorted(place.hints - {"body"})
+        if hints and place.size < 6 * block.size + 400:
+            return KIND_OF_HINT.get(hints[0], hints[0])
+    marks = marks_in(block.text, words)
+    for mark, count in zip(MARKS, marks, strict=False):
+        if count and mark in KIND_OF_MARK:
+            return KIND_OF_MARK[mark]
+    return "navigation" if block.linked > 0.6 * len(block.text) else "other"

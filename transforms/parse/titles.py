@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from transforms.parse.meta import Meta
 
 _BAR = re.compile(r"\s(?:[|•·»–—-]|::)\s")
 
 
-def read_title(heading: str | None, typed: str | None, meta: Meta, site: str | None) -> str | None:
+def read_title(
+    headings: Sequence[str], typed: str | None, meta: Meta, site: str | None, host: str | None
+) -> str | None:
     """The title without the site's name; None when no place has one."""
     shared = meta.first("og:title", "twitter:title")
-    for title in (heading, typed, shared, meta.title):
+    for title in (*headings[:1], typed, shared, meta.title):
         if title:
             return _without_site(title, site)
     return None

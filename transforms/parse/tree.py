@@ -68,3 +68,10 @@ def _check_depth(root: HtmlElement) -> None:
         depth += 1 if event == "start" else -1
         if depth > DEEPEST:
             raise Malformed(f"its elements are nested more than {DEEPEST} deep", "too deep")
+
+
+def drop_unseen(root: HtmlElement) -> None:
+    """Takes out what no reader sees; text after it stays."""
+    for element in list(root.iter(*UNSEEN)):
+        if element.getparent() is not None:
+            element.drop_tree()
