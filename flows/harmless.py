@@ -15,8 +15,8 @@ def for_markdown(value: object, limit: int = 200) -> str:
     text = " ".join("".join(char if char.isprintable() else " " for char in str(value)).split())
     if len(text) > limit:
         text = text[: limit - 1] + "…"
-    # A numeric character reference is text to every markdown renderer, before and after HTML.
-    return re.sub(r"[^\w\s.,;%€$£°·…’“”–+]|_", lambda found: f"&#{ord(found[0])};", text)
+    # Escaped by backslashes, as Prefect's page shows character references in tables as they stand.
+    return re.sub(r"([\\`*_\[\](){}<>&|~:@#!$^=]|(?<=www)\.)", r"\\\1", text)
 
 
 def for_spreadsheet(value: object) -> object:

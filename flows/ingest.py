@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from prefect import flow, get_run_logger, unmapped
+from prefect.runtime import flow_run
 from prefect.task_runners import ThreadPoolTaskRunner
 
 from flows.artifacts import leave_report
@@ -24,9 +25,16 @@ from flows.tasks import extract_batch, gather_source, load_parts, publish_file
 WAIT_FOR_OTHER_RUNS_SECONDS = 600
 
 
+def _run_name() -> str:
+    """What is read, for the list of runs: "ingest seeds"."""
+    given: dict[str, Any] = flow_run.parameters
+    names = [Path(path).name for path in given["paths"] or []] + ["sample"] * given["sample"]
+    return f"ingest {', '.join(names[:3])}{' ...' if len(names) > 3 else ''}"
+
+
 @flow(
     name="ingest",
-    flow_run_name="ingest into {data}",
+    flow_run_name=_run_name,
     task_runner=ThreadPoolTaskRunner[Any](max_workers=8),  # type: ignore[arg-type]  # its futures are invariant
     persist_result=False,
 )

@@ -15,7 +15,6 @@ from prefect import get_run_logger, task
 from prefect.cache_policies import NO_CACHE
 from prefect.client.schemas.objects import State, TaskRun
 from prefect.tasks import Task
-from warehouse.publish import publish
 
 from flows.engine import Engine
 from flows.errors import SourceFailed
@@ -25,6 +24,7 @@ from flows.gather import Gathered, KnownPage, gather
 from flows.load import Loaded, Run, load
 from flows.progress import announce
 from flows.sources import Source
+from warehouse.publish import publish
 
 
 async def _source_failed(_task: Task[Any, Any], _run: TaskRun, state: State[Any]) -> bool:
@@ -67,7 +67,14 @@ def extract_batch(engine: Engine, folder: DataFolder, batch: Path) -> list[Path]
 def load_parts(folder: DataFolder, run: Run) -> Loaded:
     """Load what waits, tell the touched stories anew, check, commit."""
     loaded = load(folder, run)
-    get_run_logger().info("%s", loaded.merged)
+    merged = loaded.merged
+    get_run_logger().info(
+        "%d articles new, %d changed, %d unchanged; rows written: %s",
+        merged.articles_new,
+        merged.articles_changed,
+        merged.articles_unchanged,
+        ", ".join(f"{count} {table}" for table, count in merged.rows.items() if count) or "none",
+    )
     return loaded
 
 
