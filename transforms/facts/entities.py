@@ -12,7 +12,7 @@ from dataclasses import replace
 from transforms.facts.blocks import dateline_place, find_in_block
 from transforms.facts.definitions import short_names
 from transforms.facts.gazetteer import Place
-from transforms.facts.names import fold, is_common, organisation_id, person_id, without_legal_form
+from transforms.facts.names import fold, is_common, listed, organisation_id, person_id, without_legal_form
 from transforms.facts.organisations import find_organisations
 from transforms.facts.persons import find_persons
 from transforms.facts.places import find_places
@@ -116,6 +116,10 @@ def _governed(article: Article, bodies: Iterable[Sighting]) -> Iterator[Sighting
             yield replace(body, end=end, kind="place", name=name, extractor="in-name", confidence=0.9)
 
 
+_SHORTENED = 0.8  # the confidence of names that the text shortens without saying so
+_TITLES = listed("persons", "titles")
+
+
 class _Aliases:
     """The names that an article uses again for what it has named in full."""
 
@@ -153,8 +157,8 @@ class _Aliases:
             at = 0
             while at < len(bare):
                 length = self._match(bare, at) if bare[at] in self._firsts else 0
-                if length:
-                    known = self._names[tuple(bare[at : at + length])]
+                known = self._names[tuple(bare[at : at + length])] if length else None
+                if known is not None and (known.confidence > _SHORTENED or _stands_alone(run, at, length)):
                     yield replace(known, start=run.words[at].start, end=run.words[at + length - 1].end)
                 at += length or 1
 
@@ -163,6 +167,14 @@ class _Aliases:
             if tuple(bare[at : at + length]) in self._names:
                 return length
         return 0
+
+
+def _stands_alone(run: Chunk, at: int, length: int) -> bool:
+    """Whether a shortened name is not a part of another: "Acme" in "Acme Savings" or "Jo Acme"."""
+    behind = run.words[at + length :]
+    if behind and behind[0].bare not in _TITLES and not run.words[at + length - 1].possessive:
+        return False
+    return at == 0 or is_common(run.words[at - 1].text) or run.words[at - 1].bare in _TITLES
 
 
 def _short_forms(one: Sighting, text: str) -> Iterator[tuple[str, float]]:
@@ -180,7 +192,9 @@ def _short_forms(one: Sighting, text: str) -> Iterator[tuple[str, float]]:
     yield " ".join(words), 0.92
     for length in range(len(words) - 1, 1, -1):
         short = " ".join(words[:length])
-        if not is_known(short) and not all(is_common(word) or not word[0].isupper() for word in words[:length]):
+        if not is_known(short) and not all(
+            is_common(word) or not word[0].isupper() for word in words[:length]
+        ):
             yield short, 0.8
     if len(words) > 1 and one.extractor in ("legal-form", "ticker") and not _could_be_else(words[0], text):
         yield words[0], 0.7

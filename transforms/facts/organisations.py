@@ -43,10 +43,10 @@ _APPOSITION = re.compile(
     r"(?:an?|one of the|the (?:\w+ )?(?:[\w-]+['’]s|largest|leading|biggest|first|only|parent)) "
     rf"(?:{_PLAIN_WORD},? ){{0,7}}?{_KINDS}\b"
 )
+# What only a body is called: a developer or an operator may be a person.
 _DESCRIBED = re.compile(
-    r"\b(?:company|firm|giant|maker|manufacturer|producer|developer|operator|retailer|subsidiary|automaker|carmaker"
-    r"|utility|startup|start-up|supplier|provider|conglomerate|brokerage|lender|airline|miner|refiner|contractor"
-    r"|chipmaker)\s\Z"
+    r"\b(?:company|firm|giant|maker|manufacturer|retailer|subsidiary|automaker|carmaker|utility|startup|start-up"
+    r"|conglomerate|brokerage|lender|airline|chipmaker)\s\Z"
 )
 _ANNOUNCES = re.compile(
     r"(?:,? (?:\([^()\n]{1,40}\),? )?)?(?:today |also )?"
@@ -117,11 +117,22 @@ def _named(text: str, chunk: Chunk, following: Chunk | None) -> Sighting | None:
         return joined
     if len(words) > 1:
         if is_legal_form(words[-1].text) and not _is_generic(words[:-1]):
-            in_state = words[-1].text.isupper() and is_known(text[chunk.start : words[-2].end])
-            return None if in_state else _sighting(text, chunk, "legal-form", 0.98)
+            return _sighting(text, chunk, "legal-form", 0.98) if _is_firm(text, chunk) else None
         if words[-1].bare in _HEADS and not _is_generic(words[:-1]):
             return _by_head(text, chunk)
     return _by_context(text, chunk)
+
+
+def _is_firm(text: str, chunk: Chunk) -> bool:
+    """Not "Reno, NV", nor the end of "Road to Recovery, Inc."."""
+    words = chunk.words
+    if words[-1].text.isupper() and is_known(text[chunk.start : words[-2].end]):
+        return False
+    cut = len(words) == 2 and is_common(words[0].text)
+    return not (cut and _PART_BEFORE.search(text, max(chunk.sentence.start, chunk.start - 30), chunk.start))
+
+
+_PART_BEFORE = re.compile(r"[A-Z][\w’']{0,20} (?:to|of|for|in|on|the|and) (?:the )?\Z")
 
 
 def _sighting(text: str, chunk: Chunk, extractor: str, confidence: float) -> Sighting:
@@ -148,11 +159,18 @@ def _is_generic(words: Sequence[Word]) -> bool:
 def _by_head(text: str, chunk: Chunk) -> Sighting | None:
     """A head makes a name of what is before it; a weak one only of a word that is none elsewhere."""
     if chunk.words[-1].bare in _WEAK and not _has_sign(text, chunk):
-        own = [word for word in chunk.words[:-1] if not is_common(word.text) and not is_legal_form(word.text)]
+        own = [word for word in chunk.words[:-1] if _is_own(word)]
         if not own or (len(chunk.words) == 2 and is_known(own[0].text)):
             return None
+    if is_known(chunk.of(text)):  # Red Bank is a town
+        return None
     whole = _with_and(text, chunk)
     return _sighting(text, whole, "head", 0.9)
+
+
+def _is_own(word: Word) -> bool:
+    """Whether the word can only be there as a name."""
+    return not (is_common(word.text) or is_legal_form(word.text) or word.bare in _HEADS)
 
 
 _BEFORE_AND = re.compile(r"((?:[A-Z][\w.]{1,20},? ){0,3}[A-Z][a-z]{2,20}) and \Z")
@@ -160,7 +178,9 @@ _BEFORE_AND = re.compile(r"((?:[A-Z][\w.]{1,20},? ){0,3}[A-Z][a-z]{2,20}) and \Z
 
 def _with_and(text: str, chunk: Chunk) -> Chunk:
     """ "Securities and Exchange Commission": a bare head takes in what "and" joins to it."""
-    if len(chunk.words) > 2 or not all(is_common(word.text) or word.bare in _HEADS for word in chunk.words[:-1]):
+    if len(chunk.words) > 2 or not all(
+        is_common(word.text) or word.bare in _HEADS for word in chunk.words[:-1]
+    ):
         return chunk
     before = _BEFORE_AND.search(text, max(chunk.sentence.start, chunk.start - 90), chunk.start)
     if before is None:
@@ -186,7 +206,7 @@ def _described(text: str, chunk: Chunk) -> bool:
 
 
 # A ministry may have two fields: "Ministry of Industry and Information Technology".
-_JOINT = frozenset({"ministry", "department", "bureau"})
+_JOINT = frozenset({"ministry", "department", "bureau", "museum"})
 _AND_MORE = re.compile(r" and ((?:[A-Z][a-z]{2,20})(?: [A-Z][a-z]{2,20}){0,2})(?! of\b)")
 
 

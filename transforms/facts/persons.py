@@ -26,6 +26,7 @@ _ROLE = re.compile(
     + r")\b",
     re.IGNORECASE,
 )
+_PREFIX = re.compile(r"(?:Mc|Mac|De|Di|Du|La|Le|Van|Fitz|O['’]|D['’])(?=[A-Z])")
 _SAID_BEFORE = re.compile(r"\b(?:" + "|".join(sorted(listed("persons", "said"))) + r")(?: to)?\s\Z")
 
 
@@ -63,15 +64,20 @@ def _could_be_name(text: str, chunk: Chunk, fewest: int = 2) -> bool:
         return False
     if any(word.bare in _NOT_IN_NAMES or is_legal_form(word.text) or word.text == "&" for word in words):
         return False
-    if not all(_has_form_of_name(word) for word in words) or all(is_common(word.text) for word in words):
+    common = [is_common(word.text) for word in words]
+    if not all(_has_form_of_name(word) for word in words) or all(common) or sum(common) > 1:
         return False
-    if len(words) > 2 and is_common(words[-1].text):
+    if len(words) > 2 and common[-1]:
         return False
     return not (is_known(chunk.of(text)) if len(words) > 1 else gazetteer.country(words[0].text))
 
 
 def _has_form_of_name(word: Word) -> bool:
-    return len(word.bare) == 1 or (not word.text.isupper() and word.bare.replace("-", "").isalpha())
+    """One capital in front, but for initials, "McKay", "DeLuca", "O'Brien" and double names."""
+    if len(word.bare) == 1:
+        return True
+    parts = [_PREFIX.sub("", part, count=1).rstrip(".") for part in re.split("[-‑]", word.text)]
+    return all(part.replace("’", "").replace("'", "").isalpha() and part[1:].islower() for part in parts)
 
 
 def _sign(text: str, chunk: Chunk) -> str | None:

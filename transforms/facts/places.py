@@ -56,7 +56,7 @@ def _countries(text: str, chunks: Sequence[Chunk], near: Iterable[Place]) -> set
 
 def _in_chunk(text: str, chunk: Chunk, by_start: dict[int, Chunk], countries: set[str]) -> Iterator[Sighting]:
     words = chunk.words
-    if len(words) > 1 and words[0].text.lower() in OPENERS and not is_known(chunk.of(text)):
+    if len(words) > 1 and words[0].text.lower() in OPENERS - {"new"} and not is_known(chunk.of(text)):
         chunk = chunk.part(1, len(words))
     small = None if chunk.possessive else _SMALL_HEAD.match(text, chunk.end, chunk.sentence.end)
     found = _known(text, chunk, by_start, countries) if small is None else None

@@ -14,12 +14,12 @@ from transforms.facts.sentences import Span
 
 LONGEST_NAME = 9  # words; a longer run is a headline
 
-_WORD = re.compile(r"[^\W_][\w&'’.\-]*|&")
+_WORD = re.compile(r"[^\W_][\w&'’.\-‑]*|&")
 _POSSESSIVES = ("'s", "’s")
 _INNER_POSSESSIVE = listed("common", "inner_possessives")
 _PARTICLES = listed("common", "particles")
 _ABBREVIATIONS = LEGAL | listed("common", "abbreviations")
-_TRAILING = ".'’-&"
+_TRAILING = ".'’-‑&"
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,7 +117,7 @@ def _runs(text: str, span: Span, words: list[Word]) -> Iterator[Chunk]:
         if run and not _joins(text, run, word, words[index + 1] if index + 1 < len(words) else None):
             yield from _chunk(run, span, words[0])
             run = []
-        if run or _is_capital(word.text):
+        if run or (_is_capital(word.text) and text[word.start - 1 : word.start] != "$"):  # "$TOKEN"
             run.append(word)
     yield from _chunk(run, span, words[0] if words else None)
 
