@@ -225,9 +225,8 @@ def write_errors(
                 for mark, quantities in (("-", missed), ("+", false)):
                     for q in quantities:
                         shown = row["text"][q["start"] : q["end"]] if q.get("start") is not None else None
-                        out.write(
-                            f"   {mark} {q['value']} {q['value_to'] or ''} {q['unit']} {q.get('modifier')}   {shown!r}\n"
-                        )
+                        label = f"{q['value']} {q['value_to'] or ''} {q['unit']} {q.get('modifier')}"
+                        out.write(f"   {mark} {label}   {shown!r}\n")
 
 
 def peers(python: str, rows: list[Row]) -> dict[str, dict[str, list[Row]]]:

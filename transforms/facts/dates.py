@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cache
 
-from transforms.facts import date_forms, date_relative
+from transforms.facts import calendar, date_forms, date_relative
 from transforms.facts.calendar import Days
 from transforms.facts.date_rules import DIGITS, Rule, Setting
 from transforms.facts.named_periods import named_periods
@@ -35,6 +35,7 @@ _DEADLINE = re.compile(
     re.IGNORECASE,
 )
 _AS_OF = re.compile(r"\bas (?:of|at)(?: the)?\s\Z", re.IGNORECASE)
+_COPYRIGHT_YEARS = re.compile(r"(?<!\d)((?:19|20)\d\d)(?:\s?[-–]\s?((?:19|20)\d\d))?(?!\d)")
 _BLOCK_ROLES = {"dateline": "dateline", "copyright": "copyright", "source": "text", "contact": "text"}
 
 
@@ -60,9 +61,17 @@ def find_dates(article: Article, sentences: tuple[Span, ...]) -> tuple[DateMenti
         )
         if not role or len(block.text) > 1000:
             continue
-        for found in _in_sentence(block.text, Span(0, len(block.text)), anchor):
+        inside = _copyright_years(block.text) if role == "copyright" else None
+        for found in inside or _in_sentence(block.text, Span(0, len(block.text)), anchor):
             mentions.append(_mention(block.text, found, role, block.position))
     return tuple(mentions)
+
+
+def _copyright_years(text: str) -> list[_Found]:
+    """The years of a copyright line, which often stick to its other words: "©2009-2020Acme"."""
+    match = _COPYRIGHT_YEARS.search(text)
+    days = calendar.years(int(match[1]), int(match[2] or match[1])) if match else None
+    return [_Found(Span(match.start(), match.end()), days)] if match and days else []
 
 
 def _rules_for(word: str) -> Sequence[Rule]:

@@ -135,7 +135,7 @@ def test_removed_blocks_have_roles_of_their_own() -> None:
     blocks = (
         RemovedBlock(0, 0, "dateline", "BERLIN, May 16, 2024 (Wire) --"),
         RemovedBlock(1, 0, "date", "2024-05-16"),
-        RemovedBlock(2, 9, "copyright", "© 2009-2020 Acme"),
+        RemovedBlock(2, 9, "copyright", "©copyright2009-2020Acme"),
         RemovedBlock(3, 9, "related", "In May 2021 we wrote"),
     )
     found = [(m.block_position, m.exact, m.role) for m in find("", removed=blocks)]
