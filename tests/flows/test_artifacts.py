@@ -1,0 +1,67 @@
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from flows.artifacts import markdown
+from flows.summary import RunReport, SourceReport
+
+EVIL = "x|y</td><script>alert(1)</script>\n# head ![i](http://evil.example/p.png) `code` www.evil.example"
+
+
+@pytest.fixture
+def report() -> RunReport:
+    story = {
+        "title": EVIL,
+        "article_count": 3,
+        "publisher_count": 2,
+        "independent_source_count": 1,
+        "publishers": EVIL,
+        "relations": "original, exact",
+        "story_id": "s",
+    }
+    return RunReport(
+        run_id="r",
+        pages=4,
+        articles_new=3,
+        articles_changed=0,
+        articles_unchanged=0,
+        sources=(SourceReport(EVIL, "feed", "http://a.example/feed.xml", 4, 0, "gone"),),
+        published=Path("published/20260401.duckdb"),
+        warehouse=Path("warehouse.duckdb"),
+        totals={"stories": 1, "quantities": 9, "conflicts": 1},
+        relations={"original": 1, "exact": 2},
+        rejections=({"stage": "parse", "reason": "empty", "location": EVIL, "detail": EVIL},),
+        told_stories=(story,),
+        conflicts=({"property": "capacity", "subject": EVIL, "told": "300 MW / 350 MW", "title": EVIL},),
+    )
+
+
+def test_every_section_is_a_table_of_equal_width(report: RunReport) -> None:
+    sections = markdown(report).split("\n\n## ")
+    assert [section.partition("\n")[0] for section in sections[1:]] == [
+        "Sources",
+        "Articles by relation",
+        "Stories that this run touched, with their copies",
+        "Figures on which copies differ",
+        "Rejections",
+    ]
+    for section in sections[1:]:
+        lines = section.split("\n\n")[1].splitlines()
+        widths = {line.replace("\\|", "").count("|") for line in lines}
+        assert len(widths) == 1, lines
+
+
+def test_nothing_that_others_wrote_can_act(report: RunReport) -> None:
+    shown = markdown(report)
+    assert "<script" not in shown.replace("\\<", "")
+    assert "![" not in shown.replace("\\!", "").replace("\\[", "")
+    assert "://" not in shown.replace("\\:", "") and " www." not in shown
+    assert "\n# head" not in shown
+
+
+def test_the_headline_has_the_figures(report: RunReport) -> None:
+    assert report.headline == (
+        "4 pages, 3 new articles, 0 changed, 0 unchanged, 1 stories, 9 figures, 1 conflicts, 1 new rejections"
+    )
