@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from functools import cache
 from importlib.resources import files
+from typing import Any
 
 import duckdb
 
@@ -30,3 +31,10 @@ def written(con: duckdb.DuckDBPyConnection, name: str, /, **values: object) -> i
     """Run the file `name`, one INSERT, UPDATE, DELETE or MERGE; how many rows it wrote."""
     row = run(con, name, **values).fetchone()
     return int(row[0]) if row else 0
+
+
+def records(con: duckdb.DuckDBPyConnection, name: str, **values: object) -> list[dict[str, Any]]:
+    """The rows of the query in the file `name`, each by its column names."""
+    found = run(con, name, **values)
+    columns = [str(column[0]) for column in found.description or ()]
+    return [dict(zip(columns, row, strict=True)) for row in found.fetchall()]

@@ -1,1 +1,1 @@
-SELECT count(DISTINCT run_id) FROM fetches WHERE source_id = $source_id
+SELECT count(DISTINCT run_id) AS runs FROM fetches WHERE source_id = $source_id
