@@ -63,7 +63,7 @@ def find_figures(
     english = (language or "en")[:2] == "en"
     for found, sentence in _outside(find_numbers(text, language), sentences, taken):
         if isinstance(found, BadNumber):
-            if not traps.is_reference(text, found.start):
+            if not traps.is_telephone(text, found.start, found.end):
                 bad.append(found)
         elif (figure := _figure(text, found, sentence, english=english)) is not None:
             figures.append(figure)

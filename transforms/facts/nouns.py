@@ -49,7 +49,11 @@ def counted(text: str, at: int, *, single: bool = False) -> Noun | None:
         lower = word.group().lower()
         if lower in ("and", "or") and found and not joined:
             joined = True
-        elif lower in CLOSED or lower in VERBS or lower.endswith(("'s", "’s")):
+        elif (
+            lower in CLOSED
+            or (lower in VERBS and (found or lower[-1] != "s"))
+            or lower.endswith(("'s", "’s"))
+        ):
             break
         else:
             found.append(word)

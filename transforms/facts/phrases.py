@@ -12,8 +12,11 @@ from transforms.facts.tables import words
 
 _TOKEN = re.compile(r"[^\W_](?:[\w'’/&-]|\.(?=\w))*|[^\w\s]")
 _MEASURE_VERBS = words("measures", "verbs")
+_CHAIN = _MEASURE_VERBS | words("measures", "particles")
 _OPENERS = words("measures", "openers")
 _PREPOSITIONS = words("measures", "prepositions")
+_PARTICLES = words("measures", "particles")
+_ING_NOUNS = words("measures", "ing_nouns")
 _LONGEST = 7
 _POSSESSIVE = ("'s", "’s", "s'", "s’")
 
@@ -79,11 +82,21 @@ class Words:
     def before_verb(self, index: int) -> Phrase | None:
         """What is said to rise or reach: the noun phrase before the verbs that end before word `index`."""
         verb = index
-        while verb > 0 and index - verb < 8 and self.lower[verb - 1] in _MEASURE_VERBS:
+        while (
+            verb > 0
+            and index - verb < 8
+            and (self.lower[verb - 1] in _MEASURE_VERBS or self.lower[verb - 1] in _PARTICLES)
+        ):
             verb -= 1
-        if verb == index:
+        if all(word in _PARTICLES for word in self.lower[verb:index]):
             return None
-        return self._subject(verb)
+        found = self._subject(verb)
+        return None if found is None or self._is_participle(found) else found
+
+    def _is_participle(self, found: Phrase) -> bool:
+        """ "supported by up to ...": a verb that was taken for a noun."""
+        said = self.text[found.start : found.end].lower()
+        return said.endswith("ed") or (" " not in said and said.endswith("ing") and said not in _ING_NOUNS)
 
     def _subject(self, index: int) -> Phrase | None:
         """The noun phrase before word `index`, past the phrases with a preposition that follow it."""
@@ -120,11 +133,7 @@ class Words:
         word = self.lower[index]
         if not word[0].isalnum() or word[0].isdigit():
             return False
-        return (
-            word not in CLOSED
-            and word not in VERBS
-            and (word not in _MEASURE_VERBS or self._is_modifier(index))
-        )
+        return word not in CLOSED and word not in VERBS and (word not in _CHAIN or self._is_modifier(index))
 
     def _is_modifier(self, index: int) -> bool:
         """No verb but part of a noun phrase: "its planned capacity", "the province's total"."""

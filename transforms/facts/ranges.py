@@ -51,12 +51,22 @@ def _left_out(text: str, before: list[Figure], figure: Figure) -> Figure:
     if not figure.is_bare or figure.upper is not None or figure.number.form == "fraction":
         return figure
     lead = _LEAD.search(text, max(figure.sentence.start, figure.start - 24), figure.start)
+    if lead is None:
+        return figure
     for other in reversed(before):
-        if other.noun is None or other.sentence != figure.sentence or lead is None:
-            continue
-        if lead[1] or other.noun.head == "point":
-            return replace(figure, noun=other.noun, unit_text=other.unit_text, period=other.period)
+        if other.sentence == figure.sentence and _lends(text, other, lead[0].lower(), compared=bool(lead[1])):
+            return replace(
+                figure, unit=other.unit, noun=other.noun, unit_text=other.unit_text, period=other.period
+            )
     return figure
+
+
+def _lends(text: str, other: Figure, lead: str, *, compared: bool) -> bool:
+    """Whether a bare number behind the word `lead` is of the same thing as `other`."""
+    if other.noun is not None and (compared or other.noun.head == "point"):
+        return True
+    came_from = _FROM.search(text, max(0, other.start - 24), other.start) is not None
+    return not other.is_bare and came_from and lead.startswith("to ")
 
 
 def _range(text: str, first: Figure, second: Figure) -> Figure | None:
@@ -102,7 +112,7 @@ def _one_unit(first: Figure, second: Figure) -> tuple[Figure, Figure]:
         factor = _magnitude(second)
         if first.number.value < second.number.value / factor:
             first = replace(first, number=first.number.times(factor, first.number.end))
-    if second.is_bare and first.prefixed:
+    if second.is_bare and (first.prefixed or first.is_age):
         second = replace(second, unit=first.unit)
     return first, second
 

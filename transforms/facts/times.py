@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from datetime import date
+from itertools import zip_longest
 
 from transforms.facts.sentences import Span
 from transforms.facts.tables import words
@@ -24,12 +25,22 @@ def as_of(dates: Sequence[DateMention], text: str, sentence: Span, start: int, e
     A time behind the figure in its own clause comes first, then the last one before it.
     """
     after = [d for d in dates if d.start_char >= end and d.date_to]
-    for one in after:
+    for one in _ends_of_stretches(after, text):
         between = text[end : one.start_char]
         if len(between) < 60 and not _AFAR.search(between) and not re.search(r"\d", between):
             return None if _is_comparison(one) else one.date_to
     before = [d for d in dates if d.end_char <= start and d.date_to and not _is_comparison(d)]
     return before[-1].date_to if before else None
+
+
+def _ends_of_stretches(dates: Sequence[DateMention], text: str) -> list[DateMention]:
+    """The dates, but of "between 2021 and 2023" only the second."""
+    return [
+        one
+        for one, following in zip_longest(dates, dates[1:])
+        if following is None
+        or text[one.end_char : following.start_char].strip() not in ("and", "to", "-", "–")
+    ]
 
 
 def period(

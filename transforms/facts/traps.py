@@ -9,6 +9,11 @@ from transforms.facts.numbers import Number
 from transforms.facts.tables import words
 from transforms.facts.units import UnitAt
 
+_CAPITAL = re.compile(r"[ ]([A-Z][\w.]*)")
+_NTH_HALF = re.compile(
+    r"\b(?:first|second|latter|former|other|this|last|next|each|top|bottom) \Z", re.IGNORECASE
+)
+_TELEPHONE = re.compile(r"\d{3}\.\d{3}\.\d{4}")
 _PREFIX = re.compile(r"\b(?:sub|to|plus)[-–]\Z", re.IGNORECASE)
 _LABELS = words("traps", "labels")
 _CLOCK = re.compile(
@@ -19,7 +24,7 @@ _RUNS_ON = re.compile(r"(?!-to-\d)(?:[^\W\d]|['’]?s\b|\.[A-Za-z]{2,}\b|[-–][
 _SHARE = re.compile(
     r"[ \u00a0](?:of|the|its|their|his|her|our|your|my|all|that|what|as|an?)\b", re.IGNORECASE
 )
-_NAME_ON = re.compile(r"[.-]\w|\.|[ ][A-Z]")
+_NAME_ON = re.compile(r"[.-]\w|[ ][A-Z]")
 _LAST_WORD = re.compile(r"([^\s]{1,30})[ \u00a0]\Z")
 _RANGE_ON = re.compile(r"[ -](?:to|or)[ -](?:two|three|\d)", re.IGNORECASE)
 _PRONOUN = re.compile(
@@ -45,6 +50,11 @@ def is_glued(text: str, start: int) -> bool:
 def runs_on(text: str, end: int) -> bool:
     """Whether a word sticks to the end that is no unit: "5G", "22nd", "737-800", "300750.SZ"."""
     return _RUNS_ON.match(text, end) is not None
+
+
+def is_telephone(text: str, start: int, end: int) -> bool:
+    """ "310.555.0123"."""
+    return _TELEPHONE.fullmatch(text, start, end) is not None
 
 
 def is_dashed(text: str, start: int, end: int) -> bool:
@@ -99,8 +109,8 @@ def is_name(text: str, start: int, end: int, floor: int, noun: Noun | None) -> b
             return True
     if noun is not None:
         return _is_title(text, start, floor, noun) or _is_address(text, start, end, noun)
-    after = text[end + 1 : end + 2]
-    return after.isupper() and text[end : end + 1] == " " and text[end + 2 : end + 3].islower()
+    after = _CAPITAL.match(text, end) if text[start:end].isdigit() else None
+    return after is not None and after[1].lower() not in CLOSED
 
 
 def _is_title(text: str, start: int, floor: int, noun: Noun) -> bool:
@@ -121,6 +131,8 @@ def is_half_of_a_game(text: str, start: int, end: int) -> bool:
     """ "half" that is a noun of its own ("the second half", "half-time") and no share."""
     if text[start:end].lower() not in ("half", "quarter"):
         return False
+    if _NTH_HALF.search(text, max(0, start - 12), start):
+        return True
     return _SHARE.match(text, end) is None and text[max(0, start - 3) : start].lower() != "by "
 
 

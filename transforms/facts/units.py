@@ -64,6 +64,7 @@ PERIODS = {"min": "PT1M", "h": "PT1H", "d": "P1D", "wk": "P1W", "mo": "P1M", "a"
 
 _FIRST = re.compile(r"[^\W\d_]{1,24}|[^\w\s]")
 _GAP = re.compile(r"\+?[ \u00a0\u202f\u2009]?-?")
+_COMPOUND = re.compile(r"-(?!(?:old|long|high|wide|deep|tall|thick|a|an|per|plus|to)\b)[a-z]")
 _PER = re.compile(r"\s?/\s?|[ \u00a0-](?:per|an?|each|every)[ \u00a0-]", re.IGNORECASE)
 # "$5 million a year earlier" is no rate.
 _LATER = re.compile(
@@ -169,7 +170,9 @@ def _read_one(text: str, start: int, *, symbols: bool, names: bool = True) -> Un
 
 
 def _ends_word(text: str, end: int) -> bool:
-    """Whether no word runs on at `end`; Chinese is written without spaces."""
+    """Whether no word runs on at `end` ("five kilometre-scale zones"); Chinese is written without spaces."""
+    if _COMPOUND.match(text, end):
+        return False
     if text[end : end + 1] == "^":
         return False
     if end >= len(text) or text[end - 1] >= "\u2e80" or not (text[end - 1].isalnum()):
