@@ -12,6 +12,7 @@ from transforms.facts.surface import Chunk, bare_words
 
 _SHORTENED = 0.8  # the confidence of names that the text shortens without saying so
 _TITLES = listed("persons", "titles")
+_NOT_SHORTENED = listed("aliases", "not_shortened")
 
 
 class Aliases:
@@ -25,6 +26,7 @@ class Aliases:
         shorts: dict[tuple[int, int], Sighting],
     ) -> None:
         self._names: dict[tuple[str, ...], Sighting] = {}
+        self._acronyms: set[tuple[str, ...]] = set()
         for (start, end), body in sorted(shorts.items()):
             self._add(text[start:end], body, 0.95)
         for one in sorted([*bodies, *people], key=lambda one: (-len(one.name), one.start)):
@@ -43,6 +45,8 @@ class Aliases:
         if words:
             found = replace(of, extractor="repeated", confidence=confidence, role=None, block_position=None)
             self._names.setdefault(words, found)
+            if len(words) == 1 and name.isupper() and len(name) < 7:
+                self._acronyms.add(words)
 
     def find(self, text: str, runs: Iterable[Chunk]) -> Iterator[Sighting]:
         """Each place in the runs where a known name stands again."""
@@ -52,9 +56,15 @@ class Aliases:
             while at < len(bare):
                 length = self._match(bare, at) if bare[at] in self._firsts else 0
                 known = self._names[tuple(bare[at : at + length])] if length else None
-                if known is not None and (known.confidence > _SHORTENED or _stands_alone(run, at, length)):
+                if known is not None and self._fits(known, run, at, length):
                     yield replace(known, start=run.words[at].start, end=run.words[at + length - 1].end)
                 at += length or 1
+
+    def _fits(self, known: Sighting, run: Chunk, at: int, length: int) -> bool:
+        words = run.words[at : at + length]
+        if tuple(word.bare for word in words) in self._acronyms and not words[0].text.isupper():
+            return False  # "Who" is not the WHO
+        return known.confidence > _SHORTENED or _stands_alone(run, at, length)
 
     def _match(self, bare: list[str], at: int) -> int:
         for length in range(min(self._longest, len(bare) - at), 0, -1):
@@ -83,13 +93,16 @@ def _short_forms(one: Sighting, text: str) -> Iterator[tuple[str, float]]:
         if len(words) > 1 and not _could_be_else(words[-1], text):
             yield words[-1], 0.8
         return
-    yield " ".join(words), 0.92
+    if len(words) > 1 or not is_common(words[0]):
+        yield " ".join(words), 0.92
+    if words[-1].lower() in _NOT_SHORTENED:
+        return
     for length in range(len(words) - 1, 1, -1):
         short = " ".join(words[:length])
         if not is_known(short) and not all(
             is_common(word) or not word[0].isupper() for word in words[:length]
         ):
-            yield short, 0.8
+            yield short, _SHORTENED
     if len(words) > 1 and one.extractor in ("legal-form", "ticker") and not _could_be_else(words[0], text):
         yield words[0], 0.7
 

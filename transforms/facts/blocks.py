@@ -86,7 +86,9 @@ def _in_source(block: RemovedBlock) -> Iterator[Sighting]:
     start = label.end() if label else 0
     line_end = block.text.find("\n", start)
     end = len(block.text) if line_end < 0 else line_end
-    name = block.text[start:end].rstrip(" .;")
+    name = block.text[start:end].rstrip(" .;\r\t")
+    if not any(map(str.isalpha, name)):
+        return
     if not 2 <= len(name) <= 120 or "://" in name or "www." in name.lower():
         return
     wire = _WIRES.get(name.lower())

@@ -17,6 +17,7 @@ _NOT_IN_NAMES = (
     listed("organisations", "organisation_heads")
     | listed("places", "heads")
     | listed("persons", "roles")
+    | listed("persons", "not_in_names")
     | GENERIC
     | OPENERS
 )

@@ -80,6 +80,20 @@ def test_a_short_name_is_its_long_one(text: str) -> None:
     assert "VST" in entity.aliases
 
 
+def test_an_acronym_is_not_the_word_it_spells() -> None:
+    found = find("Harrow Analytics Trading Inc. (HAT) grew. Hat sales fell. HAT rose.")
+    assert [exact for exact, _ in said(found, "organisation")] == [
+        "Harrow Analytics Trading Inc.",
+        "HAT",
+        "HAT",
+    ]
+
+
+def test_a_shortened_name_stands_alone() -> None:
+    found = find("Northgate Robotics Inc. grew. Northgate rose. Northgate Savings fell. Jo Northgate left.")
+    assert [exact for exact, _ in said(found, "organisation")] == ["Northgate Robotics Inc.", "Northgate"]
+
+
 def test_legal_forms_fold_to_one_id() -> None:
     texts = ["Vale Solar Co., Limited grew.", "Vale Solar Co Ltd grew.", "The VALE SOLAR CO., LTD grew."]
     ids = {entity.entity_id for text in texts for entity in find(text)[0]}
