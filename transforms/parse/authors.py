@@ -3,29 +3,115 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
+from typing import Any
 
-from transforms.parse.jsonld import Typed, names_in
+from transforms.parse.dates import find_dates
+from transforms.parse.jsonld import Typed, as_text, types_of
 from transforms.parse.meta import Meta
 from transforms.parse.shown import Shown
 from transforms.parse.wires import Wire, wire_named
 
-_SPLIT = re.compile(r"\s*(?:[;|•]|,|\band\b|\bund\b|\by\b|\bet\b|&)\s*")
-_BY = re.compile(r"^\s*(?:by|von|por|par|di|door|written by|text)\b[\s:]*", re.IGNORECASE)
+META = ("author", "byl", "parsely-author", "sailthru.author", "dc.creator", "dcterms.creator", "article:author", "article:author_name", "cxenseparse:author", "citation_author", "creator")  # fmt: skip
+_SPLIT = re.compile(r"\s*(?:[;|•·]|,|\s(?:and|und|et|y|e|og|och|en|with|mit|-|–|—)\s|&|\s/\s)\s*")
+_BY = re.compile(
+    r"^[\W_]*(?:(?:written|posted|reported|story|words|text|article|photos?|published|reviewed|edited|verfasst|eingestellt|veröffentlicht|escrito|publié|recipe)\s)?"
+    r"(?:by|von|por|par|di|door|av|af|autor(?:in|en)?|authors?|auteurs?|redaktion|text|posted by|written by)\b[\s:—–-]*",
+    re.IGNORECASE,
+)
+_SAYS_BY = re.compile(r"(?:^|\s)(?:by|von|por|par|autor|author|auteur)\b[:\s]{1,3}[^\W\d_]", re.IGNORECASE)
+_CUT = re.compile(
+    r"\s(?:published|updated|posted|last|on|am|at|veröffentlicht|aktualisiert|publié|mis|publicado|view|follow|\d+ min|min read)\b|[|•·(\[<]|https?:|\S+@\S+|\b\d",
+    re.IGNORECASE,
+)
+_NO_NAME = re.compile(
+    r"^(?:posted|date|authors?|published|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)\b|\b(?:editor|editors|reporter|correspondent|staff|writer|columnist|chief|officer|director|head|manager|president|professor|analyst|contributor|"
+    r"sponsored|advertis|partner|coordinator|specialist|team|redaktion|redakteur|newsroom|desk|admin|administrator|author|guest|follow|share|"
+    r"comments?|read|more|news|university|institute|read more|about|view|all posts|articles|profile|editorial|subscribe)\b|[@\d]|\.(?:com|org|net|de|co|tv|lt|info)\b|https?:",
+    re.IGNORECASE,
+)
+_LOGIN = re.compile(r"^[a-z0-9_.-]+$")
 
 
-def read_authors(typed: Typed, meta: Meta, shown: Shown) -> tuple[list[str], Wire | None]:
-    """Names of people in order, each once, and the agency among them."""
-    said = names_in((typed.article or {}).get("author")) or meta.every(
-        "author", "article:author", "parsely-author", "sailthru.author", "dc.creator", "byl"
-    )
-    names: list[str] = []
+def read_authors(typed: Typed, meta: Meta, shown: Shown, site: str | None) -> tuple[list[str], Wire | None]:
+    """Names in order, each once, and the agency among them.
+
+    Structured data is believed before the head, and both before what is shown,
+    save where they name only the site itself.
+    """
+    house = _fold(site or "")
     wire: Wire | None = None
-    for text in said:
-        if "http" in text or "@" in text:
-            continue
-        for name in _SPLIT.split(_BY.sub("", text)):
-            name = name.strip(" .,")
-            wire = wire or wire_named(name)
-            if 2 <= len(name) <= 60 and not wire_named(name) and name not in names:
+    weak: list[str] = []
+    for said, strict in ((_typed_names(typed), False), (meta.every(*META), False), (_shown_names(shown), True)):
+        names: list[str] = []
+        for name in (clean for text in said for clean in _split(text)):
+            found = wire_named(name)
+            wire = wire or found
+            if found or not 2 <= len(name) <= 60 or name in names:
+                continue
+            if _fold(name) == house or _LOGIN.match(name) or (strict and not _is_name(name)):
+                weak.append(name)
+            elif not _NO_NAME.search(name) or (not strict and " " in name and not names and not _NO_NAME.match(name)):
                 names.append(name)
-    return names, wire
+        if names:
+            return _without_jobs(names), wire
+    return list(dict.fromkeys(weak[:1])) if not wire else [], wire
+
+
+def _typed_names(typed: Typed) -> list[str]:
+    """The names of authors in JSON-LD; a bare @id is looked up among the nodes."""
+    by_id = {node["@id"]: node for node in typed.nodes if isinstance(node.get("@id"), str) and len(node) > 1}
+    said = (typed.article or {}).get("author")
+    names: list[str] = []
+    for author in (said if isinstance(said, list) else [said])[:30]:
+        node: Any = by_id.get(author["@id"], author) if isinstance(author, dict) and isinstance(author.get("@id"), str) else author
+        if isinstance(node, dict) and "Organization" in types_of(node):
+            continue
+        if isinstance(node, dict) and not node.get("name") and node.get("familyName"):
+            names.append(f"{as_text(node.get('givenName')) or ''} {as_text(node['familyName'])}".strip())
+        elif isinstance(node, dict) and isinstance(node.get("name"), list):
+            names += [text for item in node["name"][:30] if (text := as_text(item))]
+        elif text := as_text(node):
+            names.append(text)
+    return names
+
+
+def _shown_names(shown: Shown) -> list[str]:
+    """Links to authors that the first byline holds, else the byline, else the first such link."""
+    byline = next((text for text in shown.bylines if len(_BY.sub("", text)) > 3), "")
+    if not byline and not shown.links:
+        byline = next((text for text in shown.near if len(text) < 80 and _SAYS_BY.search(text)), "")
+    linked = [link for link in dict.fromkeys(shown.links) if link and link in byline]
+    return linked or ([byline] if byline else list(shown.links[:1]))
+
+
+def _split(text: str) -> Iterable[str]:
+    text = " ".join(text.split())[:600]
+    if text.startswith(("http", "www.")):
+        return
+    found = _SAYS_BY.search(text[:120])
+    text = _BY.sub("", text[found.start() :].strip() if found else text)
+    sighting = next(find_dates(text[:200]), None)
+    text = text[: sighting.start] if sighting else text
+    cut = _CUT.search(text)
+    text = text[: cut.start()] if cut and cut.start() > 2 else text
+    for name in _SPLIT.split(text):
+        name = _BY.sub("", name).strip(" .,:;-–—|/")
+        if name and not name.startswith(("http", "www.")):
+            yield name
+
+
+def _is_name(text: str) -> bool:
+    """Two to five words with capitals, as a person's name has."""
+    words = text.split()
+    capitals = sum(word[0].isupper() or not word[0].isascii() for word in words)
+    return 1 <= len(words) <= 5 and len(text) <= 45 and capitals >= max(1, len(words) - 2) and not _NO_NAME.search(text)
+
+
+def _without_jobs(names: list[str]) -> list[str]:
+    """The first is believed; a later one only if it is no office."""
+    return [name for i, name in enumerate(names) if i == 0 or not _NO_NAME.search(name)]
+
+
+def _fold(text: str) -> str:
+    return re.sub(r"\W+", "", text).casefold()

@@ -18,6 +18,8 @@ INLINE = frozenset(
 )
 BOLD = frozenset({"b", "strong"})
 ITALIC = frozenset({"i", "em"})
+STYLING = tuple(INLINE - BOLD - ITALIC - {"a"})
+READ = frozenset({"class", "id", "role", "itemprop", "data-testid", "data-component", "href", "hidden", "style"})
 NAMED_BY = ("id", "role", "itemprop", "data-testid", "data-component")
 _HIDDEN = re.compile(r"display\s?:\s?none|visibility\s?:\s?hidden", re.IGNORECASE)
 _WIDE = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
@@ -69,8 +71,20 @@ class Block:
 
 
 def soup_of(element: HtmlElement) -> BeautifulSoup:
-    """The element as BeautifulSoup, without the whole page around it."""
-    return BeautifulSoup(etree.tostring(element, encoding="unicode", with_tail=False), "lxml")
+    """The element as BeautifulSoup, without the whole page around it.
+
+    A soup costs by the element: what only styles words, and attributes that no rule
+    reads, are taken out of the tree first.
+    """
+    etree.strip_tags(element, *STYLING)
+    for child in element.iter():
+        attributes = child.attrib
+        if attributes:
+            for name in attributes.keys():
+                if name not in READ:
+                    del attributes[name]
+    markup = etree.tostring(element, encoding="unicode", with_tail=False)
+    return BeautifulSoup(markup, "lxml", multi_valued_attributes=None)
 
 
 def size_of(text: str) -> int:
@@ -116,8 +130,7 @@ class _Reader:
 
     def _enter(self, tag: Tag, parent: Place | None) -> Place:
         attrs = tag.attrs
-        classes = attrs.get("class") or ""
-        look = classes if isinstance(classes, str) else " ".join(classes)
+        look = str(attrs.get("class") or "")
         names = " ".join([look, *(str(attrs[key]) for key in NAMED_BY if key in attrs)])
         hints = hints_in(tag.name, names)
         within = parent.within if parent else frozenset()

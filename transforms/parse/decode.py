@@ -104,7 +104,7 @@ def _as_declared(body: bytes, charset: str | None) -> Decoded | None:
     names = [name for name in map(_codec, said) if name]
     doubt = "server and page name different encodings" if len(set(names)) > 1 else ""
     # UTF-8 that is not hardly ever decodes: a page that does is UTF-8 whatever it says.
-    order = ["utf-8", *names] if any(byte > 127 for byte in body) else names
+    order = ["utf-8", *names] if not body.isascii() else names
     for name in order:
         try:
             text = body.decode(name)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from lxml.html import HtmlElement
 
@@ -11,7 +11,7 @@ from transforms.parse.authors import read_authors
 from transforms.parse.blocks import Block, Place, read_blocks, soup_of, texts
 from transforms.parse.decode import decode
 from transforms.parse.evidence import Evidence, Note
-from transforms.parse.features import Known
+from transforms.parse.features import Known, fold
 from transforms.parse.find import part_of
 from transforms.parse.gate import check_page, is_paywalled
 from transforms.parse.jsonld import Typed, as_text, read_jsonld
@@ -57,7 +57,7 @@ def read_html(page: Page) -> Evidence:
     check_page(reading.typed, reading.meta, reading.title, reading.blocks, kinds, page.url)
     host = host_of(page.url) or host_of(reading.canonical)
     name = as_text((reading.typed.article or {}).get("publisher"))
-    authors, wire = read_authors(reading.typed, reading.meta, reading.shown)
+    authors, wire = read_authors(reading.typed, reading.meta, reading.shown, name or reading.meta.first("og:site_name"))
     return Evidence(
         tuple(_lines(reading, kinds)),
         title=reading.title,
@@ -87,7 +87,18 @@ def read_page(markup: str, url: str) -> Reading:
     title = read_title(shown.headings, typed.text("headline"), meta, name, host_of(url))
     part = part_of(root)
     blocks, places = read_blocks(soup_of(part))
+    shown = replace(shown, near=_near(blocks, title))
     return Reading(root, part, typed, meta, shown, title, language, canonical, blocks, places)
+
+
+def _near(blocks: list[Block], title: str | None) -> tuple[str, ...]:
+    """Short lines after the headline, then before it, up to the first long one; then those at the end."""
+    short = [block.text if block.size <= 140 else "" for block in blocks]
+    own = fold(title or "")
+    at = next((i for i, text in enumerate(short) if own and fold(text) == own), 0)
+    after = short[at + 1 : at + 13]
+    before = short[max(0, at - 6) : at]
+    return tuple(text for text in (*after, *reversed(before), *short[-6:]) if len(text) > 5)
 
 
 def _lines(reading: Reading, kinds: list[str | None]) -> list[Line]:

@@ -16,8 +16,8 @@ from typing import Any
 from transforms.parse.features import FEATURES
 
 Tree = float | tuple[int, float, Any, Any]
-SURE = 3.5  # log odds beyond which the rest of the trees are not asked
-STRIDE = 30
+SURE = 3.0  # log odds beyond which the rest of the trees are not asked
+STRIDE = 25
 
 
 @cache

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from transforms.parse.dates import read_date
+from dataclasses import replace
+
+from transforms.parse.dates import Moment, read_date
 from transforms.parse.evidence import Dated
 from transforms.parse.jsonld import Typed
 from transforms.parse.meta import Meta
@@ -26,10 +28,32 @@ def read_dates(typed: Typed, meta: Meta, shown: Shown, url: str, language: str |
                 found.append(Dated("published" if published else "modified", moment, method))
 
     add("json-ld", [typed.text("datePublished"), typed.text("dateCreated")])
+    found = [replace(dated, moment=local_day(dated, shown, language)) for dated in found]
     add("json-ld", [typed.text("dateModified")], published=False)
     add("meta", list(meta.every(*PUBLISHED)))
+    found = [replace(dated, moment=local_day(dated, shown, language)) for dated in found]
     add("meta", list(meta.every(*MODIFIED)), published=False)
-    add("time-element", [stamp or text for stamp, text in shown.times[:3]])
+    add("meta", [meta.first("published", "citation_publication_date", "citation_date", "dcterms.date", "article:publish_date")])
+    for stamp, text in shown.times[:3]:
+        add("time-element", [stamp if read_date(stamp, language) else text])
     add("url", [url])
-    add("visible", list(shown.stamps))
+    add("visible", [*shown.near, *shown.bylines[:3], *shown.stamps])
     return found
+
+
+def local_day(chosen: Dated, shown: Shown, language: str | None) -> Moment:
+    """The moment with the day that the page shows for it, where its clock is that of Greenwich.
+
+    "2023-12-23T03:22:07Z" stands beside "Dec 22, 2023, 10:22 PM EST": the page's day
+    is the 22nd.
+    """
+    moment = chosen.moment
+    if moment.tz != "+00:00" or moment.at is None:
+        return moment
+    for stamp, text in (*shown.times[:2], *(("", text) for text in (*shown.near[:4], *shown.bylines[:2], *shown.stamps[:4]))):
+        for said in filter(None, (read_date(stamp, language), read_date(text, language))):
+            if said.at and said.tz != "+00:00" and abs((said.at - moment.at).total_seconds()) < 3600:
+                return replace(moment, day=said.day)
+            if not said.at and abs((said.day - moment.day).days) == 1 and not read_date(stamp, language):
+                return replace(moment, day=said.day)
+    return moment

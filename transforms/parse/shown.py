@@ -10,65 +10,91 @@ from lxml.html import HtmlElement
 from transforms.parse.blocks import texts
 
 _BYLINE = re.compile(
-    r"(?:^|[\s_-])(?:by-?lines?|authors?|author-?names?|writers?|contributors?|reporters?|journalists?|autor(?:en)?|auteurs?|firma|redacteur)(?:$|[\s_-]|name|link|list)",
+    r"(?:^|[\s_-])(?:by-?lines?|authors?|author-?names?|writers?|contributors?|reporters?|journalists?|autor(?:en|es)?|auteurs?|firma|redacteur)"
+    r"(?:$|[\s_-]|name|link|list)",
     re.IGNORECASE,
 )
 _STAMP = re.compile(
-    r"(?:^|[\s_-])(?:date|time|timestamp|published|pubdate|publish-?date|posted|post-?date|entry-?date|article-?date|dateline|meta|datum|fecha)(?:$|[\s_-]|time|line|published)",
+    r"(?:^|[\s_-])(?:date|time|timestamp|published|pubdate|publish-?date|posted|post-?date|entry-?date|article-?date|dateline|meta|datum|fecha)"
+    r"(?:$|[\s_-]|time|line|published)",
+    re.IGNORECASE,
+)
+_LIKELY = re.compile(r"aut|by-?line|write|contrib|report|journal|firma|redact|date|time|publ|posted|meta|datum|fecha", re.IGNORECASE)
+_TO_AUTHOR = re.compile(
+    r"/(?:authors?|by|autor(?:en|es)?|auteurs?|people|staff|contributors?|journalists?|writers?|reporters?|profile|redaktion)/[^/]",
     re.IGNORECASE,
 )
 MOST = 12
-_NOT_OURS = frozenset({"aside", "footer", "nav", "li"})
 
 
 @dataclass(frozen=True)
 class Shown:
-    """Texts in page order. `times` are pairs of datetime attribute and text."""
+    """Texts in page order, those after the first heading before those above it.
+
+    `times` are pairs of datetime attribute and text.
+    """
 
     headings: tuple[str, ...]
     bylines: tuple[str, ...]
     links: tuple[str, ...]  # texts of links to authors' pages
     times: tuple[tuple[str, str], ...]
     stamps: tuple[str, ...]
+    near: tuple[str, ...] = ()  # short lines around the headline
 
     @property
     def byline(self) -> str | None:
         return next(iter(self.bylines), None)
 
 
+class _Collector:
+    def __init__(self) -> None:
+        self.headings: list[str] = []
+        self.found: dict[str, list[tuple[bool, tuple[str, str]]]] = {"byline": [], "link": [], "time": [], "stamp": []}
+
+    def add(self, kind: str, element: HtmlElement, longest: int, attribute: str = "") -> None:
+        above = not self.headings
+        if sum(before == above for before, _ in self.found[kind]) < MOST:
+            text = _text(element, longest)
+            if text or attribute:
+                self.found[kind].append((above, (attribute, text)))
+
+    def sorted(self, kind: str) -> list[tuple[str, str]]:
+        return [pair for _, pair in sorted(self.found[kind], key=lambda item: item[0])]
+
+
 def read_shown(root: HtmlElement) -> Shown:
     """Headings of the first rank, what is named a byline or a date, and <time> elements."""
-    headings = [text for element in root.iter("h1") if (text := _text(element, 12_000))][:5]
-    times = [(element.get("datetime") or "", _text(element, 80)) for element in root.iter("time")][:MOST]
-    bylines: list[str] = []
-    stamps: list[str] = []
-    links: list[str] = []
-    for element in root.iter("a", "span", "div", "p", "address", "cite", "li", "em", "strong"):
-        names = f"{element.get('class') or ''} {element.get('itemprop') or ''} {element.get('rel') or ''} {element.get('data-testid') or ''}"
-        if (
-            element.tag == "a"
-            and len(links) < MOST
-            and ("author" in (element.get("rel") or "") or _to_author(element.get("href")))
-        ):
-            links += filter(None, [_text(element, 80)])
-        if len(names) < 6:
-            continue
-        if len(bylines) < MOST and _BYLINE.search(names):
-            bylines += filter(None, [_text(element, 200)])
-        elif len(stamps) < MOST and _STAMP.search(names):
-            stamps += filter(None, [_text(element, 120)])
-    return Shown(tuple(headings), tuple(bylines), tuple(links), tuple(times), tuple(stamps))
-
-
-def _to_author(href: str | None) -> bool:
-    return (
-        bool(href)
-        and re.search(
-            r"/(?:authors?|by|autor(?:en|es)?|auteurs?|people|staff|contributors?|journalists?|writers?|reporters?|profile)/[^/]",
-            href or "",
-        )
-        is not None
+    collect = _Collector()
+    for element in root.iter("h1", "time", "a", "span", "div", "p", "address", "cite", "li", "em", "strong", "ul"):
+        tag = element.tag
+        if tag == "h1":
+            text = _text(element, 12_000)
+            if text and len(collect.headings) < 5:
+                collect.headings.append(text)
+        elif tag == "time":
+            collect.add("time", element, 80, element.get("datetime") or "")
+        else:
+            _named(collect, element)
+    return Shown(
+        tuple(collect.headings),
+        tuple(text for _, text in collect.sorted("byline")),
+        tuple(text for _, text in collect.sorted("link")),
+        tuple(collect.sorted("time")),
+        tuple(text for _, text in collect.sorted("stamp")),
     )
+
+
+def _named(collect: _Collector, element: HtmlElement) -> None:
+    get = element.get
+    if element.tag == "a" and ("author" in (get("rel") or "") or _TO_AUTHOR.search(get("href") or "")):
+        collect.add("link", element, 80)
+    names = f"{get('class') or ''} {get('itemprop') or ''} {get('rel') or ''} {get('data-testid') or ''}"
+    if len(names) < 6 or not _LIKELY.search(names):
+        return
+    if _BYLINE.search(names):
+        collect.add("byline", element, 200)
+    elif _STAMP.search(names):
+        collect.add("stamp", element, 120)
 
 
 def _text(element: HtmlElement, longest: int) -> str:
