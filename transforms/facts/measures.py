@@ -20,6 +20,7 @@ _LINK = re.compile(
     r"|comprising|constituting|increase\sof|decrease\sof|rise\sof|an?\sincrease\sof|only|just|was|is)[\s,]*){0,4}",
     re.IGNORECASE,
 )
+_COMPARATIVE = re.compile(r"\s(?:as|more|less|\w{2,12}er)\b")  # "four times faster"
 _THAT_OF = re.compile(
     r"\s(?:that|those|the\s(?:figure|level|amount|number|volume|size|capacity))\sof\s|\s(?:as\s\w+\sas\s)"
 )
@@ -178,7 +179,7 @@ def _as_ratio(
     if anchor is None and not (figure.unit is not None and figure.unit.code == "1"):
         return found
     start = anchor.end() if anchor else figure.end + 1
-    whole = words.after(words.at(start))
+    whole = words.after(words.at(start)) if anchor or not _COMPARATIVE.match(text, figure.end) else None
     ratio_to = None
     if whole is not None:
         begin = whole.owner.start if whole.owner else whole.start

@@ -60,7 +60,7 @@ def read_modifier_after(text: str, end: int, ceiling: int) -> Modifier:
     """ "10 or more", "500-plus", "40+", "six or so"."""
     after = text[end : min(ceiling, end + 16)].lower()
     if re.match(
-        r"\s?\+(?!\s?\d)|-plus\b|\s+(?:or|and)\s+(?:more|higher|above|over)\b|\s+(?:at least|minimum)\b",
+        r"\s?\+(?!\s?\d)|[- ]plus\b|\s+(?:or|and)\s+(?:more|higher|above|over)\b|\s+(?:at least|minimum)\b",
         after,
     ):
         return ">"

@@ -14,7 +14,7 @@ _NOT_PLURAL = words("grammar", "singulars")
 _LONGEST = 6  # words
 
 WORD = re.compile(r"[^\W\d_](?:[\w'’]|[-–&/.](?=\w)){0,40}")
-_GAP = re.compile(r"\+?[ \u00a0\u202f]|-plus[ ]")
+_GAP = re.compile(r"(?:\+|[- ]plus)?[ \u00a0\u202f]")
 _ACRONYMS = re.compile(r"[A-Z]{2,6}s")
 _SPACE = re.compile(r"[ \u00a0\u202f]")
 
@@ -57,7 +57,7 @@ def counted(text: str, at: int, *, single: bool = False) -> Noun | None:
             break
         else:
             found.append(word)
-            if is_plural(lower) or _ACRONYMS.fullmatch(word.group()):
+            if _ACRONYMS.fullmatch(word.group()) or (is_plural(lower) and not _is_acronym(word.group())):
                 return _noun(found)
         if not _SPACE.match(text, word.end()):
             break
@@ -65,6 +65,10 @@ def counted(text: str, at: int, *, single: bool = False) -> Noun | None:
     if single and found and not joined:
         return _noun(found)
     return None
+
+
+def _is_acronym(word: str) -> bool:
+    return word.isupper() and len(word) < 6
 
 
 def is_plural(lower: str) -> bool:

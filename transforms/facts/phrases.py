@@ -55,6 +55,8 @@ class Words:
             if self.lower[index].endswith(_POSSESSIVE):
                 owner, first = Span(self.spans[first].start, self.spans[index].end), index + 1
             index += 1
+        while index > first + 1 and self.lower[index - 1].endswith("ed"):
+            index -= 1  # "projects completed"
         if index == first:
             return None
         return Phrase(self.spans[first].start, self.spans[index - 1].end, owner)

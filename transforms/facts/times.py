@@ -14,8 +14,10 @@ from transforms.models import DateMention
 _FLOWS = words("measures", "flows")
 _SETS = {"year": "P1Y", "quarter": "P3M", "month": "P1M", "week": "P1W", "day": "P1D"}
 _OF_A_YEAR = re.compile(
-    r"\s(?:of\s(?:[\w-]{1,20}\s){1,4})?(?:per|an?|each|every)\s(year|quarter|month|week|day)\b(?!\s(?:earlier|ago|later|before))"
+    r"\s(?:of\s(?:[\w-]{1,20}\s){1,4})?(?:(?:per|an?|each|every)\s(year|quarter|month|week|day)"
+    r"\b(?!\s(?:earlier|ago|later|before))|(annually|yearly|monthly|weekly|daily)\b)"
 )
+_ADVERBS = {"annually": "P1Y", "yearly": "P1Y", "monthly": "P1M", "weekly": "P1W", "daily": "P1D"}
 _AFAR = re.compile(r"[;–—]|,\s(?:while|but|and|compared)\b")
 
 
@@ -49,7 +51,7 @@ def period(
     """The time that the figure is per, as ISO 8601: from "annual", "a year", "in the first quarter"."""
     per = _OF_A_YEAR.match(text, end)
     if per is not None:
-        return _SETS[per[1]]
+        return _SETS[per[1]] if per[1] else _ADVERBS[per[2]]
     for one in dates:
         near = max(floor, start - 80) <= one.start_char < start
         if one.method == "set" and near and not re.search(r"[,;:–—\d]|\band\b", text[one.end_char : start]):

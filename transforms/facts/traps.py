@@ -105,7 +105,8 @@ def is_name(text: str, start: int, end: int, floor: int, noun: Noun | None) -> b
         opening = word.lower().rstrip(".,;:") in CLOSED or (
             before.start() == floor and word[1:].islower() and noun is not None
         )
-        if any(c.isupper() for c in word) and word[-1] not in ",.;:—–" and not opening:
+        shouted = noun is not None and len(noun.head) > 3 and noun.words[-1].isupper()
+        if any(c.isupper() for c in word) and word[-1] not in ",.;:—–" and not opening and not shouted:
             return True
     if noun is not None:
         return _is_title(text, start, floor, noun) or _is_address(text, start, end, noun)
@@ -146,6 +147,8 @@ def is_no_unit(text: str, number: Number, found: UnitAt) -> bool:
         and number.value == int(number.value)
     ):
         return True  # "2018s", "the 400s"
+    if len(word) == 1 and word.isalpha() and is_reference(text, number.start):
+        return True  # "Item 1A"
     if word == "won":
         return number.value < 100
     if word in ("x", "×"):

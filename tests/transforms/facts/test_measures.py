@@ -72,6 +72,7 @@ def test_a_level_has_the_property_of_its_change() -> None:
         ("The plant has an annual output of 5 million tonnes.", "P1Y"),
         ("It makes 5 million tonnes a year.", "P1Y"),
         ("It makes 5 million tonnes of steel a year.", "P1Y"),
+        ("It makes 5 million tonnes of raw steel annually.", "P1Y"),
         ("It pumps 50,000 barrels per day.", "P1D"),
         ("Revenue was $5 million in the first quarter of 2024.", "P3M"),
         ("Its capacity was 5 MW in 2023.", None),

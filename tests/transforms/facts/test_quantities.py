@@ -96,6 +96,9 @@ def test_figure(text: str, exact: str, value: float, code: str, base: tuple[floa
         "The team was founded in the 1990s.",
         "One World Products was renamed.",
         "COVID-19 and the V10 engine were in the news 24/7.",
+        "See Item 1A of the report or call 310.555.0123.",
+        "It is at 3055 N Miami Avenue.",
+        "It won 3-2 and lost 0-1.",
     ],
 )
 def test_no_figure(text: str) -> None:
@@ -111,6 +114,7 @@ def test_no_figure(text: str) -> None:
         ("Output exceeding 8 MW was seen.", ">"),
         ("It has 8 MW or more.", ">"),
         ("It has 40+ staff members.", ">"),
+        ("It has 40 plus offices.", ">"),
         ("It has up to 8 MW.", "<"),
         ("It has fewer than 8 workers.", "<"),
         ("It has about 8 MW.", "~"),
