@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
-from transforms.facts.gazetteer import Place, country, regions_abbreviated
+from transforms.facts.gazetteer import Place, cities, country, regions_abbreviated
 from transforms.facts.names import listed
 from transforms.facts.organisations import body_of, find_organisations
 from transforms.facts.resolve import resolve
@@ -21,6 +21,7 @@ _NAME = r"[^\W\d_][\w.'’-]{0,30}(?: [^\W\d_][\w.'’-]{0,30}){0,3}"
 _DATELINE_PLACES = re.compile(rf"[\s\W]{{0,5}}({_NAME})(?:, ?({_NAME}))?(?:, ?({_NAME}))?")
 _SIGNED = re.compile(r"[(/]\s{0,2}([\w.\- ]{2,40}?)\s{0,2}[)/]")
 _SOURCE_LABEL = re.compile(r"\s{0,5}(?:source|quelle|fuente|来源)\b\s{0,2}[:：–-]?\s{0,3}", re.IGNORECASE)
+_WELL_KNOWN = 500_000  # people
 _MONTHS = listed("common", "calendar")
 
 
@@ -63,12 +64,25 @@ def _dateline_places(text: str) -> Iterator[tuple[tuple[int, int], Place]]:
         return
     outer = [_outer_place(match.group(index)) for index in parts[1:]]
     behind = next((match.group(index) for index, place in zip(parts[1:], outer, strict=True) if place), None)
-    first = resolve(match.group(1), behind)
+    first = _city_first(match.group(1)) if behind is None else resolve(match.group(1), behind)
     if first is not None:
         yield match.span(1), first
     for index, place in zip(parts[1:], outer, strict=True):
         if place is not None:
             yield match.span(index), place
+
+
+def _city_first(name: str) -> Place | None:
+    """What stands alone in a dateline is a city where it can be: "NEW YORK", "WASHINGTON"."""
+    largest = next(iter(cities(name)), None)
+    place = resolve(name)
+    if (
+        largest is not None
+        and (place is None or place.level == "region")
+        and largest.population > _WELL_KNOWN
+    ):
+        return largest
+    return place
 
 
 def _outer_place(name: str) -> Place | None:

@@ -205,6 +205,7 @@ def _described(text: str, chunk: Chunk) -> bool:
     return _DESCRIBED.search(text, max(chunk.sentence.start, chunk.start - 20), chunk.start) is not None
 
 
+_INSIDERS = frozenset({"directors", "trustees", "governors", "advisors", "advisers", "regents"})
 # A ministry may have two fields: "Ministry of Industry and Information Technology".
 _JOINT = frozenset({"ministry", "department", "bureau", "museum"})
 _AND_MORE = re.compile(r" and ((?:[A-Z][a-z]{2,20})(?: [A-Z][a-z]{2,20}){0,2})(?! of\b)")
@@ -219,7 +220,7 @@ def _head_of(text: str, chunk: Chunk, following: Chunk | None) -> Sighting | Non
     gap = text[chunk.end : following.start]
     if gap not in (" of ", " of the ", " for ", " for the ") or chunk.possessive:
         return None
-    if following.words[0].text.lower() in _CALENDAR:
+    if following.words[0].text.lower() in _CALENDAR or following.words[0].bare in _INSIDERS:
         return None
     words = (*chunk.words, *following.words)
     if chunk.words[-1].bare in _JOINT and (more := _AND_MORE.match(text, following.end)):
