@@ -1,71 +1,81 @@
-"""A pair of texts as a few numbers with a meaning, the same whichever comes first."""
+"""A pair of texts as a few numbers with a meaning, the same whichever comes first.
+
+Who (names), what (words of lead and title), how much (numbers), and how it is told
+(phrases, letters) are kept apart: releases of one company share the who, not the what.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Collection
 from math import log
 
-from transforms.dedupe.features import Features
+from transforms.dedupe.features import Features, Vector
 
 NAMES = (
-    "body", "lead", "title", "title_in_text", "names", "names_mass", "numbers", "numbers_mass",
-    "phrases3", "phrases5", "letters", "length", "title_conflict", "figures_conflict",
+    "body", "title", "lead_in_text", "lead_in_text_less", "title_plain_in_text",
+    "names_mass", "names_told", "lead_names_less", "numbers",
+    "phrases", "letters_less", "length", "title_conflict", "years_conflict",
 )  # fmt: skip
 
 
 def compare(a: Features, b: Features) -> tuple[float, ...]:
-    """The features of a pair, in the order of NAMES."""
-    names, names_mass = _shared(a.names, b.names)
-    numbers, numbers_mass = _shared(a.numbers, b.numbers)
+    """The features of a pair, in the order of NAMES.
+
+    body, title: cosines. lead_in_text: how much of a lead stands in the other
+    text, from the side that finds more and from the one that finds less.
+    title_plain_in_text: the same for a title without its names. names_mass: the
+    rarity of all shared names; names_told: their cosine, with how often they are
+    told; lead_names_less: how much of one's leading names the other has. numbers:
+    how many of the fewer numbers are in the other. phrases, letters_less: shared
+    runs of words and of letters. title_conflict, years_conflict: both name
+    figures, or years, and not the same.
+    """
+    lead = sorted((_within(a.lead, b.body), _within(b.lead, a.body)))
+    phrases_bar = min(a.phrases_bar, b.phrases_bar)
     return (
         _cosine(a.body, b.body),
-        _cosine(a.lead, b.lead),
         _cosine(a.title, b.title),
-        max(_within(a.title, b), _within(b.title, a)),
-        names,
-        names_mass,
-        numbers,
-        numbers_mass,
-        containment(a.grams3, b.grams3, min(a.bar3, b.bar3)),
-        containment(a.grams5, b.grams5, min(a.bar5, b.bar5)),
-        containment(a.letters, b.letters, min(a.bar_letters, b.bar_letters)),
+        lead[1],
+        lead[0],
+        max(_within(a.title_plain, b.body), _within(b.title_plain, a.body)),
+        log(1 + sum([a.names[name] for name in a.names.keys() & b.names.keys()])),
+        _cosine(a.names_told, b.names_told),
+        min(_mass_within(a.lead_names, b.names), _mass_within(b.lead_names, a.names)),
+        max(_mass_within(a.numbers, b.numbers), _mass_within(b.numbers, a.numbers)),
+        max(share(a.phrases, b.phrases, phrases_bar), share(b.phrases, a.phrases, phrases_bar)),
+        min(letters_within(a, b), letters_within(b, a)),
         min(a.length, b.length) / max(a.length, b.length, 1),
-        float(_conflict(a.title_figures, b.title_figures)),
-        _disagreement(a.figures, b.figures),
+        float(bool(a.title_figures - b.title_figures) and bool(b.title_figures - a.title_figures)),
+        float(bool(a.years) and bool(b.years) and not a.years & b.years),
     )
 
 
-def _cosine(a: dict[int, float], b: dict[int, float]) -> float:
+def letters_within(part: Features, whole: Features) -> float:
+    """The share of the letter runs of one text that stand in another."""
+    return share(part.letters, whole.letters, min(part.letters_bar, whole.letters_bar))
+
+
+def phrases_within(part: Features, whole: Features) -> float:
+    """The share of the three-word runs of one text that stand in another."""
+    return share(part.phrases, whole.phrases, min(part.phrases_bar, whole.phrases_bar))
+
+
+def share(own: frozenset[int], other: frozenset[int], bar: int) -> float:
+    """The share of `own` that is in `other`, below `bar`."""
+    if bar < 0xFFFFFFFF:
+        own = frozenset([one for one in own if one <= bar])
+    return len(own & other) / len(own) if own else 0.0
+
+
+def _cosine(a: Vector, b: Vector) -> float:
     return sum([a[word] * b[word] for word in a.keys() & b.keys()])
 
 
-def _within(title: dict[int, float], text: Features) -> float:
-    """The weight of the title's words that stand in the other text, 0 to 1."""
-    body, lead = text.body, text.lead
-    return sum([weight * weight for word, weight in title.items() if word in body or word in lead])
+def _within(part: Vector, text: Vector) -> float:
+    """The weight of the words of `part` that stand in the other text, 0 to 1."""
+    return sum([part[word] * part[word] for word in part.keys() & text.keys()])
 
 
-def _shared(a: dict[int, float], b: dict[int, float]) -> tuple[float, float]:
-    """How much of the smaller is in the larger, and how much that is."""
-    mass = sum([a[one] for one in a.keys() & b.keys()])
-    least = min(sum(a.values()), sum(b.values()))
-    return (mass / least if least else 0.0), log(1 + mass)
-
-
-def containment(a: Collection[int], b: Collection[int], bar: int) -> float:
-    """The share of the smaller sample that is in the larger."""
-    if bar < 0xFFFFFFFF:
-        a = {one for one in a if one <= bar}
-        b = {one for one in b if one <= bar}
-    least = min(len(a), len(b))
-    return len(frozenset(a) & frozenset(b)) / least if least else 0.0
-
-
-def _conflict(a: frozenset[int], b: frozenset[int]) -> bool:
-    """Both name figures that the other does not."""
-    return bool(a - b) and bool(b - a)
-
-
-def _disagreement(a: frozenset[int], b: frozenset[int]) -> float:
-    """The share of figures on which both differ, of all."""
-    return min(len(a - b), len(b - a)) / (min(len(a), len(b)) or 1)
+def _mass_within(part: Vector, text: Vector) -> float:
+    """The share of the rarity of `part` that stands in the other text, 0 to 1."""
+    total = sum(part.values())
+    return sum([part[word] for word in part.keys() & text.keys()]) / total if total else 0.0

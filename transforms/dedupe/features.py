@@ -1,140 +1,191 @@
-"""What is remembered of a text to compare it: weighted words, phrases, names and numbers.
+"""What is remembered of a text to compare it: weighted words, names, numbers and phrases.
 
 Everything is bounded, so a text of 200,000 words costs a pair no more than one
-of 400: vectors keep their heaviest words, and of phrases those whose hash lies
-under a bar, which keeps shares comparable (Irber et al. 2022, "FracMinHash").
+of 400: of words the heaviest are kept, of phrases those whose hash lies under a
+bar, which keeps shares comparable (Irber et al. 2022, "FracMinHash").
 """
 
 from __future__ import annotations
 
 import struct
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import compress
-from zlib import crc32
+from math import sqrt
 
 import numpy as np
 from numpy.typing import NDArray
 
-from transforms.dedupe.tables import grams, rarity, without_boilerplate
-from transforms.dedupe.words import Ids, Words, split
+from transforms.dedupe.tables import IDF_STEP, frozen, grams, rarity_steps, without_boilerplate
+from transforms.dedupe.words import Figure, Ids, split
 
 MAX_WORDS = 512
-MAX_NAMES = 128
-MAX_PHRASES = 768
+MAX_NUMBERS = 128
+MAX_PHRASES = 320
 LEAD_WORDS = 70
-_LAYOUT = struct.Struct("<10I3I")
+RARE = 3.5  # common capitalised words ("The", "Monday") are no names
+_IN_TITLE, _IN_LEAD, _IS_NAME = 1, 2, 4
+_WORD = np.dtype("<u4,u1,u1,u1")  # hash, rarity, count, flags
+_LAYOUT = struct.Struct("<6I3I")
+
+Vector = dict[int, float]
 
 
 @dataclass(frozen=True)
 class Features:
-    """One text. Vectors have length 1; phrases are hashes below `bar3` and `bar5`."""
+    """One text. Vectors have length 1; `names` and `numbers` hold rarities."""
 
     length: int  # words outside of boilerplate
-    body: dict[int, float]
-    lead: dict[int, float]
-    title: dict[int, float]
-    names: dict[int, float]  # capitalised words, with their rarity
-    numbers: dict[int, float]  # to two digits, with their rarity
-    figures: frozenset[int]  # in full
-    title_figures: frozenset[int]
-    grams3: frozenset[int]
-    grams5: frozenset[int]
+    body: Vector  # title and text
+    lead: Vector  # title and first words
+    title: Vector
+    title_plain: Vector  # without names
+    names: Vector  # capitalised words
+    lead_names: Vector
+    names_told: Vector  # the same as a vector of length 1, with how often
+    numbers: Vector  # to two digits
+    title_figures: frozenset[int]  # in full
+    years: frozenset[int]
+    odd: float  # the share of words that are in no table: noise, or words put in for others
+    phrases: frozenset[int]  # runs of three words
     letters: frozenset[int]  # runs of five characters
-    bar3: int
-    bar5: int
-    bar_letters: int
+    phrases_bar: int
+    letters_bar: int
 
 
 @dataclass(frozen=True)
 class Read:
     """A text with its title, cut into words and freed from boilerplate."""
 
-    words: Words
     kept: Ids
     kept_surfaces: tuple[str, ...]
-    title: Words
+    title: Ids
+    names: Ids  # words that are always written with a capital
+    name_pairs: Ids  # two of them side by side, one pair a row
+    figures: tuple[Figure, ...]
+    title_figures: tuple[Figure, ...]
+
+    @property
+    def numbers(self) -> Ids:
+        """The numbers that say something, to two digits."""
+        rough = {figure.rough for figure in self.figures + self.title_figures if figure.rough is not None}
+        return np.array(sorted(rough), np.uint32)
 
 
 def read(title: str | None, text: str) -> Read:
     """Cut a text and its title into words."""
-    words = split(text)
+    words, head = split(text), split((title or "")[:1000])
     keep = without_boilerplate(words.ids)
-    surfaces = tuple(compress(words.surfaces, keep.tolist()))
-    return Read(words, words.ids[keep], surfaces, split((title or "")[:1000]))
+    names = _names(words.ids[keep], words.capitals[keep])
+    both = words.capitals[:-1] & words.capitals[1:] & words.follows[1:] & keep[:-1] & keep[1:]
+    return Read(
+        kept=words.ids[keep],
+        kept_surfaces=tuple(compress(words.surfaces, keep.tolist())),
+        title=head.ids,
+        names=np.union1d(names, _names(head.ids, head.capitals)),
+        name_pairs=np.stack([words.ids[:-1][both], words.ids[1:][both]], axis=1),
+        figures=tuple(figure for place, figure in words.figures.items() if keep[place]),
+        title_figures=tuple(head.figures.values()),
+    )
+
+
+def _names(ids: Ids, capitals: NDArray[np.bool_]) -> Ids:
+    """Words that are never written small; none where most have a capital, as in a headline."""
+    names = np.setdiff1d(ids[capitals], ids[~capitals])
+    return names if 2 * len(names) <= max(4, len(np.unique(ids))) else names[:0]
 
 
 def pack(source: Read) -> bytes:
     """The features of a text as bytes."""
-    kept = source.kept
-    body = _vector(kept, MAX_WORDS)
-    lead = _vector(kept[:LEAD_WORDS], MAX_WORDS)
-    title = _vector(source.title.ids, MAX_WORDS)
-    names = _rarest(source.words.names[np.isin(source.words.names, kept)], MAX_NAMES)
-    numbers = _rarest(source.words.numbers, MAX_NAMES)
-    figures = _figures(source.words.figures)
-    title_figures = _figures(source.title.figures)
-    grams3, bar3 = _sample(grams(kept, 3))
-    grams5, bar5 = _sample(grams(kept, 5))
-    letters, bar_letters = _sample(_letters(source.kept_surfaces))
-    lists = [body, lead, title, names, numbers]
-    plain = [figures, title_figures, grams3, grams5, letters]
-    sizes = [len(ids) for ids, _ in lists] + [len(ids) for ids in plain]
-    parts = [_LAYOUT.pack(*sizes, bar3, bar5, bar_letters), struct.pack("<I", len(kept))]
-    for ids, weights in lists:
-        parts += [ids.astype("<u4").tobytes(), weights.astype("<f4").tobytes()]
-    parts += [ids.astype("<u4").tobytes() for ids in plain]
-    return b"".join(parts)
+    words = _words(source)
+    numbers = source.numbers[:MAX_NUMBERS]
+    all_figures = source.figures + source.title_figures
+    years = np.array(sorted({one.year for one in all_figures if one.year is not None}), np.uint32)
+    title_figures = _figures(source.title_figures)
+    phrases, phrases_bar = _sample(grams(source.kept, 3))
+    letters, letters_bar = _sample(_letters(source.kept_surfaces))
+    plain = [numbers, title_figures, years, phrases, letters]
+    sizes = [len(words), *[len(ids) for ids in plain]]
+    head = _LAYOUT.pack(*sizes, len(source.kept), phrases_bar, letters_bar)
+    parts = [head, words.tobytes(), rarity_steps(numbers).astype(np.uint8).tobytes()]
+    return b"".join([*parts, *[ids.astype("<u4").tobytes() for ids in plain]])
 
 
 @lru_cache(maxsize=20_000)
 def unpack(payload: bytes) -> Features:
     """The features of a text, from their bytes; what follows them is left alone."""
-    *sizes, bar3, bar5, bar_letters = _LAYOUT.unpack_from(payload)
-    (length,) = struct.unpack_from("<I", payload, _LAYOUT.size)
-    at = _LAYOUT.size + 4
-    vectors: list[dict[int, float]] = []
-    for size in sizes[:5]:
-        ids = struct.unpack_from(f"<{size}I", payload, at)
-        weights = struct.unpack_from(f"<{size}f", payload, at + 4 * size)
-        vectors.append(dict(zip(ids, weights, strict=True)))
-        at += 8 * size
-    sets: list[frozenset[int]] = []
-    for size in sizes[5:]:
-        sets.append(frozenset(struct.unpack_from(f"<{size}I", payload, at)))
+    *sizes, length, phrases_bar, letters_bar = _LAYOUT.unpack_from(payload)
+    at = _LAYOUT.size
+    rows = np.frombuffer(payload, _WORD, sizes[0], at).tolist()
+    at += _WORD.itemsize * sizes[0]
+    weights = [step * IDF_STEP for step in payload[at : at + sizes[1]]]
+    at += sizes[1]
+    lists: list[tuple[int, ...]] = []
+    for size in sizes[1:]:
+        lists.append(struct.unpack_from(f"<{size}I", payload, at))
         at += 4 * size
-    body, lead, title, names, numbers = vectors
-    figures, title_figures, grams3, grams5, letters = sets
+    numbers, *sets = lists
+    title_figures, years, phrases, letters = map(frozenset, sets)
+    title = [row for row in rows if row[3] & _IN_TITLE]
+    names = [row for row in rows if row[3] & _IS_NAME and row[1] * IDF_STEP > RARE]
     return Features(
-        length, body, lead, title, names, numbers, figures, title_figures,
-        grams3, grams5, letters, bar3, bar5, bar_letters,
-    )  # fmt: skip
+        length=length,
+        body=_vector(rows),
+        lead=_vector(row for row in rows if row[3] & _IN_LEAD),
+        title=_vector(title),
+        title_plain=_vector(row for row in title if not row[3] & _IS_NAME),
+        names={row[0]: row[1] * IDF_STEP for row in names},
+        lead_names={row[0]: row[1] * IDF_STEP for row in names if row[3] & _IN_LEAD},
+        names_told=_vector(names),
+        numbers=dict(zip(numbers, weights, strict=True)),
+        title_figures=title_figures,
+        years=years,
+        odd=_odd(rows),
+        phrases=phrases,
+        letters=letters,
+        phrases_bar=phrases_bar,
+        letters_bar=letters_bar,
+    )
 
 
 def packed_size(payload: bytes) -> int:
     """How many bytes of `payload` are features."""
-    sizes: tuple[int, ...] = _LAYOUT.unpack_from(payload)[:-3]
-    return _LAYOUT.size + 4 + 8 * sum(sizes[:5]) + 4 * sum(sizes[5:])
+    sizes: tuple[int, ...] = _LAYOUT.unpack_from(payload)[:6]
+    return _LAYOUT.size + _WORD.itemsize * sizes[0] + sizes[1] + 4 * sum(sizes[1:])
 
 
-def _vector(ids: Ids, most: int) -> tuple[Ids, NDArray[np.float64]]:
-    unique, counts = np.unique(ids, return_counts=True)
-    weights = (1 + np.log(counts)) * rarity(unique)
-    if len(unique) > most:
-        heaviest = np.argsort(-weights, kind="stable")[:most]
-        unique, weights = unique[heaviest], weights[heaviest]
-    norm = float(np.sqrt((weights * weights).sum())) or 1.0
-    return unique, weights / norm
+def _words(source: Read) -> np.ndarray[tuple[int], np.dtype[np.void]]:
+    """One row a word: hash, rarity, how often, and where it stands."""
+    ids, counts = np.unique(np.concatenate([source.title, source.kept]), return_counts=True)
+    steps = rarity_steps(ids)
+    if len(ids) > MAX_WORDS:
+        heaviest = np.sort(np.argsort(-(1 + np.log(counts)) * steps, kind="stable")[:MAX_WORDS])
+        ids, counts, steps = ids[heaviest], counts[heaviest], steps[heaviest]
+    rows = np.empty(len(ids), _WORD)
+    rows["f0"], rows["f1"], rows["f2"] = ids, steps, np.minimum(counts, 255)
+    in_title = np.isin(ids, source.title)
+    in_lead = in_title | np.isin(ids, source.kept[:LEAD_WORDS])
+    rows["f3"] = _IN_TITLE * in_title + _IN_LEAD * in_lead + _IS_NAME * np.isin(ids, source.names)
+    return rows
 
 
-def _rarest(ids: Ids, most: int) -> tuple[Ids, NDArray[np.float64]]:
-    weights = rarity(ids)
-    first = np.argsort(-weights, kind="stable")[:most]
-    return ids[first], weights[first]
+_COUNT_WEIGHT = [0.0, *[1 + float(np.log(count)) for count in range(1, 256)]]
 
 
-def _figures(figures: frozenset[str]) -> Ids:
-    return np.array(sorted(crc32(figure.encode()) for figure in figures)[:MAX_NAMES], np.uint32)
+def _vector(rows: Iterable[tuple[int, int, int, int]]) -> Vector:
+    weights = {row[0]: row[1] * _COUNT_WEIGHT[row[2]] for row in rows}
+    norm = sqrt(sum([weight * weight for weight in weights.values()])) or 1.0
+    return {word: weight / norm for word, weight in weights.items()}
+
+
+def _odd(rows: list[tuple[int, int, int, int]]) -> float:
+    plain = [row[1] for row in rows if not row[3] & _IS_NAME]
+    return plain.count(frozen().unseen) / len(plain) if plain else 0.0
+
+
+def _figures(figures: tuple[Figure, ...]) -> Ids:
+    return np.array(sorted({one.full for one in figures if one.rough is not None})[:MAX_NUMBERS], np.uint32)
 
 
 def _letters(surfaces: tuple[str, ...]) -> Ids:
@@ -145,6 +196,9 @@ def _letters(surfaces: tuple[str, ...]) -> Ids:
 
 def _sample(phrases: Ids) -> tuple[Ids, int]:
     """The phrases under a bar that leaves no more than MAX_PHRASES of them."""
+    expected = MAX_PHRASES * 4
+    if len(phrases) > expected:  # sorting is dear: cut before
+        phrases = phrases[phrases <= np.uint32(0xFFFFFFFF / len(phrases) * expected)]
     unique = np.unique(phrases)
     if len(unique) <= MAX_PHRASES:
         return unique, 0xFFFFFFFF

@@ -6,8 +6,6 @@ rare name, and of the lowest phrase hashes. Rarity comes from the frozen tables.
 
 from __future__ import annotations
 
-from datetime import date
-
 import numpy as np
 from numpy.typing import NDArray
 
@@ -21,21 +19,10 @@ _NAME_PAIRS, _LEAD_WORDS, _NUMBERS, _PHRASES = 6, 5, 3, 4
 _MIX = np.uint64(0x9E3779B97F4A7C15)
 
 
-def blocking_keys(source: Read, day: date | None) -> tuple[int, ...]:
-    """The keys of a text. Those of a dated text hold for its span of days, and one that spans none.
-
-    Two days at most WINDOW_DAYS apart lie in the same span or in neighbouring
-    ones, and a text has the keys of its own span and of the next. So a key is
-    shared by the texts of three weeks, not of all time, and its cap stays the
-    same however large the warehouse grows. Undated texts meet dated ones on the
-    keys without a span.
-    """
+def blocking_keys(source: Read) -> tuple[int, ...]:
+    """The keys of a text, some 5 to 25."""
     kinds = (_name_pairs(source), _lead_words(source), _numbers(source), _phrases(source))
-    marks = np.unique(np.concatenate(kinds))
-    span = 0 if day is None else day.toordinal() // WINDOW_DAYS
-    spans = [0] if day is None else [0, span, span + 1]
-    keys = [_mix(marks, np.uint64(span)) for span in spans]
-    return tuple(np.unique(np.concatenate(keys)).tolist())
+    return tuple(np.unique(np.concatenate(kinds)).tolist())
 
 
 def _mix(left: NDArray[np.uint64] | np.uint64, right: NDArray[np.uint64] | np.uint64) -> NDArray[np.uint64]:
@@ -54,9 +41,7 @@ def _first(ids: Ids, most: int, least: float) -> Ids:
 
 
 def _name_pairs(source: Read) -> NDArray[np.uint64]:
-    if not source.words.pairs:
-        return np.empty(0, np.uint64)
-    pairs = np.array(source.words.pairs, np.uint32)
+    pairs = np.unique(source.name_pairs, axis=0)
     weights = rarity(pairs[:, 0]) + rarity(pairs[:, 1])
     both = (pairs[:, 0].astype(np.uint64) << np.uint64(32)) | pairs[:, 1]
     order = np.lexsort((both, -weights))[:_NAME_PAIRS]
@@ -64,15 +49,15 @@ def _name_pairs(source: Read) -> NDArray[np.uint64]:
 
 
 def _lead_words(source: Read) -> NDArray[np.uint64]:
-    lead = np.concatenate([source.title.ids, source.kept[:70]])
+    lead = np.concatenate([source.title, source.kept[:70]])
     rare = np.sort(_first(lead, _LEAD_WORDS, 3.0)).astype(np.uint64)
     left, right = np.triu_indices(len(rare), 1)
     return _mix((rare[left] << np.uint64(32)) | rare[right], np.uint64(2))
 
 
 def _numbers(source: Read) -> NDArray[np.uint64]:
-    numbers = _first(source.words.numbers, _NUMBERS, 2.0).astype(np.uint64)
-    names = _first(source.words.names, 2, 3.0).astype(np.uint64)
+    numbers = _first(source.numbers, _NUMBERS, 2.0).astype(np.uint64)
+    names = _first(source.names, 2, 3.0).astype(np.uint64)
     both = (numbers[:, None] << np.uint64(32)) | names[None, :]
     return _mix(both.ravel(), np.uint64(3))
 

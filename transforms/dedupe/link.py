@@ -1,7 +1,7 @@
 """Average link: groups of texts whose mean score is high enough.
 
 A single strong pair does not pull two groups together, as it does with
-components. A pair that was never scored counts as nothing (0).
+components. A pair without a score counts as nothing (0).
 """
 
 from __future__ import annotations
@@ -9,10 +9,50 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from heapq import heapify, heappop, heappush
 
-Pairs = Mapping[tuple[str, str], int]
+from transforms.dedupe.score import score
+from transforms.models import Signature
+
+Scores = Mapping[tuple[str, str], int]
+
+# Blocking misses some pairs of a story, which would then count as nothing. In a
+# component of up to this many texts they are scored all the same.
+MOST_COMPLETED = 128
 
 
-def average_link(nodes: Iterable[str], scores: Pairs, threshold: int) -> list[tuple[str, ...]]:
+def completed(signatures: Mapping[str, Signature], scores: Scores, unit: int) -> Scores:
+    """`scores` with those of every other pair of a component added, where it is not too large."""
+    every = dict(scores)
+    for members in components(signatures, scores):
+        if not 2 < len(members) <= MOST_COMPLETED:
+            continue
+        for place, a in enumerate(members):
+            for b in members[place + 1 :]:
+                if (a, b) not in every and (pair := score(signatures[a], signatures[b])) is not None:
+                    every[a, b] = round(pair.score * unit)
+    return every
+
+
+def components(nodes: Iterable[str], scores: Scores) -> list[list[str]]:
+    """The nodes that hang together by scores, each list in order."""
+    beside: dict[str, list[str]] = {node: [] for node in nodes}
+    for a, b in scores:
+        beside[a].append(b)
+        beside[b].append(a)
+    found: list[list[str]] = []
+    seen: set[str] = set()
+    for node in sorted(beside):
+        if node in seen:
+            continue
+        seen.add(node)
+        members = [node]
+        for member in members:  # grows as it is walked
+            members += sorted(set(beside[member]) - seen)
+            seen.update(beside[member])
+        found.append(sorted(members))
+    return found
+
+
+def average_link(nodes: Iterable[str], scores: Scores, threshold: int) -> list[tuple[str, ...]]:
     """Join groups, the closest first, as long as their mean score reaches `threshold`.
 
     Scores are whole numbers, so sums do not depend on the order in which they

@@ -15,7 +15,7 @@ import numpy as np
 
 from transforms.dedupe.features import Read, packed_size
 from transforms.dedupe.tables import rarity
-from transforms.models import Article, Facts
+from transforms.models import Facts
 
 MOST = 64
 _SHARP = frozenset({"day", "week", "month", "quarter", "hour", "minute", "second"})
@@ -43,12 +43,12 @@ class Marks:
     words: tuple[str, ...]  # the rarest words of the text, rarest first
 
 
-def pack_marks(article: Article, facts: Facts, source: Read) -> bytes:
+def pack_marks(facts: Facts, source: Read) -> bytes:
     """The marks of a text as bytes."""
     written = {
         "figures": _figures(facts),
         "dates": _dates(facts),
-        "names": _names(article, facts),
+        "names": _names(facts),
         "words": _words(source),
     }
     return json.dumps(written, ensure_ascii=False, separators=(",", ":")).encode("utf-8", "surrogatepass")
@@ -91,7 +91,7 @@ def _dates(facts: Facts) -> dict[str, str]:
     return found
 
 
-def _names(article: Article, facts: Facts) -> dict[str, tuple[str, str]]:
+def _names(facts: Facts) -> dict[str, tuple[str, str]]:
     """Every name that the text itself uses of the entities in it."""
     entities = {entity.entity_id: entity for entity in facts.entities}
     found: dict[str, tuple[str, str]] = {}

@@ -1,12 +1,15 @@
 """How likely two texts tell the same event: one calibrated model, fitted once and frozen.
 
-Made again by `python tests/benchmarks/dedupe_fit.py`, which says what it was
-fitted on and how well.
+A logistic regression on eight features and their squares, which carries over to
+other topics and publishers, corrected by small trees. Made again by
+`python tests/benchmarks/dedupe_fit.py`, which says what it was fitted on and how well.
 """
 
 from __future__ import annotations
 
 import json
+from collections.abc import Sequence
+from dataclasses import dataclass
 from functools import cache
 from importlib import resources
 from math import exp
@@ -20,30 +23,56 @@ from transforms.models import Pair, Signature
 FLOOR = 0.02
 
 
-@cache
-def model() -> dict[str, Any]:
-    """The fitted model: an intercept and a weight for each feature."""
-    read: dict[str, Any] = json.loads((resources.files(__package__) / "model.json").read_text())
-    return read
+@dataclass(frozen=True)
+class Model:
+    """What `model.json` holds, with features as places in NAMES."""
+
+    threshold: float  # texts belong together when the mean of their scores reaches it
+    intercept: float
+    terms: tuple[tuple[int, float, float], ...]  # feature, weight, weight of its square
+    trees: tuple[Any, ...]  # [feature, limit, tree for up to it, tree above it], or a number
+    calibration: tuple[float, float]
 
 
 @cache
-def _weights() -> tuple[float, tuple[float, ...]]:
+def model() -> Model:
+    """The fitted model, read once."""
+    read = json.loads((resources.files(__package__) / "model.json").read_text())
+    place = {name: at for at, name in enumerate(NAMES)}
+    return Model(
+        threshold=read["threshold"],
+        intercept=read["intercept"],
+        terms=tuple((place[name], line, square) for name, (line, square) in read["weights"].items()),
+        trees=tuple(_placed(tree, place) for tree in read["trees"]),
+        calibration=tuple(read["calibration"]),
+    )
+
+
+def _placed(tree: Any, place: dict[str, int]) -> Any:
+    if not isinstance(tree, list):
+        return tree
+    name, limit, below, above = tree
+    return place[name], limit, _placed(below, place), _placed(above, place)
+
+
+def chance(values: Sequence[float]) -> float:
+    """The calibrated probability for the features of a pair, to six decimals."""
     fitted = model()
-    return fitted["intercept"], tuple(fitted["weights"][name] for name in NAMES)
+    total = fitted.intercept
+    for at, line, square in fitted.terms:
+        value = values[at]
+        total += (line + square * value) * value
+    for tree in fitted.trees:
+        while isinstance(tree, tuple):
+            tree = tree[2] if values[tree[0]] <= tree[1] else tree[3]
+        total += tree
+    shift, slope = fitted.calibration
+    return round(1 / (1 + exp(-max(-30.0, min(30.0, shift + slope * total)))), 6)
 
 
 def within_window(a: Signature, b: Signature) -> bool:
     """Whether two texts may belong together by their days; an undated one goes with all."""
     return a.day is None or b.day is None or abs((a.day - b.day).days) <= WINDOW_DAYS
-
-
-def probability(a: Signature, b: Signature) -> float:
-    """The score of two texts whatever their days, to six decimals."""
-    intercept, weights = _weights()
-    values = compare(unpack(a.payload), unpack(b.payload))
-    total = intercept + sum([weight * value for weight, value in zip(weights, values, strict=True)])
-    return round(1 / (1 + exp(-max(-30.0, min(30.0, total)))), 6)
 
 
 def score(a: Signature, b: Signature) -> Pair | None:
@@ -54,8 +83,8 @@ def score(a: Signature, b: Signature) -> Pair | None:
     """
     if a.text_key == b.text_key or not within_window(a, b):
         return None
-    chance = probability(a, b)
-    if chance < FLOOR:
+    likely = chance(compare(unpack(a.payload), unpack(b.payload)))
+    if likely < FLOOR:
         return None
     first, second = sorted((a.text_key, b.text_key))
-    return Pair(first, second, chance)
+    return Pair(first, second, likely)

@@ -12,10 +12,9 @@ from transforms.models import Article, Facts, Signature
 def sign(article: Article, facts: Facts) -> Signature:
     """The signature of an article: from its text, title, facts and day alone."""
     source = read(article.title, article.text)
-    day = article.published_date
     return Signature(
         text_key(article.text),
-        day,
-        blocking_keys(source, day),
-        pack(source) + pack_marks(article, facts, source),
+        article.published_date,
+        blocking_keys(source),
+        pack(source) + pack_marks(facts, source),
     )

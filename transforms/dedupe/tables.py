@@ -57,11 +57,16 @@ def frozen() -> Frozen:
     return Frozen(table, _read("boilerplate.bin", "<u4").astype(np.uint32), unseen)
 
 
-def rarity(ids: Ids) -> NDArray[np.float64]:
-    """The inverse document frequency of each word."""
+def rarity_steps(ids: Ids) -> NDArray[np.int64]:
+    """The inverse document frequency of each word, in steps of IDF_STEP."""
     tables = frozen()
     found = tables.rarity.find(ids)
-    return np.where(found >= 0, tables.rarity.values[found], tables.unseen) * IDF_STEP
+    return np.where(found >= 0, tables.rarity.values[found], tables.unseen).astype(np.int64)
+
+
+def rarity(ids: Ids) -> NDArray[np.float64]:
+    """The inverse document frequency of each word."""
+    return rarity_steps(ids) * IDF_STEP
 
 
 def grams(ids: Ids, length: int) -> Ids:

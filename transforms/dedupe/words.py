@@ -1,7 +1,8 @@
 """A text as words: folded, split, hashed. The same on every machine.
 
 Nothing here knows a language: words are runs of letters, and scripts that write
-without spaces are cut into pairs of characters.
+without spaces are cut into pairs of characters. Only magnitude words ("million")
+are English; without them numbers are compared as written.
 """
 
 from __future__ import annotations
@@ -9,6 +10,7 @@ from __future__ import annotations
 import hashlib
 import re
 import unicodedata
+from collections.abc import Mapping
 from dataclasses import dataclass
 from zlib import crc32
 
@@ -42,15 +44,23 @@ def text_key(text: str) -> str:
 
 
 @dataclass(frozen=True)
+class Figure:
+    """A number in a text: in full, and cut to two digits; "" where that says nothing."""
+
+    full: int
+    rough: int | None
+    year: int | None
+
+
+@dataclass(frozen=True)
 class Words:
-    """The words of a text in order, with what their writing says of them."""
+    """The words of a text in order; sets of places count in them."""
 
     ids: Ids  # one hash a word
     surfaces: tuple[str, ...]  # the words themselves
-    names: Ids  # words written with a capital inside a sentence
-    pairs: tuple[tuple[int, int], ...]  # two capitalised words side by side
-    numbers: Ids  # numbers to two significant digits, with their magnitude
-    figures: frozenset[str]  # the same numbers in full
+    capitals: NDArray[np.bool_]  # which are written with a capital
+    follows: NDArray[np.bool_]  # which follow the word before them without a stop
+    figures: Mapping[int, Figure]  # numbers, by place
 
 
 def split(text: str) -> Words:
@@ -59,51 +69,30 @@ def split(text: str) -> Words:
     if not text.isascii():
         text = unicodedata.normalize("NFKC", text).translate(_QUOTES)
     tokens = _TOKEN.findall(text)
-    if _UNSPACED.search(text):
+    if not text.isascii() and _UNSPACED.search(text):
         tokens = [piece for token in tokens for piece in _pieces(token)]
-    lower = [token.casefold() for token in tokens]
-    hashed = [crc32(token.encode("utf-8", "surrogatepass")) for token in lower]
     ids: list[int] = []
     surfaces: list[str] = []
-    names: set[int] = set()
-    pairs: dict[tuple[int, int], None] = {}
-    figures: dict[str, int] = {}
-    capital = 0
-    after_break = True
+    capitals: list[bool] = []
+    follows: list[bool] = []
+    figures: dict[int, Figure] = {}
+    joined = False
     for position, token in enumerate(tokens):
         if token in _BREAKS:
-            capital, after_break = 0, True
+            joined = False
             continue
         if token[0].isdigit():
-            unit = lower[position + 1] if position + 1 < len(lower) else ""
-            figure, rough = _figure(token, unit)
-            ids.append(crc32(figure.encode()))
-            surfaces.append(token)
-            if rough:
-                figures[figure] = crc32(rough.encode())
-            capital, after_break = 0, False
-            continue
-        word = hashed[position]
-        ids.append(word)
-        surfaces.append(token)
-        if token[0].isupper():
-            if not after_break:
-                names.add(word)
-            if capital:
-                pairs[capital, word] = None
-            capital = word
+            after = tokens[position + 1].casefold() if position + 1 < len(tokens) else ""
+            word, figures[len(ids)] = _figure(token, _MAGNITUDE.get(after))
         else:
-            capital = 0
-        after_break = False
-    if 2 * len(names) > len(set(ids)):  # all capitals, or a text that is one headline
-        names, pairs = set(), {}
+            word = token.casefold()
+        ids.append(crc32(word.encode("utf-8", "surrogatepass")))
+        surfaces.append(token)
+        capitals.append(token[0].isupper())
+        follows.append(joined)
+        joined = True
     return Words(
-        np.array(ids, np.uint32),
-        tuple(surfaces),
-        np.array(sorted(names), np.uint32),
-        tuple(pairs),
-        np.array(sorted(set(figures.values())), np.uint32),
-        frozenset(figures),
+        np.array(ids, np.uint32), tuple(surfaces), np.array(capitals, bool), np.array(follows, bool), figures
     )
 
 
@@ -113,18 +102,16 @@ def _pieces(token: str) -> list[str]:
     return [token[start : start + 2] for start in range(len(token) - 1)]
 
 
-def _figure(token: str, unit: str) -> tuple[str, str]:
-    """A number as `digits e power`, in full and cut to two digits; bare years and small counts say little."""
+def _figure(token: str, magnitude: int | None) -> tuple[str, Figure]:
+    """A number as `digits e power`; bare years and small counts have no rough form, as they say little."""
     whole, _, fraction = token.replace(",", "").partition(".")
     fraction = fraction.rstrip("0")
     digits = (whole + fraction).lstrip("0")
-    power = _MAGNITUDE.get(unit, 0) - len(fraction)
     shown = digits.rstrip("0")
-    power += len(digits) - len(shown)
-    figure = f"{shown or '0'}e{power}"
-    is_small = len(digits) < 2 and unit not in _MAGNITUDE
-    is_year = not fraction and len(whole) == 4 and whole[:2] in ("19", "20") and unit not in _MAGNITUDE
-    if is_small or is_year:
-        return figure, ""
-    rough = f"{shown[:2].ljust(2, '0')}e{power + len(shown) - 2}"
-    return figure, rough
+    power = (magnitude or 0) - len(fraction) + len(digits) - len(shown)
+    full = f"{shown or '0'}e{power}"
+    is_year = magnitude is None and len(token) == 4 and token[:2] in ("19", "20") and token.isdecimal()
+    rough = None
+    if (len(digits) > 1 or magnitude) and not is_year:
+        rough = crc32(f"{shown[:2].ljust(2, '0')}e{power + len(shown) - 2}".encode())
+    return full, Figure(crc32(full.encode()), rough, int(token) if is_year else None)

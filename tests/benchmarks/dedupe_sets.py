@@ -1,0 +1,110 @@
+"""The labelled sets as signed articles, their candidate pairs, and how clusters are scored."""
+
+from __future__ import annotations
+
+import csv
+import gzip
+import json
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from transforms.dedupe import KEY_CAP, WINDOW_DAYS, sign
+from transforms.models import Article, Facts, Publisher, Signature, Telling
+
+SHARED = Path(__file__).resolve().parents[2] / "../shared"
+FITTED = ("synd", "pra-ibn", "pra-week", "ecb+")
+SETS = (*FITTED, "basil")
+
+
+@dataclass(frozen=True)
+class Sample:
+    """One set: articles in file order, their signatures and their true clusters."""
+
+    name: str
+    ids: tuple[str, ...]
+    articles: tuple[Article, ...]
+    signatures: tuple[Signature, ...]
+    clusters: tuple[str, ...]
+
+
+def article_of(record: Mapping[str, Any], place: str) -> Article:
+    day = date.fromisoformat(record["published"]) if record.get("published") else None
+    return Article(
+        source_id=place,
+        location=record["id"],
+        url=f"{place}#{record['id']}",
+        body_sha256="",
+        publisher=Publisher(record.get("outlet") or "unknown"),
+        text=record["text"],
+        title=record.get("title") or None,
+        language="en",
+        published_date=day,
+    )
+
+
+def records(path: Path) -> Iterator[dict[str, Any]]:
+    with gzip.open(path, "rt", encoding="utf-8") as lines:
+        yield from map(json.loads, lines)
+
+
+def load(name: str) -> Sample:
+    """The set `name`; its signatures are made without facts, which score nothing."""
+    folder = SHARED / "eval/dedup" / name
+    with (folder / "clusters.csv").open(newline="") as rows:
+        cluster = {row["id"]: row["cluster_id"] for row in csv.DictReader(rows)}
+    articles = tuple(article_of(record, name) for record in records(folder / "docs.jsonl.gz"))
+    ids = tuple(article.location for article in articles)
+    signatures = tuple(sign(article, Facts()) for article in articles)
+    return Sample(name, ids, articles, signatures, tuple(cluster[one] for one in ids))
+
+
+def candidates(signatures: Sequence[Signature]) -> list[tuple[int, int]]:
+    """Pairs that share a key which few texts of their span hold, as the warehouse finds them."""
+    holders: dict[tuple[int, int | None], dict[str, int]] = defaultdict(dict)
+    for at, signature in enumerate(signatures):
+        span = signature.day.toordinal() // WINDOW_DAYS if signature.day else None
+        for key in signature.keys:
+            holders[key, span].setdefault(signature.text_key, at)
+    by_key: dict[int, list[int]] = defaultdict(list)
+    for (key, _), held in holders.items():
+        if len(held) <= KEY_CAP:
+            by_key[key] += held.values()
+    found = {(min(a, b), max(a, b)) for held in by_key.values() for a in held for b in held if a != b}
+    return sorted(pair for pair in found if _near(signatures[pair[0]], signatures[pair[1]]))
+
+
+def _near(a: Signature, b: Signature) -> bool:
+    if a.text_key == b.text_key:
+        return False
+    return a.day is None or b.day is None or abs((a.day - b.day).days) <= WINDOW_DAYS
+
+
+def telling_of(article: Article, signature: Signature) -> Telling:
+    return Telling(
+        article_id=article.article_id,
+        publisher_id=article.publisher.publisher_id,
+        title=article.title,
+        published_date=article.published_date,
+        published_at=article.published_at,
+        dateline_place=article.dateline_place,
+        wire=article.wire,
+        credited_source=article.credited_source,
+        syndicated_from=article.syndicated_from,
+        signature=signature,
+    )
+
+
+def pairwise(true: Sequence[str], found: Sequence[str]) -> tuple[float, float, float]:
+    """Precision, recall and F1 over pairs, as score_dedup.py has them."""
+    both = _pairs(Counter(zip(true, found, strict=True)).values())
+    right, said = _pairs(Counter(true).values()), _pairs(Counter(found).values())
+    precision, recall = (both / said if said else 1.0), (both / right if right else 1.0)
+    return precision, recall, 2 * both / (said + right) if both else 0.0
+
+
+def _pairs(sizes: Iterable[int]) -> int:
+    return sum(size * (size - 1) // 2 for size in sizes)
