@@ -11,7 +11,16 @@ from transforms.facts import traps
 from transforms.facts.nouns import Noun, counted
 from transforms.facts.numbers import BadNumber, Number, find_numbers
 from transforms.facts.sentences import Span
-from transforms.facts.units import RATIO, Unit, UnitAt, currency, read_currency_before, read_rate, read_unit
+from transforms.facts.units import (
+    RATIO,
+    Unit,
+    UnitAt,
+    currency,
+    read_currency_before,
+    read_rate,
+    read_unit,
+    unit,
+)
 
 _LETTER = re.compile(r"[ \u00a0]?([mMbBkK])(?![\w&])(?!-\w)")
 _TRILLION = re.compile(r"([tT])(?!\w)")
@@ -127,7 +136,7 @@ def _with_currency(text: str, figure: Figure, sign: UnitAt) -> Figure:
     letter = _LETTER.match(text, number.end) or _TRILLION.match(text, number.end)
     if letter and not number.scaled:
         number = number.times(_LETTERS[letter[1].lower()], letter.end())
-    unit, end = sign.unit, number.end
+    money, end = sign.unit, number.end
     again = _SAME_CURRENCY.match(text, end)
     if again and again.group().strip() in ("US", "USD", sign.unit.code):
         end = again.end()
@@ -138,8 +147,8 @@ def _with_currency(text: str, figure: Figure, sign: UnitAt) -> Figure:
         and sign.unit.code in ("USD", named.unit.code)
         and named.unit.period is None
     ):
-        unit, end = currency(named.unit.code) if named.unit.code.isupper() else unit, named.end
-    rated = read_rate(text, UnitAt(unit, sign.start, end))
+        money, end = currency(named.unit.code) if named.unit.code.isupper() else money, named.end
+    rated = read_rate(text, UnitAt(money, sign.start, end))
     return replace(
         figure,
         number=number,
@@ -155,7 +164,7 @@ def _with_unit(text: str, figure: Figure) -> Figure | None:
     number = figure.number
     age = _AGE.match(text, number.end)
     if age is not None:
-        return replace(figure, unit=_year(), end=age.end(), unit_text=age.group().strip(" -"), is_age=True)
+        return replace(figure, unit=unit("a"), end=age.end(), unit_text=age.group().strip(" -"), is_age=True)
     letter = _LETTER.match(text, number.end) if number.form == "digits" and not number.scaled else None
     if letter is not None and letter.start(1) == number.end and _scales(text, letter):
         number = number.times(_LETTERS[letter[1].lower()], letter.end())
@@ -170,32 +179,26 @@ def _with_unit(text: str, figure: Figure) -> Figure | None:
     return _counted(text, replace(figure, number=number, end=number.end))
 
 
-def _year() -> Unit:
-    year = read_unit(" years", 0)
-    assert year is not None
-    return year.unit
-
-
 def _extra(text: str, number: Number) -> re.Match[str] | None:
     """What may stand between a number and its unit: "five more years", "1/16 of a mile"."""
     return (_EXTRA_OF if number.form == "fraction" else _EXTRA).match(text, number.end)
 
 
 def _measured(text: str, figure: Figure, found: UnitAt) -> Figure:
-    unit, number = found.unit, figure.number
-    if unit.multiple != 1:
-        number = number.times(unit.multiple, number.end)
-        unit = replace(unit, multiple=Decimal(1))
-    if unit.code == "[lb_av]" and number.scaled:
-        unit = currency("GBP")  # "5 million pounds": money, in the news
+    read, number = found.unit, figure.number
+    if read.multiple != 1:
+        number = number.times(read.multiple, number.end)
+        read = replace(read, multiple=Decimal(1))
+    if read.code == "[lb_av]" and number.scaled:
+        read = currency("GBP")  # "5 million pounds": money, in the news
     return replace(
         figure,
         number=number,
-        unit=replace(unit, period=None),
-        period=unit.period,
+        unit=replace(read, period=None),
+        period=read.period,
         end=found.end,
         unit_text=text[found.start : found.end],
-        is_age=unit.dimension == "time" and _OF_AGE.match(text, found.end) is not None,
+        is_age=read.dimension == "time" and _OF_AGE.match(text, found.end) is not None,
     )
 
 
@@ -212,7 +215,7 @@ def _counted(text: str, figure: Figure) -> Figure | None:
         and number.value < 150
         and _AGED.search(text, max(figure.sentence.start, figure.start - 14), figure.start)
     ):
-        return replace(figure, unit=_year(), is_age=True)
+        return replace(figure, unit=unit("a"), is_age=True)
     start, end = (noun.start, noun.end) if noun else (number.end, number.end)
     rated = read_rate(text, UnitAt(RATIO, start, end))
     if rated.unit.period is None:

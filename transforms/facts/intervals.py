@@ -4,7 +4,7 @@ A plain figure claims what rounds to it: half a unit of the last digit shown to 
 side ("8.4254 million" is 8,425,350 to 8,425,450). Zeros at the end of a whole number
 count as shown. Small counts and numbers in words are exact. "Over 8.42 million" is
 open above, "up to" and "under" are open below. "About" allows 5 %, or half of the last
-digit that is not zero, whichever is more; "nearly" only what is below.
+digit that is not zero, whichever is more.
 """
 
 from __future__ import annotations

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Sequence
@@ -24,6 +23,7 @@ from transforms.identity import identify
 from transforms.models import Article, DateMention, Entity, Mention, Quantity
 
 EXTRACTOR = "rules"
+_LARGEST = 1e60  # in any unit
 _CROWD = 60  # more figures than this in one sentence are a table, or meant to harm
 Placed = TypeVar("Placed", Mention, DateMention)
 _COUNT = Unit("{count}", "count", "count", "{count}", Decimal(1))
@@ -134,16 +134,9 @@ def _modifier(text: str, figure: Figure) -> Reading:
 def _along(text: str, last: list[tuple[Figure, Reading]], figure: Figure, reading: Reading) -> Reading:
     """ "grew by 125,600 jobs or 2.2 per cent": the second tells the same change."""
     for before, told in last:
-        linked = before.sentence == figure.sentence and text[before.end : reading.start].strip(" ,(") in (
-            "or",
-            "",
-        )
-        if (
-            linked
-            and told.modifier in ("up", "down")
-            and reading.modifier == "="
-            and figure.start - before.end < 8
-        ):
+        near = before.sentence == figure.sentence and figure.start - before.end < 8
+        linked = near and text[before.end : reading.start].strip(" ,(") in ("or", "")
+        if linked and told.modifier in ("up", "down") and reading.modifier == "=":
             return replace(reading, modifier=told.modifier)
     return reading
 
@@ -177,7 +170,7 @@ def _quantity(
     low, high = interval(figure.number, figure.upper, reading.bound, is_count=figure.noun is not None)
     value = float(figure.number.value)
     base = float(unit.to_base(figure.number.value))
-    if not (math.isfinite(value) and math.isfinite(base)):
+    if not (abs(value) <= _LARGEST and abs(base) <= _LARGEST):
         return None
     return Quantity(
         quantity_id=_id(article, figure),

@@ -5,35 +5,27 @@ from __future__ import annotations
 import re
 
 from transforms.facts.sentences import Span
+from transforms.facts.tables import table
 from transforms.models import Status
 
-_FORECAST = (
-    r"expect(?:s|ed|ing|ation|ations)?|forecast(?:s|ed|ing)?|predict(?:s|ed|ing|ion|ions)?|project(?:ed|ion|ions)"
-    r"|anticipat(?:e|es|ed|ing)|foresee(?:s|n)?|estimates?\s(?:that|its|the)|likely|could|might|may(?=\s[a-z])|would"
-    r"|outlook|guidance|potential(?:ly)?|on\s(?:track|course)\sto|poised\sto|set\sto"
-)
-_PLANNED = (
-    r"plan(?:s|ned|ning)?\sto|plan(?:s|ned|ning)?(?:\sfor)?(?=\s(?:an?|its|the)\s)|planned|will|shall|aim(?:s|ed|ing)?"
-    r"|intend(?:s|ed|ing)?|target(?:s|ed|ing)?|propos(?:e|es|ed|ing|al)|slated|scheduled|commit(?:s|ted)?\sto|pledg(?:e|es|ed|ing)"
-    r"|goal|agreed\sto|under\sconstruction|ambition|seek(?:s|ing)?\sto|want(?:s)?\sto|wants|going\sto|once\scompleted"
-    r"|when\scompleted|upon\scompletion|(?:include|involve|cover|comprise)s?\s(?:the\s)?(?:building|constructing|construction|establishing)"
-    r"|to\s(?:build|construct|establish|invest|install|develop|expand|add|create|supply|deliver|launch|open|raise|spend|retire|acquire|buy|produce|boost|double|triple|cut|reduce)"
-)
-# Nobody plans these: they are foreseen.
-_GROWS = re.compile(
-    r"\s(?:not\s)?(?:be\s)?(?:reach|rise|grow|peak|increase|fall|decline|exceed|surpass|climb|drop|total|average|hit|shrink|double)\b"
-)
-_CUE = re.compile(
-    rf"\b(?:(?P<forecast>{_FORECAST})|(?P<planned>{_PLANNED}))\b|(?P<done>\b(?:ha[sd]|have)\s(?:already\s)?(?:been\s)?\w{{2,12}}(?:ed|en|wn|ched|ught|own|un|lt|old|id)\b|;|,\s(?:while|but|after|which\sis|up\sfrom|compared)\b)",
-    re.IGNORECASE,
-)
-_AFTER = re.compile(
-    r"(?:\s[\w-]{1,20}){0,2}\s(?:(?P<forecast>(?:is\s|are\s)?(?:expected|forecast|predicted|projected|likely|anticipated)\b)|(?P<planned>(?:is\s|are\s)?(?:planned|scheduled|to\sbe|will\s(?:be|have))\b))",
-    re.IGNORECASE,
-)
-
-
+_CUES = table("words")["status"]
 _REACH = 400  # characters: a cue farther away governs something else
+
+
+def _either(key: str) -> str:
+    return "|".join(_CUES[key].strip().splitlines()).replace(" ", r"\s")
+
+
+_CUE = re.compile(
+    rf"\b(?:(?P<forecast>{_either('forecast')})|(?P<planned>{_either('planned')}))\b|(?P<done>{_either('done')})",
+    re.IGNORECASE,
+)
+_GROWS = re.compile(rf"\s(?:not\s)?(?:be\s)?(?:{'|'.join(_CUES['grows'].split())})\b")
+_AFTER = re.compile(
+    rf"(?:\s[\w-]{{1,20}}){{0,2}}\s(?:is\s|are\s)?(?:(?P<forecast>{'|'.join(_CUES['forecast_after'].split())})"
+    r"|planned|scheduled|to\sbe|will\s(?:be|have))\b",
+    re.IGNORECASE,
+)
 
 
 def status_at(text: str, sentence: Span, start: int, end: int) -> Status:
@@ -46,9 +38,15 @@ def status_at(text: str, sentence: Span, start: int, end: int) -> Status:
         if cue["forecast"]:
             status = "forecast"
         elif cue["planned"]:
-            grows = cue["planned"].lower() in ("will", "shall") and _GROWS.match(text, cue.end(), start)
-            if not (grows is None and status == "forecast" and cue["planned"].lower().startswith("to ")):
-                status = "forecast" if grows else "planned"
+            status = _planned(text, cue, start, status)
         else:
             status = "asserted"
     return status
+
+
+def _planned(text: str, cue: re.Match[str], limit: int, before: Status) -> Status:
+    """What a cue of planning says: "demand will peak" is no plan, and "expected to build" stays expected."""
+    word = cue["planned"].lower()
+    if word in ("will", "shall"):
+        return "forecast" if _GROWS.match(text, cue.end(), limit) else "planned"
+    return "forecast" if before == "forecast" and word.startswith("to ") else "planned"

@@ -15,6 +15,7 @@ _NTH_HALF = re.compile(
 )
 _TELEPHONE = re.compile(r"\d{3}\.\d{3}\.\d{4}")
 _PREFIX = re.compile(r"\b(?:sub|to|plus)[-–]\Z", re.IGNORECASE)
+_SPACED_LETTERS = "mgtsCVWLJNFAKhp"  # units of one letter that may stand behind a space
 _LABELS = words("traps", "labels")
 _CLOCK = re.compile(
     r"(?:[.:]\d\d)?[ \u00a0]?(?:[ap]\.?m\b|o['’]clock\b|hrs? (?:GMT|UTC|local)\b)|:\d\d|h\d\d\b",
@@ -154,6 +155,6 @@ def is_no_unit(text: str, number: Number, found: UnitAt) -> bool:
     if word in ("x", "×"):
         return bool(re.match(r"\s?\d", text[found.end : found.end + 2]))
     if len(word) == 1 and word.isalpha() and found.start > number.end:
-        return word not in "mgtsCVWLJNFAKhRp" or _NAME_ON.match(text, found.end) is not None
+        return word not in _SPACED_LETTERS or _NAME_ON.match(text, found.end) is not None
     # "Five-Year Plan"
     return word.lower().startswith("year") and text[number.start].isupper() and text[found.start].isupper()

@@ -85,6 +85,12 @@ def units() -> tuple[Unit, ...]:
     return tuple(seen.values())
 
 
+@cache
+def unit(code: str) -> Unit:
+    """The unit with this code. Raises `KeyError` where the tables have none."""
+    return {one.code: one for one in units()}[code]
+
+
 def read_unit(text: str, at: int, *, symbols: bool = True, names: bool = True) -> UnitAt | None:
     """The unit that follows a number ending at `at`, with what it is per; None where none does.
 
