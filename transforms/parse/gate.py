@@ -2,22 +2,85 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
+from urllib.parse import urlsplit
 
+from transforms.errors import NotAnArticle
 from transforms.parse.blocks import Block
-from transforms.parse.jsonld import Typed
+from transforms.parse.features import HEADINGS, RUNNING
+from transforms.parse.jsonld import ARTICLE_TYPES, Typed, types_of
 from transforms.parse.meta import Meta
 
+SHORT = 1_200  # letters; a page that says one of the things below in a longer text only tells of it
+STUB = 500
+TEASERS = 12
+_CHALLENGE = re.compile(
+    r"just a moment|attention required|are you (?:a robot|human)|verif(?:y|ying) (?:that )?you are (?:a )?human|checking your browser|access denied|"
+    r"403 forbidden|captcha|unusual traffic|enable javascript and cookies|security check|pardon our interruption|request blocked",
+    re.IGNORECASE,
+)
+_GONE = re.compile(
+    r"\b404\b|page (?:was )?not found|(?:page|article|story) (?:you (?:are|were) looking for|is no longer|does ?n.t exist|cannot be found|no longer exists)|"
+    r"seite (?:wurde )?nicht gefunden|page introuvable|página no encontrada|pagina non trovata|pagina niet gevonden|siden finnes ikke|ページが見つかりません|页面不存在",
+    re.IGNORECASE,
+)
+_CONSENT = re.compile(
+    r"before you continue|your privacy (?:choices|settings|is important)|we (?:and our (?:\d+ )?partners )?(?:value your privacy|use cookies)|cookie consent|"
+    r"accept (?:all )?cookies|manage (?:cookies|consent|preferences)|alle akzeptieren|mit werbung (?:und tracking )?(?:weiter)?lesen|zustimmen und weiter|"
+    r"nous utilisons des cookies|tout accepter|aceptar (?:todas las )?cookies",
+    re.IGNORECASE,
+)
+_PAID = re.compile(
+    r"subscribe to (?:continue|read|keep|unlock)|(?:this|the) (?:article|story|content) is (?:for|only for|exclusive|available (?:only )?to|reserved)|"
+    r"already a subscriber|subscribers only|to continue reading|unlock (?:this|the) (?:article|story)|jetzt weiterlesen mit|weiterlesen mit|nur für abonnenten|"
+    r"réservé aux abonnés|la suite est réservée|contenido exclusivo para suscriptores|contenuto riservato agli abbonati|voor abonnees",
+    re.IGNORECASE,
+)
+_VIDEO = frozenset({"VideoObject", "VideoGallery", "Movie", "TVEpisode", "Clip"})
+_FRONT = frozenset({"CollectionPage", "SearchResultsPage", "ItemList"})
 
-def check_page(
-    typed: Typed,
-    meta: Meta,
-    title: str | None,
-    blocks: Sequence[Block],
-    kinds: Sequence[str | None],
-    url: str,
-) -> None:
-    """Raises NotAnArticle with what the page is instead."""
+
+def check_page(typed: Typed, meta: Meta, title: str | None, blocks: Sequence[Block], kinds: Sequence[str | None], url: str) -> None:
+    """Raises NotAnArticle with what the page is instead.
+
+    Each sign counts only where there is little text: an article about cookies,
+    captchas or error pages stays one.
+    """
+    kept = [block for block, kind in zip(blocks, kinds, strict=True) if kind is None]
+    size = sum(block.size for block in kept)
+    if size >= SHORT and not _is_front(typed, meta, blocks, kept, url):
+        return
+    heads = " | ".join([title or "", meta.title or "", *(block.text for block in blocks if block.tag in HEADINGS)][:8])
+    words = " ".join(block.text for block in blocks)[:6_000]
+    for reason, pattern, where in (
+        ("challenge", _CHALLENGE, heads if size > STUB else f"{heads} {words[:1_500]}"),
+        ("soft 404", _GONE, heads),
+        ("consent wall", _CONSENT, heads if size > STUB else f"{heads} {words[:1_500]}"),
+        ("teaser of a paid text", _PAID, words),
+    ):
+        found = pattern.search(where)
+        if found and size < SHORT:
+            raise NotAnArticle(f"it says {found[0]!r} and has {size} letters of text", reason)
+    if size < STUB and is_paywalled(typed, meta):
+        raise NotAnArticle(f"it is not free to read, and shows {size} letters of text", "teaser of a paid text")
+    if size < STUB and not typed.article and (typed.has_type(*_VIDEO) or (meta.first("og:type") or "").startswith("video")):
+        raise NotAnArticle(f"it is about a video, with {size} letters of text", "video page")
+    if _is_front(typed, meta, blocks, kept, url):
+        raise NotAnArticle("it leads to other pages and has no text of its own", "section front")
+
+
+def _is_front(typed: Typed, meta: Meta, blocks: Sequence[Block], kept: Sequence[Block], url: str) -> bool:
+    """A home page, or a page of teasers that does not call itself an article."""
+    if typed.article and types_of(typed.article) & ARTICLE_TYPES - {"CreativeWork"}:
+        return False
+    if meta.first("article:published_time") or (meta.first("og:type") or "").lower() == "article":
+        return False
+    running = sum(block.size for block in kept if block.size >= RUNNING and block.linked < 0.3 * len(block.text))
+    teasers = sum(block.linked > 0.7 * len(block.text) and block.size >= 25 for block in blocks)
+    if typed.has_type(*_FRONT) or urlsplit(url).path in ("", "/"):
+        return running < SHORT and teasers >= 5
+    return running < STUB and teasers >= TEASERS
 
 
 def is_paywalled(typed: Typed, meta: Meta) -> bool | None:

@@ -13,6 +13,7 @@ from transforms.parse.model import probability
 EVEN = 0.5
 # On a page whose surest text is not sure, the bar is lower.
 MODEST = 0.6
+LEAST = 0.12  # below which nothing on the page is text
 KIND_OF_HINT = {"lead": "standfirst", "embed": "embed", "title": "title"}
 KIND_OF_MARK = {"call": "related", "offer": "promotion", "picture": "caption", "stamp": "byline", "byline": "byline",
                 "legal": "legal", "author": "author-bio", "social": "share"}  # fmt: skip
@@ -35,7 +36,7 @@ def bar_of(sizes: Sequence[int], likely: Sequence[float]) -> float:
     for chance, size in ranked:
         half -= chance * size
         if half <= 0:
-            return min(EVEN, MODEST * chance)
+            return max(LEAST, min(EVEN, MODEST * chance))
     return EVEN
 
 

@@ -70,7 +70,15 @@ def _check_depth(root: HtmlElement) -> None:
 
 
 def drop_unseen(root: HtmlElement) -> None:
-    """Takes out what no reader sees; text after it stays."""
+    """Takes out what no reader sees; text after it stays.
+
+    A <noscript> with paragraphs in it is one that was never closed, or a page that
+    is meant to be read without scripts: it stays.
+    """
     for element in list(root.iter(*UNSEEN)):
-        if element.getparent() is not None:
+        if element.getparent() is None:
+            continue
+        if element.tag == "noscript" and sum(1 for _ in element.iter("p", "h1")) >= 3:
+            element.drop_tag()
+        else:
             element.drop_tree()
