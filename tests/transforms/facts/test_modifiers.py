@@ -1,0 +1,52 @@
+from __future__ import annotations
+
+import pytest
+
+from transforms.facts.modifiers import read_modifier, read_modifier_after
+
+
+@pytest.mark.parametrize(
+    ("before", "kind", "modifier", "bound"),
+    [
+        ("It has over ", "amount", ">", ">"),
+        ("It is no more than ", "amount", "<", "<"),
+        ("It has a total of about ", "amount", "~", "~"),
+        ("Sales rose about ", "ratio", "up", "~"),
+        ("Sales rose by more than ", "ratio", "up", ">"),
+        ("It reduced the costs of the plant by ", "ratio", "down", "="),
+        ("It rose, the bank said, to ", "ratio", "=", "="),
+        ("It raised ", "money", "=", "="),
+        ("Shares fell ", "money", "down", "="),
+        ("It lost ", "ratio", "down", "="),
+        ("It lost ", "amount", "=", "="),
+        ("It is >", "amount", ">", ">"),
+        ("It is ≈ ", "amount", "~", "~"),
+        ("A sub-", "amount", "<", "<"),
+        ("", "amount", "=", "="),
+    ],
+)
+def test_before(before: str, kind: str, modifier: str, bound: str) -> None:
+    found = read_modifier(before + "5", 0, len(before), kind=kind)
+    assert (found.modifier, found.bound) == (modifier, bound)
+    assert 0 <= found.start <= len(before)
+
+
+def test_a_sentence_is_not_looked_back_over() -> None:
+    text = "It is over. 5"
+    assert read_modifier(text, 12, 12, kind="amount").modifier == "="
+
+
+@pytest.mark.parametrize(
+    ("after", "modifier"),
+    [
+        ("+ of", ">"),
+        (" or more", ">"),
+        ("-plus", ">"),
+        (" or less", "<"),
+        (" or so", "~"),
+        (" + 3", "="),
+        ("", "="),
+    ],
+)
+def test_after(after: str, modifier: str) -> None:
+    assert read_modifier_after("5" + after, 1, 1 + len(after)) == modifier
