@@ -16,6 +16,7 @@ from transforms.facts.units import read_unit
 rule = Rules()
 
 _DAY = r"(?:3[01]|[12]\d|0?[1-9])(?!\d|[.,]\d|%|:\d)"
+_WEEKDAY_BEFORE = re.compile(rf"({'|'.join(WEEKDAYS)}),?[ ](?:the[ ])?\Z", re.IGNORECASE)
 _TH = r"(?:st|nd|rd|th)?(?!\w)"
 _ORDINAL = {
     "first": 1, "second": 2, "third": 3, "fourth": 4, "1st": 1, "2nd": 2, "3rd": 3, "4th": 4, "final": 4,
@@ -53,7 +54,13 @@ def _day_and_month(match: re.Match[str], setting: Setting) -> Days | None:
     number = month_number(match["month"])
     if match["month"].islower() and not match["year"]:
         return None  # "march 5 miles"
-    first = placed(match["year"], setting, lambda year: calendar.day(year, number, int(match["day"])))
+    told = _WEEKDAY_BEFORE.search(match.string, max(0, match.start() - 12), match.start())
+    first = placed(
+        match["year"],
+        setting,
+        lambda year: calendar.day(year, number, int(match["day"])),
+        WEEKDAYS[told[1].lower()] if told else None,
+    )
     if first is None or not match["to"] or first.first is None:
         return first
     last = calendar.day(first.first.year, number, int(match["to"]))
@@ -68,7 +75,11 @@ def _weekday(match: re.Match[str], setting: Setting) -> Days | None:
         return None  # the date that follows says more
     if setting.anchor is None:
         return Days(None, None, "day", "weekday")
-    return calendar.weekday(setting.anchor, WEEKDAYS[match[1].lower()], ahead=setting.ahead)
+    day = WEEKDAYS[match[1].lower()]
+    if setting.ahead or setting.behind:
+        return calendar.weekday(setting.anchor, day, ahead=setting.ahead)
+    both = [calendar.weekday(setting.anchor, day, ahead=ahead) for ahead in (False, True)]
+    return calendar.nearest(setting.anchor, both)
 
 
 @rule(MONTHS, rf"(?P<month>{MONTH}),?\s(?:of\s)?(?P<year>{YEAR})")

@@ -18,10 +18,11 @@ DIGITS = "\0"  # the first word of rules that begin with a digit
 
 @dataclass(frozen=True, slots=True)
 class Setting:
-    """What a relative time is relative to. `ahead`: the sentence looks ahead."""
+    """What a relative time is relative to. `ahead`, `behind`: the sentence looks ahead, or tells what was."""
 
     anchor: date | None
     ahead: bool
+    behind: bool = False
 
 
 Resolve = Callable[["re.Match[str]", Setting], "Days | None"]
@@ -59,7 +60,9 @@ def month_number(written: str) -> int:
     return MONTHS[written.lower().rstrip(".")]
 
 
-def placed(year: str | None, setting: Setting, make: Callable[[int], Days | None]) -> Days | None:
+def placed(
+    year: str | None, setting: Setting, make: Callable[[int], Days | None], weekday: int | None = None
+) -> Days | None:
     """The day or month of a year, or of the year that brings it nearest to the article's day."""
     if year:
         return make(int(year))
@@ -67,5 +70,7 @@ def placed(year: str | None, setting: Setting, make: Callable[[int], Days | None
         made = make(2000)  # a leap year: every day that exists
         return made and Days(None, None, made.precision, "nearest")
     around = setting.anchor.year
-    found = calendar.nearest(setting.anchor, [make(y) for y in (around - 1, around, around + 1)])
+    candidates = [make(y) for y in (around - 1, around, around + 1)]
+    fitting = [c for c in candidates if c and c.first and c.first.weekday() == weekday]
+    found = calendar.nearest(setting.anchor, fitting or candidates)
     return found and Days(found.first, found.last, found.precision, "nearest")

@@ -2,7 +2,8 @@
 
 English only: in other languages the words for times are not known, and a wrong day
 is worse than none. A day without a year is the one nearest to the article's own
-day; a weekday is the last one, or the next where the sentence looks ahead.
+day, of those that fall on the weekday that is told with it. A weekday is the next one
+where the sentence looks ahead, the last one where it tells what was, else the nearest.
 """
 
 from __future__ import annotations
@@ -29,6 +30,11 @@ _PART = re.compile(
 _AHEAD = re.compile(
     r"\b(?:will|would|shall|expect\w{0,3}|schedul\w{1,4}|plan\w{0,4}|to be|due|upcoming|next|aims?"
     r"|set to|slated)\b"
+)
+_BEHIND = re.compile(
+    r"\b(?:said|told|was|were|had|rose|fell|met|won|lost|began|took|came|went|held|sold|paid|became|grew|died"
+    r"|announced|reported|signed|opened|closed|launched|agreed|unveiled|approved|completed|released|confirmed"
+    r"|killed|arrested|dropped|climbed|gained|jumped|ended|published|issued|filed|voted|ruled|warned|added)\b"
 )
 _DEADLINE = re.compile(
     r"\b(?:deadline|no later than|due(?: by| on)?|expir(?:es?|ed|ing)(?: on)?|until|till)(?: the)?\s\Z",
@@ -97,7 +103,9 @@ def _in_sentence(text: str, sentence: Span, anchor: date | None) -> Iterator[_Fo
         if not rules:
             continue
         if setting is None:
-            setting = Setting(anchor, _AHEAD.search(text, sentence.start, sentence.end) is not None)
+            ahead = _AHEAD.search(text, sentence.start, sentence.end) is not None
+            behind = not ahead and _BEHIND.search(text, sentence.start, sentence.end) is not None
+            setting = Setting(anchor, ahead, behind)
         found = _longest(text, word.start(), sentence.end, rules, setting)
         if found is not None:
             yield _with_part(text, done, found)
