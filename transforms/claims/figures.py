@@ -66,6 +66,11 @@ class Figure:
         )
 
     @cached_property
+    def digits(self) -> int:
+        """How many figures the number shows that mean something: 3 of "1,270,000"."""
+        return len(f"{self.quantity.value:.12g}".split("e")[0].replace(".", "").strip("0-"))
+
+    @cached_property
     def property_words(self) -> frozenset[str]:
         """What is measured, as a set of stems."""
         return stems(self.quantity.property)

@@ -11,7 +11,8 @@ from transforms.claims.figures import Figure
 from transforms.claims.intervals import equal, fit
 from transforms.claims.names import Names
 
-THRESHOLD = 4.0
+THRESHOLD = 3.75
+_APART = 2.5  # what it takes to believe that two names are of one measure
 # Shares of words that make an edited sentence, and in it the same place.
 _SAME_SENTENCE = 0.6
 _SENTENCE = 5  # words without the figure's own
@@ -23,9 +24,6 @@ def likeness(one: Figure, other: Figure, names: Names) -> float | None:
     if not can_be_one(one, other, names):
         return None
     if one.articles & other.articles and not is_repeated(one, other):
-        return None
-    apart = one.property_words and other.property_words and not one.property_words & other.property_words
-    if apart and not one.events & other.events:
         return None
     fits = fit(one.quantity, other.quantity)
     score = _value(one, other) + _measured(one, other) + _around(one, other, names)
@@ -39,7 +37,8 @@ def likeness(one: Figure, other: Figure, names: Names) -> float | None:
 def can_be_one(one: Figure, other: Figure, names: Names) -> bool:
     """Whether nothing speaks against it."""
     a, b = one.quantity, other.quantity
-    if a.base_unit != b.base_unit or (a.status == "asserted") != (b.status == "asserted"):
+    same_value = equal(a.base_value, b.base_value)
+    if a.base_unit != b.base_unit or not (_same_status(a.status, b.status) or same_value):
         return False
     if (a.modifier in ("up", "down")) != (b.modifier in ("up", "down")):
         return False
@@ -47,8 +46,12 @@ def can_be_one(one: Figure, other: Figure, names: Names) -> bool:
         return False
     if names.apart(one.subject_id, other.subject_id) or names.apart(one.place_id, other.place_id):
         return False
-    same_value = equal(a.base_value, b.base_value)
     return _fits(a.period, b.period, same_value) and _fits(a.as_of, b.as_of, fit(a, b) == "agree")
+
+
+def _same_status(one: str, other: str) -> bool:
+    """Planned and forecast are alike: neither has happened."""
+    return (one == "asserted") == (other == "asserted")
 
 
 def _fits(one: object, other: object, excused: bool) -> bool:
@@ -71,7 +74,8 @@ def _value(one: Figure, other: Figure) -> float:
     fits = fit(one.quantity, other.quantity)
     if equal(one.quantity.base_value, other.quantity.base_value):
         # A round number, a count or a share is often met twice by chance.
-        return 2.0 if one.quantity.base_unit in ("1", "{count}") else 2.5
+        measured = one.quantity.base_unit not in ("1", "{count}")
+        return 2.0 + 0.5 * measured + min(max(one.digits, other.digits) - 1, 2) * (1.0 if measured else 0.5)
     return 1.5 if fits == "agree" else 0.0
 
 
@@ -81,15 +85,23 @@ def _measured(one: Figure, other: Figure) -> float:
         words = (words + overlap(one.of_words, other.of_words)) / 2
     elif one.of_words or other.of_words:
         words = overlap(one.property_words | one.of_words, other.property_words | other.of_words)
-    return 3.0 * words
+    apart = one.property_words and other.property_words and not one.property_words & other.property_words
+    return -_APART if apart else 3.0 * words
 
 
 def _around(one: Figure, other: Figure, names: Names) -> float:
     subject = names.same(one.subject_id, other.subject_id) or bool(one.subject_words & other.subject_words)
     place = names.same(one.place_id, other.place_id)
     event = bool(one.events & other.events)
-    sentence = resemblance(one.sentence_words, other.sentence_words)
-    return (1.0 if subject else 0.0) + (0.5 if place else 0.0) + (1.5 if event else 0.0) + 2.0 * sentence
+    shared = len(one.sentence_words & other.sentence_words)
+    sentence = shared / max(_SENTENCE, min(len(one.sentence_words), len(other.sentence_words)))
+    # An event that holds both is worth more than two other names for the measure cost.
+    return (
+        (1.0 if subject else 0.0)
+        + (0.5 if place else 0.0)
+        + (_APART + 1.5 if event else 0.0)
+        + 1.5 * sentence
+    )
 
 
 def _same_slot(one: Figure, other: Figure, names: Names) -> bool:
