@@ -107,11 +107,11 @@ def _in_source(block: RemovedBlock) -> Iterator[Sighting]:
         return
     wire = _WIRES.get(name.lower())
     runs = list(chunks(name, [Span(0, len(name))]))
+    named = [one for one in find_organisations(name, runs) if one.start == 0]
     whole = [run for run in runs if run.start == 0 and run.end >= len(name) - 1]
     if wire is not None:
         found = Sighting(0, len(name), "organisation", wire, "source-line", 0.95)
-    elif whole:
-        named = list(find_organisations(name, whole))
+    elif named or whole:
         found = named[0] if named else body_of(name, whole[0])
     else:
         found = Sighting(0, len(name), "organisation", " ".join(name.split()), "source-line", 0.8)

@@ -22,6 +22,7 @@ _WORD = re.compile(r"[^\W_][\w'’./-]*|[,;:()–—]")
 _ANAPHOR = re.compile(
     r"(?:under (?:the|this|its) \w+,? )?(?:the|this|these|its|their|it|they|both|plans?)\b", re.IGNORECASE
 )
+_OF_OR_ON = re.compile(r" (?:of|on|for) ")
 _MONEY = re.compile(r"[A-Z]{3}\Z")
 _NO_NEWS = re.compile(r"forward-looking|class action|\bno assurance\b", re.IGNORECASE)
 _LONGEST_SENTENCE = 700  # longer ones are lists and legal notices
@@ -123,7 +124,10 @@ def _measured(figure: Quantity) -> str | None:
 
 def _phrase_behind(scene: Scene, trigger: Trigger, kind: Kind, end: int) -> str | None:
     words: list[re.Match[str]] = []
-    for match in _WORD.finditer(scene.text, trigger.end, end):
+    start = trigger.end
+    if noun := _OF_OR_ON.match(scene.text, start, end):  # "started construction of", "broke ground on"
+        start = noun.end()
+    for match in _WORD.finditer(scene.text, start, end):
         lower = match.group().lower()
         if lower in _ENDS["clause"] or lower in _ENDS["object"] or len(words) > _FARTHEST:
             break
@@ -165,7 +169,12 @@ def _heads(words: Sequence[str], at: int, kind: Kind) -> bool:
     if words[at] in _LISTS["qualified_works"] and _LISTS["qualifiers"].isdisjoint(words[:at]):
         return False
     following = words[at + 1] if at + 1 < len(words) else ""
-    return not following or following in _ENDS["after_head"] or following.endswith("ly") or following[0].isdigit()
+    return (
+        not following
+        or following in _ENDS["after_head"]
+        or following.endswith("ly")
+        or following[0].isdigit()
+    )
 
 
 def _body_behind(scene: Scene, trigger: Trigger) -> str | None:

@@ -21,6 +21,7 @@ _WEAK = listed("organisations", "weak_heads")
 _HEADS_OF = listed("organisations", "heads_of")
 _GOVERNMENT = listed("organisations", "government_heads")
 _LEADING = listed("common", "leading")
+_DESCRIPTORS = listed("common", "descriptors")
 _CALENDAR = listed("common", "calendar")
 _TITLES = listed("persons", "titles")
 _NOT_BODIES = frozenset(word.upper() for word in listed("acronyms", "not_bodies"))
@@ -107,7 +108,9 @@ def _opens(chunk: Chunk, index: int) -> bool:
     lower = word.text.lower()
     if lower in _LEADING or word.text == "&":
         return not (len(word.text) > 1 and word.text.isupper())
-    return index == 0 and chunk.initial and lower in OPENERS and not word.text.isupper()
+    if index or not chunk.initial or word.text.isupper():
+        return False
+    return lower in OPENERS or (lower in _DESCRIPTORS and len(chunk.words) > 2)
 
 
 def _named(text: str, chunk: Chunk, following: Chunk | None) -> Sighting | None:

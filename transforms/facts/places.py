@@ -144,7 +144,7 @@ def _with_head(text: str, chunk: Chunk, end: int, head: str, countries: set[str]
         country = _shared_country(parts)
         place = Place(f"{name} {head.lower()}", "area", country, None)
         return _sighting(text, inside[0].start, end, place, "head-of-parts", 0.9)
-    if head.lower() in ("province", "state", "city", "prefecture", "oblast") and known:
+    if head.lower() in ("province", "state", "city", "prefecture", "oblast", "region") and known:
         same = [place for place in known if _fits(place, head.lower())]
         if same:
             return _sighting(text, inside[0].start, end, same[0], "gazetteer-head", 0.95)

@@ -36,6 +36,7 @@ SOURCES = [
     ("SOURCE Vale Solar Inc.", "Vale Solar Inc"),
     ("Source: Ministry of Commerce", "Ministry of Commerce"),
     ("Source: Xinhua", "Xinhua"),
+    ("Source: Xiyuan District Government of Yinchuan", "Xiyuan District Government"),
     ("Source: the city's own people", "the city's own people"),
     ("Source: https://example.org/a", None),
     ("Source: ", None),

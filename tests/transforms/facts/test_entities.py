@@ -44,6 +44,8 @@ ORGANISATIONS = [
     ("The Ministry of Industry and Trade spoke.", {"Ministry of Industry and Trade"}),
     ("Researchers at the University of Cape Town agreed.", {"University of Cape Town"}),
     ("The Securities and Exchange Commission sued.", {"Securities and Exchange Commission"}),
+    ("Giant Harrow Mining Corp. grew.", {"Giant Harrow Mining Corp."}),
+    ("Retailer Bright Harrow Foods Group spoke.", {"Bright Harrow Foods Group"}),
     ("Shares of Zentrix (NASDAQ: ZTX) rose.", {"Zentrix"}),
     ("Zentrix, a leading maker of pumps, grew.", {"Zentrix"}),
     ("The battery maker Veltro Cells grew.", {"Veltro Cells"}),

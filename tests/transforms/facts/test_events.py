@@ -74,6 +74,16 @@ EVENTS = [
         {("Veltro Cells Inc.", "builder")},
     ),
     (
+        "Veltro Cells Inc. has started construction of the Mull battery in Germany.",
+        ("project_build", "has started construction", "asserted", "Mull battery", "Germany"),
+        {("Veltro Cells Inc.", "builder")},
+    ),
+    (
+        "Veltro Cells Inc. broke ground on a battery plant in Germany.",
+        ("project_build", "broke ground", "asserted", "battery plant", "Germany"),
+        {("Veltro Cells Inc.", "builder")},
+    ),
+    (
         "Veltro Cells Inc. has acquired Halden Batteries AS.",
         ("acquisition", "has acquired", "asserted", "Halden Batteries AS", None),
         {("Veltro Cells Inc.", "acquirer"), ("Halden Batteries AS", "target")},
