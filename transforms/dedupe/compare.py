@@ -39,8 +39,8 @@ def compare(a: Features, b: Features) -> tuple[float, ...]:
         max(_within(a.title_plain, b.body), _within(b.title_plain, a.body)),
         log(1 + sum([a.names[name] for name in a.names.keys() & b.names.keys()])),
         _cosine(a.names_told, b.names_told),
-        min(_mass_within(a.lead_names, b.names), _mass_within(b.lead_names, a.names)),
-        max(_mass_within(a.numbers, b.numbers), _mass_within(b.numbers, a.numbers)),
+        min(mass_within(a.lead_names, b.names), mass_within(b.lead_names, a.names)),
+        max(mass_within(a.numbers, b.numbers), mass_within(b.numbers, a.numbers)),
         max(share(a.phrases, b.phrases, phrases_bar), share(b.phrases, a.phrases, phrases_bar)),
         min(letters_within(a, b), letters_within(b, a)),
         min(a.length, b.length) / max(a.length, b.length, 1),
@@ -59,6 +59,12 @@ def phrases_within(part: Features, whole: Features) -> float:
     return share(part.phrases, whole.phrases, min(part.phrases_bar, whole.phrases_bar))
 
 
+def mass_within(part: Vector, text: Vector) -> float:
+    """The share of the rarity of `part` that stands in the other text, 0 to 1."""
+    total = sum(part.values())
+    return sum([part[word] for word in part.keys() & text.keys()]) / total if total else 0.0
+
+
 def share(own: frozenset[int], other: frozenset[int], bar: int) -> float:
     """The share of `own` that is in `other`, below `bar`."""
     if bar < 0xFFFFFFFF:
@@ -73,9 +79,3 @@ def _cosine(a: Vector, b: Vector) -> float:
 def _within(part: Vector, text: Vector) -> float:
     """The weight of the words of `part` that stand in the other text, 0 to 1."""
     return sum([part[word] * part[word] for word in part.keys() & text.keys()])
-
-
-def _mass_within(part: Vector, text: Vector) -> float:
-    """The share of the rarity of `part` that stands in the other text, 0 to 1."""
-    total = sum(part.values())
-    return sum([part[word] for word in part.keys() & text.keys()]) / total if total else 0.0

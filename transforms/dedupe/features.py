@@ -18,7 +18,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from transforms.dedupe.tables import IDF_STEP, frozen, grams, rarity_steps, without_boilerplate
-from transforms.dedupe.words import Figure, Ids, split
+from transforms.dedupe.words import Figure, Ids, among, distinct, split
 
 MAX_WORDS = 512
 MAX_NUMBERS = 128
@@ -83,7 +83,7 @@ def read(title: str | None, text: str) -> Read:
         kept=words.ids[keep],
         kept_surfaces=tuple(compress(words.surfaces, keep.tolist())),
         title=head.ids,
-        names=np.union1d(names, _names(head.ids, head.capitals)),
+        names=distinct(np.concatenate([names, _names(head.ids, head.capitals)])),
         name_pairs=np.stack([words.ids[:-1][both], words.ids[1:][both]], axis=1),
         figures=tuple(figure for place, figure in words.figures.items() if keep[place]),
         title_figures=tuple(head.figures.values()),
@@ -92,8 +92,9 @@ def read(title: str | None, text: str) -> Read:
 
 def _names(ids: Ids, capitals: NDArray[np.bool_]) -> Ids:
     """Words that are never written small; none where most have a capital, as in a headline."""
-    names = np.setdiff1d(ids[capitals], ids[~capitals])
-    return names if 2 * len(names) <= max(4, len(np.unique(ids))) else names[:0]
+    names = distinct(ids[capitals])
+    names = names[~among(names, distinct(ids[~capitals]))]
+    return names if 2 * len(names) <= max(4, len(distinct(ids))) else names[:0]
 
 
 def pack(source: Read) -> bytes:
@@ -157,16 +158,18 @@ def packed_size(payload: bytes) -> int:
 
 def _words(source: Read) -> np.ndarray[tuple[int], np.dtype[np.void]]:
     """One row a word: hash, rarity, how often, and where it stands."""
-    ids, counts = np.unique(np.concatenate([source.title, source.kept]), return_counts=True)
+    every = np.concatenate([source.title, source.kept])
+    ids = distinct(every)
+    counts = np.bincount(np.searchsorted(ids, every), minlength=len(ids))
     steps = rarity_steps(ids)
     if len(ids) > MAX_WORDS:
         heaviest = np.sort(np.argsort(-(1 + np.log(counts)) * steps, kind="stable")[:MAX_WORDS])
         ids, counts, steps = ids[heaviest], counts[heaviest], steps[heaviest]
     rows = np.empty(len(ids), _WORD)
     rows["f0"], rows["f1"], rows["f2"] = ids, steps, np.minimum(counts, 255)
-    in_title = np.isin(ids, source.title)
-    in_lead = in_title | np.isin(ids, source.kept[:LEAD_WORDS])
-    rows["f3"] = _IN_TITLE * in_title + _IN_LEAD * in_lead + _IS_NAME * np.isin(ids, source.names)
+    in_title = among(ids, distinct(source.title))
+    in_lead = in_title | among(ids, distinct(source.kept[:LEAD_WORDS]))
+    rows["f3"] = _IN_TITLE * in_title + _IN_LEAD * in_lead + _IS_NAME * among(ids, source.names)
     return rows
 
 
@@ -199,7 +202,7 @@ def _sample(phrases: Ids) -> tuple[Ids, int]:
     expected = MAX_PHRASES * 4
     if len(phrases) > expected:  # sorting is dear: cut before
         phrases = phrases[phrases <= np.uint32(0xFFFFFFFF / len(phrases) * expected)]
-    unique = np.unique(phrases)
+    unique = distinct(phrases)
     if len(unique) <= MAX_PHRASES:
         return unique, 0xFFFFFFFF
     return unique[:MAX_PHRASES], int(unique[MAX_PHRASES - 1])

@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 
 from transforms.dedupe.features import Read
 from transforms.dedupe.tables import grams, rarity
-from transforms.dedupe.words import Ids
+from transforms.dedupe.words import Ids, distinct
 
 KEY_CAP = 256
 WINDOW_DAYS = 10
@@ -34,17 +34,17 @@ def _mix(left: NDArray[np.uint64] | np.uint64, right: NDArray[np.uint64] | np.ui
 
 def _first(ids: Ids, most: int, least: float) -> Ids:
     """The `most` rarest of `ids` that are rarer than `least`, ties by hash."""
-    ids = np.unique(ids)
+    ids = distinct(ids)
     weights = rarity(ids)
     order = np.argsort(-weights, kind="stable")
     return ids[order[weights[order] > least]][:most]
 
 
 def _name_pairs(source: Read) -> NDArray[np.uint64]:
-    pairs = np.unique(source.name_pairs, axis=0)
-    weights = rarity(pairs[:, 0]) + rarity(pairs[:, 1])
-    both = (pairs[:, 0].astype(np.uint64) << np.uint64(32)) | pairs[:, 1]
-    order = np.lexsort((both, -weights))[:_NAME_PAIRS]
+    pairs = source.name_pairs
+    both = np.unique((pairs[:, 0].astype(np.uint64) << np.uint64(32)) | pairs[:, 1])
+    weights = rarity((both >> np.uint64(32)).astype(np.uint32)) + rarity(both.astype(np.uint32))
+    order = np.argsort(-weights, kind="stable")[:_NAME_PAIRS]
     return _mix(both[order][weights[order] > 8], np.uint64(1))
 
 
@@ -63,5 +63,5 @@ def _numbers(source: Read) -> NDArray[np.uint64]:
 
 
 def _phrases(source: Read) -> NDArray[np.uint64]:
-    lowest = np.unique(grams(source.kept, 5))[:_PHRASES]
+    lowest = distinct(grams(source.kept, 5))[:_PHRASES]
     return _mix(lowest.astype(np.uint64), np.uint64(4))

@@ -107,6 +107,8 @@ def _names(facts: Facts) -> dict[str, tuple[str, str]]:
 
 
 def _words(source: Read) -> list[str]:
-    ids, first = np.unique(source.kept, return_index=True)
-    order = np.lexsort((first, -rarity(ids)))[:MOST]
-    return [source.kept_surfaces[at] for at in first[order].tolist()]
+    weights = rarity(source.kept)
+    found: dict[int, str] = {}
+    for at in np.argsort(-weights, kind="stable")[: 4 * MOST].tolist():
+        found.setdefault(int(source.kept[at]), source.kept_surfaces[at])
+    return list(found.values())[:MOST]

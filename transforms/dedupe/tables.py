@@ -16,7 +16,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from transforms.dedupe.words import Ids
+from transforms.dedupe.words import Ids, among
 
 IDF_STEP = 1 / 16  # rarities are stored as bytes
 PHRASE_WORDS = 6
@@ -66,7 +66,7 @@ def rarity_steps(ids: Ids) -> NDArray[np.int64]:
 
 def rarity(ids: Ids) -> NDArray[np.float64]:
     """The inverse document frequency of each word."""
-    return rarity_steps(ids) * IDF_STEP
+    return rarity_steps(ids).astype(np.float64) * IDF_STEP
 
 
 def grams(ids: Ids, length: int) -> Ids:
@@ -88,7 +88,6 @@ def without_boilerplate(ids: Ids) -> NDArray[np.bool_]:
     runs = grams(ids, PHRASE_WORDS)
     if not len(runs):
         return keep
-    at = np.minimum(np.searchsorted(phrases, runs), len(phrases) - 1)
-    for offset in np.flatnonzero(phrases[at] == runs):
+    for offset in np.flatnonzero(among(runs, phrases)):
         keep[offset : offset + PHRASE_WORDS] = False
     return keep if keep.sum() >= 20 else np.ones(len(ids), np.bool_)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 
-from transforms.dedupe.ancestry import Kin, closest, first_of, kinship, relation, succession
+from transforms.dedupe.ancestry import closest, first_of, kinship, relation, succession
 from transforms.dedupe.evidence import count, shared
 from transforms.dedupe.features import unpack
 from transforms.dedupe.link import average_link, completed
@@ -60,25 +60,21 @@ def _exact(copy: Telling, head: Telling) -> Membership:
 
 
 def _member(child: Telling, earlier: Sequence[Telling], scores: Scores) -> Membership:
-    """What a text is to the one of the earlier texts that it has most from."""
+    """What a text is to the one of the earlier texts that it has most from, or else to the first."""
     features = unpack(child.signature.payload)
     kin = [kinship(features, unpack(one.signature.payload)) for one in earlier]
     best = closest(kin)
-    kind = relation(kin[best])
-    if kind == "independent":
-        return _membership(child, earlier[0], kind, kin[0], scores)
-    return _membership(child, earlier[best], kind, kin[best], scores)
-
-
-def _membership(child: Telling, beside: Telling, kind: str, kin: Kin, scores: Scores) -> Membership:
+    kind = relation(kin[best], child.syndicated_from is not None)
+    at = 0 if kind == "independent" else best
+    beside = earlier[at]
     evidence = shared(unpack_marks(child.signature.payload), unpack_marks(beside.signature.payload))
     a, b = sorted((child.signature.text_key, beside.signature.text_key))
     return Membership(
         article_id=child.article_id,
-        relation="near" if kind == "near" else "rewrite" if kind == "rewrite" else "independent",
+        relation=kind,
         parent_id=None if kind == "independent" else beside.article_id,
         similarity=scores.get((a, b), 0) / _UNIT,
-        text_overlap=round(kin.words, 4),
+        text_overlap=round(kin[at].words, 4),
         shared_facts=count(evidence),
         evidence=evidence,
     )
