@@ -26,9 +26,9 @@ ROOT = Path(__file__).resolve().parents[2]
 sys.path.insert(0, str(ROOT))
 SET = ROOT.parent / "shared/eval/extraction"
 MODEL = ROOT / "transforms/parse/model.json"
-TREES = 150
+TREES = 240
 SETTINGS: dict[str, Any] = {
-    "objective": "binary", "num_leaves": 8, "learning_rate": 0.1, "min_data_in_leaf": 30, "feature_fraction": 0.25,
+    "objective": "binary", "num_leaves": 8, "learning_rate": 0.06, "min_data_in_leaf": 30, "feature_fraction": 0.25,
     "bagging_fraction": 0.7, "bagging_freq": 1, "lambda_l2": 5, "extra_trees": True, "verbose": -1, "num_threads": 1,
     "seed": 1, "deterministic": True,
 }  # fmt: skip

@@ -42,7 +42,11 @@ def read_authors(typed: Typed, meta: Meta, shown: Shown, site: str | None) -> tu
     house = _fold(site or "")
     wire: Wire | None = None
     weak: list[str] = []
-    for said, strict in ((_typed_names(typed), False), (meta.every(*META), False), (_shown_names(shown), True)):
+    for said, strict in (
+        (_typed_names(typed), False),
+        (meta.every(*META), False),
+        (_shown_names(shown), True),
+    ):
         names: list[str] = []
         for name in (clean for text in said for clean in _split(text)):
             found = wire_named(name)
@@ -51,7 +55,9 @@ def read_authors(typed: Typed, meta: Meta, shown: Shown, site: str | None) -> tu
                 continue
             if _fold(name) == house or _LOGIN.match(name) or (strict and not _is_name(name)):
                 weak.append(name)
-            elif not _NO_NAME.search(name) or (not strict and " " in name and not names and not _NO_NAME.match(name)):
+            elif not _NO_NAME.search(name) or (
+                not strict and " " in name and not names and not _NO_NAME.match(name)
+            ):
                 names.append(name)
         if names:
             return _without_jobs(names), wire
@@ -64,7 +70,11 @@ def _typed_names(typed: Typed) -> list[str]:
     said = (typed.article or {}).get("author")
     names: list[str] = []
     for author in (said if isinstance(said, list) else [said])[:30]:
-        node: Any = by_id.get(author["@id"], author) if isinstance(author, dict) and isinstance(author.get("@id"), str) else author
+        node: Any = (
+            by_id.get(author["@id"], author)
+            if isinstance(author, dict) and isinstance(author.get("@id"), str)
+            else author
+        )
         if isinstance(node, dict) and "Organization" in types_of(node):
             continue
         if isinstance(node, dict) and not node.get("name") and node.get("familyName"):
@@ -105,7 +115,12 @@ def _is_name(text: str) -> bool:
     """Two to five words with capitals, as a person's name has."""
     words = text.split()
     capitals = sum(word[0].isupper() or not word[0].isascii() for word in words)
-    return 1 <= len(words) <= 5 and len(text) <= 45 and capitals >= max(1, len(words) - 2) and not _NO_NAME.search(text)
+    return (
+        1 <= len(words) <= 5
+        and len(text) <= 45
+        and capitals >= max(1, len(words) - 2)
+        and not _NO_NAME.search(text)
+    )
 
 
 def _without_jobs(names: list[str]) -> list[str]:

@@ -10,6 +10,7 @@ from bs4 import BeautifulSoup, NavigableString, Tag
 from lxml import etree
 from lxml.html import HtmlElement
 
+from transforms.errors import Malformed
 from transforms.parse.hints import hints_in
 
 INLINE = frozenset(
@@ -19,7 +20,10 @@ INLINE = frozenset(
 BOLD = frozenset({"b", "strong"})
 ITALIC = frozenset({"i", "em"})
 STYLING = tuple(INLINE - BOLD - ITALIC - {"a"})
-READ = frozenset({"class", "id", "role", "itemprop", "data-testid", "data-component", "href", "hidden", "style"})
+READ = frozenset(
+    {"class", "id", "role", "itemprop", "data-testid", "data-component", "href", "hidden", "style"}
+)
+DEEPEST = 200  # elements in one another; libxml2 cuts at 256, in silence
 NAMED_BY = ("id", "role", "itemprop", "data-testid", "data-component")
 _HIDDEN = re.compile(r"display\s?:\s?none|visibility\s?:\s?hidden", re.IGNORECASE)
 _WIDE = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
@@ -93,7 +97,10 @@ def size_of(text: str) -> int:
 
 
 def read_blocks(soup: BeautifulSoup) -> tuple[list[Block], list[Place]]:
-    """Every visible run of text in reading order, and the elements that they stand in."""
+    """Every visible run of text in reading order, and the elements that they stand in.
+
+    Raises Malformed where elements are nested deeper than on any news page.
+    """
     reader = _Reader()
     for child in soup.contents:
         if isinstance(child, Tag):
@@ -129,6 +136,8 @@ class _Reader:
         self.close()
 
     def _enter(self, tag: Tag, parent: Place | None) -> Place:
+        if parent is not None and parent.depth >= DEEPEST:
+            raise Malformed(f"its elements are nested more than {DEEPEST} deep", "too deep")
         attrs = tag.attrs
         look = str(attrs.get("class") or "")
         names = " ".join([look, *(str(attrs[key]) for key in NAMED_BY if key in attrs)])

@@ -31,7 +31,8 @@ _MONTH_FIRST = re.compile(
     + _TIME
 )
 _NUMERIC = re.compile(
-    r"(?<!\d)(?P<one>[0-3]?\d)(?P<sep>[./-])[ ]?(?P<two>[0-3]?\d)(?P=sep)[ ]?(?P<year>(?:19|20)\d\d)(?!\d)" + _TIME
+    r"(?<!\d)(?P<one>[0-3]?\d)(?P<sep>[./-])[ ]?(?P<two>[0-3]?\d)(?P=sep)[ ]?(?P<year>(?:19|20)\d\d)(?!\d)"
+    + _TIME
 )
 _PATTERNS = (_ISO, _CJK, _DAY_FIRST, _MONTH_FIRST, _NUMERIC)
 _COMPACT = re.compile(r"^\s*((?:19|20)\d\d)([01]\d)([0-3]\d)(?:T?([0-2]\d)([0-5]\d)([0-5]\d)?(Z)?)?\s*$")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from lxml import etree
 from lxml.html import HtmlElement
 
 BLOCKS = ("p", "br", "blockquote", "pre", "li", "dd", "div", "td", "section", "article")
@@ -22,6 +23,9 @@ CHROME_TAGS = frozenset(
 EMPTY = ("img", "picture", "video", "audio", "input", "textarea", "select", "hr")
 
 
+MENUS = ("nav", "footer", "form", "menu", "button", "ul", "ol")
+
+
 def part_of(root: HtmlElement) -> HtmlElement:
     """The part of a page that is read closely: its running text and its headline."""
     part = find(root)
@@ -34,7 +38,33 @@ def part_of(root: HtmlElement) -> HtmlElement:
         part = part if here is None else here
     for element in list(part.iter(*EMPTY)):
         element.drop_tree()
+    _flatten_menus(part)
     return part
+
+
+def _flatten_menus(part: HtmlElement) -> None:
+    """Makes one linked line of each list of nothing but links, menu and button.
+
+    Nobody asks which item of a menu is text, and each would cost as much as a paragraph.
+    """
+    for element in list(part.iter(*MENUS)):
+        parent = element.getparent()
+        if parent is None or element is part or not _is_menu(element):
+            continue
+        words = " ".join(" ".join(element.itertext()).split())
+        tail = element.tail
+        for child in list(element):
+            element.remove(child)
+        element.text, element.tail = None, tail
+        if words:
+            etree.SubElement(element, "a").text = words
+
+
+def _is_menu(element: HtmlElement) -> bool:
+    if element.tag not in ("ul", "ol"):
+        return next(element.iter("h1"), None) is None and sum(1 for _ in element.iter("p")) < 3
+    linked = [sum(map(len, link.itertext())) for link in element.iter("a")]
+    return len(linked) >= 4 and sum(linked) >= 0.9 * sum(len(text.strip()) for text in element.itertext())
 
 
 def find(root: HtmlElement) -> HtmlElement:

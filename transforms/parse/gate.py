@@ -41,7 +41,14 @@ _VIDEO = frozenset({"VideoObject", "VideoGallery", "Movie", "TVEpisode", "Clip"}
 _FRONT = frozenset({"CollectionPage", "SearchResultsPage", "ItemList"})
 
 
-def check_page(typed: Typed, meta: Meta, title: str | None, blocks: Sequence[Block], kinds: Sequence[str | None], url: str) -> None:
+def check_page(
+    typed: Typed,
+    meta: Meta,
+    title: str | None,
+    blocks: Sequence[Block],
+    kinds: Sequence[str | None],
+    url: str,
+) -> None:
     """Raises NotAnArticle with what the page is instead.
 
     Each sign counts only where there is little text: an article about cookies,
@@ -51,7 +58,9 @@ def check_page(typed: Typed, meta: Meta, title: str | None, blocks: Sequence[Blo
     size = sum(block.size for block in kept)
     if size >= SHORT and not _is_front(typed, meta, blocks, kept, url):
         return
-    heads = " | ".join([title or "", meta.title or "", *(block.text for block in blocks if block.tag in HEADINGS)][:8])
+    heads = " | ".join(
+        [title or "", meta.title or "", *(block.text for block in blocks if block.tag in HEADINGS)][:8]
+    )
     words = " ".join(block.text for block in blocks)[:6_000]
     for reason, pattern, where in (
         ("challenge", _CHALLENGE, heads if size > STUB else f"{heads} {words[:1_500]}"),
@@ -63,8 +72,14 @@ def check_page(typed: Typed, meta: Meta, title: str | None, blocks: Sequence[Blo
         if found and size < SHORT:
             raise NotAnArticle(f"it says {found[0]!r} and has {size} letters of text", reason)
     if size < STUB and is_paywalled(typed, meta):
-        raise NotAnArticle(f"it is not free to read, and shows {size} letters of text", "teaser of a paid text")
-    if size < STUB and not typed.article and (typed.has_type(*_VIDEO) or (meta.first("og:type") or "").startswith("video")):
+        raise NotAnArticle(
+            f"it is not free to read, and shows {size} letters of text", "teaser of a paid text"
+        )
+    if (
+        size < STUB
+        and not typed.article
+        and (typed.has_type(*_VIDEO) or (meta.first("og:type") or "").startswith("video"))
+    ):
         raise NotAnArticle(f"it is about a video, with {size} letters of text", "video page")
     if _is_front(typed, meta, blocks, kept, url):
         raise NotAnArticle("it leads to other pages and has no text of its own", "section front")
@@ -76,7 +91,9 @@ def _is_front(typed: Typed, meta: Meta, blocks: Sequence[Block], kept: Sequence[
         return False
     if meta.first("article:published_time") or (meta.first("og:type") or "").lower() == "article":
         return False
-    running = sum(block.size for block in kept if block.size >= RUNNING and block.linked < 0.3 * len(block.text))
+    running = sum(
+        block.size for block in kept if block.size >= RUNNING and block.linked < 0.3 * len(block.text)
+    )
     teasers = sum(block.linked > 0.7 * len(block.text) and block.size >= 25 for block in blocks)
     if typed.has_type(*_FRONT) or urlsplit(url).path in ("", "/"):
         return running < SHORT and teasers >= 5

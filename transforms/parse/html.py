@@ -57,7 +57,9 @@ def read_html(page: Page) -> Evidence:
     check_page(reading.typed, reading.meta, reading.title, reading.blocks, kinds, page.url)
     host = host_of(page.url) or host_of(reading.canonical)
     name = as_text((reading.typed.article or {}).get("publisher"))
-    authors, wire = read_authors(reading.typed, reading.meta, reading.shown, name or reading.meta.first("og:site_name"))
+    authors, wire = read_authors(
+        reading.typed, reading.meta, reading.shown, name or reading.meta.first("og:site_name")
+    )
     return Evidence(
         tuple(_lines(reading, kinds)),
         title=reading.title,

@@ -33,7 +33,18 @@ def read_dates(typed: Typed, meta: Meta, shown: Shown, url: str, language: str |
     add("meta", list(meta.every(*PUBLISHED)))
     found = [replace(dated, moment=local_day(dated, shown, language)) for dated in found]
     add("meta", list(meta.every(*MODIFIED)), published=False)
-    add("meta", [meta.first("published", "citation_publication_date", "citation_date", "dcterms.date", "article:publish_date")])
+    add(
+        "meta",
+        [
+            meta.first(
+                "published",
+                "citation_publication_date",
+                "citation_date",
+                "dcterms.date",
+                "article:publish_date",
+            )
+        ],
+    )
     for stamp, text in shown.times[:3]:
         add("time-element", [stamp if read_date(stamp, language) else text])
     add("url", [url])
@@ -50,7 +61,10 @@ def local_day(chosen: Dated, shown: Shown, language: str | None) -> Moment:
     moment = chosen.moment
     if moment.tz != "+00:00" or moment.at is None:
         return moment
-    for stamp, text in (*shown.times[:2], *(("", text) for text in (*shown.near[:4], *shown.bylines[:2], *shown.stamps[:4]))):
+    for stamp, text in (
+        *shown.times[:2],
+        *(("", text) for text in (*shown.near[:4], *shown.bylines[:2], *shown.stamps[:4])),
+    ):
         for said in filter(None, (read_date(stamp, language), read_date(text, language))):
             if said.at and said.tz != "+00:00" and abs((said.at - moment.at).total_seconds()) < 3600:
                 return replace(moment, day=said.day)

@@ -19,7 +19,10 @@ _STAMP = re.compile(
     r"(?:$|[\s_-]|time|line|published)",
     re.IGNORECASE,
 )
-_LIKELY = re.compile(r"aut|by-?line|write|contrib|report|journal|firma|redact|date|time|publ|posted|meta|datum|fecha", re.IGNORECASE)
+_LIKELY = re.compile(
+    r"aut|by-?line|write|contrib|report|journal|firma|redact|date|time|publ|posted|meta|datum|fecha",
+    re.IGNORECASE,
+)
 _TO_AUTHOR = re.compile(
     r"/(?:authors?|by|autor(?:en|es)?|auteurs?|people|staff|contributors?|journalists?|writers?|reporters?|profile|redaktion)/[^/]",
     re.IGNORECASE,
@@ -49,7 +52,12 @@ class Shown:
 class _Collector:
     def __init__(self) -> None:
         self.headings: list[str] = []
-        self.found: dict[str, list[tuple[bool, tuple[str, str]]]] = {"byline": [], "link": [], "time": [], "stamp": []}
+        self.found: dict[str, list[tuple[bool, tuple[str, str]]]] = {
+            "byline": [],
+            "link": [],
+            "time": [],
+            "stamp": [],
+        }
 
     def add(self, kind: str, element: HtmlElement, longest: int, attribute: str = "") -> None:
         above = not self.headings
@@ -65,7 +73,9 @@ class _Collector:
 def read_shown(root: HtmlElement) -> Shown:
     """Headings of the first rank, what is named a byline or a date, and <time> elements."""
     collect = _Collector()
-    for element in root.iter("h1", "time", "a", "span", "div", "p", "address", "cite", "li", "em", "strong", "ul"):
+    for element in root.iter(
+        "h1", "time", "a", "span", "div", "p", "address", "cite", "li", "em", "strong", "ul"
+    ):
         tag = element.tag
         if tag == "h1":
             text = _text(element, 12_000)
@@ -86,10 +96,16 @@ def read_shown(root: HtmlElement) -> Shown:
 
 def _named(collect: _Collector, element: HtmlElement) -> None:
     get = element.get
-    if element.tag == "a" and ("author" in (get("rel") or "") or _TO_AUTHOR.search(get("href") or "")):
-        collect.add("link", element, 80)
-    names = f"{get('class') or ''} {get('itemprop') or ''} {get('rel') or ''} {get('data-testid') or ''}"
-    if len(names) < 6 or not _LIKELY.search(names):
+    names = get("class") or ""
+    if element.tag == "a":
+        rel = get("rel") or ""
+        if "author" in rel or _TO_AUTHOR.search(get("href") or ""):
+            collect.add("link", element, 80)
+    for key in ("itemprop", "data-testid"):
+        said = get(key)
+        if said:
+            names = f"{names} {said}"
+    if not names or not _LIKELY.search(names):
         return
     if _BYLINE.search(names):
         collect.add("byline", element, 200)

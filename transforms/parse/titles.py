@@ -14,7 +14,9 @@ ALIKE = 0.5
 _SHORT = 2  # headings of fewer letters are no titles
 
 
-def read_title(headings: Sequence[str], typed: str | None, meta: Meta, site: str | None, host: str | None) -> str | None:
+def read_title(
+    headings: Sequence[str], typed: str | None, meta: Meta, site: str | None, host: str | None
+) -> str | None:
     """The title without the site's name; None when no place has one.
 
     The heading that the other places speak of wins. Where none is (a logo, a
@@ -23,9 +25,16 @@ def read_title(headings: Sequence[str], typed: str | None, meta: Meta, site: str
     """
     names = _site_names(site, host)
     shared = meta.first("og:title", "twitter:title", "dc.title", "parsely-title", "sailthru.title")
-    said = [(2.0, shared), (2.2, typed), (1.0, meta.title), *((1.5 - 0.1 * i, text) for i, text in enumerate(headings))]
+    said = [
+        (2.0, shared),
+        (2.2, typed),
+        (1.0, meta.title),
+        *((1.5 - 0.1 * i, text) for i, text in enumerate(headings)),
+    ]
     votes = [(weight, stripped) for weight, text in said if text and (stripped := _without_site(text, names))]
-    votes = [(weight, text) for weight, text in votes if len(_fold(text)) > _SHORT and _fold(text) not in names]
+    votes = [
+        (weight, text) for weight, text in votes if len(_fold(text)) > _SHORT and _fold(text) not in names
+    ]
     if not votes:
         return next((text for _, text in said if text), None)
     others = [_without_site(text, names) for text in (typed, shared, meta.title) if text]
@@ -35,14 +44,20 @@ def read_title(headings: Sequence[str], typed: str | None, meta: Meta, site: str
 
 def _heading(headings: Sequence[str], others: Sequence[str]) -> str | None:
     """The heading that the other places speak of, without the section that it begins with."""
-    for heading in sorted(headings, key=lambda text: -max((_alike(text, other) for other in others), default=0.0)):
+    for heading in sorted(
+        headings, key=lambda text: -max((_alike(text, other) for other in others), default=0.0)
+    ):
         if max((_alike(heading, other) for other in others), default=0.0) < ALIKE:
             return None
         own = _fold(heading)
         for other in others:
             fold = _fold(other)
             # "Politics | Governor vetoes ban", "Title Posted on July 1, 2024"
-            if len(fold) > 12 and fold in own and (own.endswith(fold) or any(char.isdigit() for char in own[-8:])):
+            if (
+                len(fold) > 12
+                and fold in own
+                and (own.endswith(fold) or any(char.isdigit() for char in own[-8:]))
+            ):
                 return other
         return heading
     return None
@@ -76,7 +91,9 @@ def _site_names(site: str | None, host: str | None) -> frozenset[str]:
     """What the site may be called at the end of a title: its name, its host, its host's own label."""
     labels = (host or "").split(".")
     own = labels[:-1] if len(labels) < 3 or len(labels[-1]) > 2 else labels[:-2]
-    return frozenset(filter(None, (_fold(name) for name in (site or "", host or "", ".".join(labels[-2:]), *own[-1:]))))
+    return frozenset(
+        filter(None, (_fold(name) for name in (site or "", host or "", ".".join(labels[-2:]), *own[-1:])))
+    )
 
 
 def _without_site(title: str, names: frozenset[str]) -> str:
@@ -97,7 +114,9 @@ def _without_site(title: str, names: frozenset[str]) -> str:
 
 def _is_site(part: str, names: frozenset[str]) -> bool:
     fold = _fold(part)
-    return bool(fold) and any(fold == name or (len(fold) > 4 and len(name) > 4 and (fold in name or name in fold)) for name in names)
+    return bool(fold) and any(
+        fold == name or (len(fold) > 4 and len(name) > 4 and (fold in name or name in fold)) for name in names
+    )
 
 
 def _fold(text: str) -> str:

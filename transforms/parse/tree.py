@@ -10,7 +10,6 @@ from transforms.errors import Empty, Malformed
 
 LONGEST = 8_000_000  # characters; the largest news pages have four million
 MOST_TAGS = 120_000
-DEEPEST = 200  # libxml2 cuts at 256, in silence
 # What no reader sees.
 UNSEEN = (
     "script",
@@ -36,7 +35,7 @@ UNSEEN = (
 
 
 def grow(text: str) -> HtmlElement:
-    """The tree of a page. Raises Malformed when it is larger or deeper than any news page.
+    """The tree of a page. Raises Malformed when it is larger than any news page.
 
     Sizes are checked before the work that would be slow for them.
     """
@@ -53,20 +52,11 @@ def grow(text: str) -> HtmlElement:
         )
     except etree.ParserError as error:
         raise Empty(f"there is no element in it: {error}") from error
-    _check_depth(root)
     return root
 
 
 def _parser() -> lxml.html.HTMLParser:
     return lxml.html.HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True, huge_tree=False)
-
-
-def _check_depth(root: HtmlElement) -> None:
-    depth = 0
-    for event, _ in etree.iterwalk(root, events=("start", "end")):
-        depth += 1 if event == "start" else -1
-        if depth > DEEPEST:
-            raise Malformed(f"its elements are nested more than {DEEPEST} deep", "too deep")
 
 
 def drop_unseen(root: HtmlElement) -> None:
