@@ -172,7 +172,7 @@ def _heads(words: Sequence[str], at: int, kind: Kind) -> bool:
     return (
         not following
         or following in _ENDS["after_head"]
-        or following.endswith("ly")
+        or following.endswith(("ly", "ed"))
         or following[0].isdigit()
     )
 

@@ -20,6 +20,7 @@ Form = Literal["base", "third", "gerund", "past", "participle"]
 
 _AUXILIARIES = {key: frozenset(words.split()) for key, words in table("triggers")["auxiliaries"].items()}
 _GROUP = frozenset({"to"}).union(*(_AUXILIARIES[key] for key in ("be", "have", "planned", "forecast")))
+_DIRECT = _AUXILIARIES["be"] | _AUXILIARIES["have"] | _AUXILIARIES["modal"] | {"to"}
 _WORD = re.compile(r"[^\W\d_][\w'’-]*")
 
 
@@ -106,13 +107,20 @@ def _group(tokens: Sequence[_Token], index: int) -> tuple[int, int, set[str]]:
     seen: set[str] = set()
     while at > 0 and index - at < 7 and tokens[at].start - tokens[at - 1].end == 1:
         lower = tokens[at - 1].lower
-        if lower in _GROUP or lower in _AUXILIARIES["denied"]:
+        if _belongs(lower, tokens[at].lower):
             seen.add(lower)
             first = at - 1
         elif lower not in _AUXILIARIES["adverbs"] and not lower.endswith("ly"):
             break
         at -= 1
     return first, at, seen
+
+
+def _belongs(word: str, following: str) -> bool:
+    """Whether `word` is an auxiliary here; "plans" and "expected" are only before "to"."""
+    if word in _GROUP and word not in _DIRECT:
+        return following == "to"
+    return word in _DIRECT or word in _AUXILIARIES["denied"]
 
 
 def _reading(seen: set[str], before: str, form_of: frozenset[Form]) -> tuple[Form | None, Status | None]:

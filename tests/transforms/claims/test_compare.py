@@ -46,8 +46,8 @@ ORIGINAL = (
     "VST will hire 1,450 workers."
 )
 REWRITE = (
-    "Jinan – in East China's Shandong province – has teamed up with panel maker Vale Solar Technology Co Ltd, "
-    "or VST. On June 12, Jinan signed a cooperation agreement with VST. "
+    "Jinan – in East China's Shandong province – has teamed up with panel maker Vale Solar Technology "
+    "Co Ltd, or VST. On June 12, Jinan signed a cooperation agreement with VST. "
     "The collaboration includes building a solar panel factory in Jinan's Licheng district, at an initial "
     "scale of 12 gigawatts (GW). Jinan has over 3.41 million kilowatts of installed solar capacity."
 )

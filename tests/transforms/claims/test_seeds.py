@@ -16,7 +16,11 @@ from transforms.models import Account, Article, Claim, Event, Facts, Page
 from transforms.parse import parse
 
 # gold.json names things as a reader would; these are the names under which they are kept.
-CANONICAL = {"GLOBE NEWSWIRE": "GlobeNewswire", "Shandong province": "Shandong", "Kenli district": "Kenli District"}
+CANONICAL = {
+    "GLOBE NEWSWIRE": "GlobeNewswire",
+    "Shandong province": "Shandong",
+    "Kenli district": "Kenli District",
+}
 STATUS = {"happened": "asserted"}
 
 
@@ -57,7 +61,9 @@ def read(seeds: Path) -> dict[str, Read]:
 
 
 def _read(path: Path, gold: dict[str, Any]) -> Read:
-    page = Page("seeds", path.name, f"/{path.name}", "text", path.read_bytes(), datetime(2025, 4, 1, tzinfo=UTC))
+    page = Page(
+        "seeds", path.name, f"/{path.name}", "text", path.read_bytes(), datetime(2025, 4, 1, tzinfo=UTC)
+    )
     article, _ = mask_contacts(parse(page)[0])
     return Read(gold, path.read_text("utf-8"), article, find_facts(article))
 
@@ -145,7 +151,9 @@ def test_the_links_are_made_and_the_traps_are_not(
     links = json.loads((seeds / "gold.json").read_text("utf-8"))["cross_document"]
     for link in (link for link in links if link["members"][0] in ids):
         members = {ids[member] for member in link["members"]}
-        assert any(members <= group for group in groups) == (link["relation"] != "different claim"), link["claim"]
+        assert any(members <= group for group in groups) == (link["relation"] != "different claim"), link[
+            "claim"
+        ]
     assert verdicts[ids["000-q2"]] == verdicts[ids["000-q1"]] == "agree"
 
 
