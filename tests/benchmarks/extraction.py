@@ -44,7 +44,9 @@ def wirehouse(rejoin: bool) -> Extract:
             article, _ = parse(page)
         except Unusable:
             return {}
-        datelines = [block.text for block in article.removed if block.kind == "dateline" and block.at_char == 0]
+        datelines = [
+            block.text for block in article.removed if block.kind == "dateline" and block.at_char == 0
+        ]
         text = " ".join([*datelines, article.text]) if rejoin else article.text
         day = article.published_date.isoformat() if article.published_date else None
         return {"text": text, "title": article.title, "author": list(article.authors), "date": day}
@@ -107,7 +109,9 @@ def systems(rejoin: bool) -> dict[str, Extract]:
 
 
 def main() -> None:
-    options = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    options = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
     options.add_argument("--rejoin", action="store_true", help="put datelines back before the text")
     options.add_argument("--only", nargs="*", help="names of systems")
     chosen = options.parse_args()
@@ -120,15 +124,19 @@ def main() -> None:
         run(found, truth, Path(folder))
 
 
+def markup_of(name: str) -> str:
+    return gzip.decompress((SET / "html" / f"{name}.html.gz").read_bytes()).decode("utf-8")
+
+
 def run(found: dict[str, Extract], truth: list[dict[str, Any]], folder: Path) -> None:
     spent = dict.fromkeys(found, 0.0)
     failed = dict.fromkeys(found, 0)
     rows: dict[str, list[str]] = {name: [] for name in found}
-    first = gzip.open(SET / "html" / f"{truth[0]['id']}.html.gz").read().decode("utf-8")
+    first = markup_of(truth[0]["id"])
     for extract in found.values():
         extract(first, truth[0]["url"])  # tables and models are loaded once
     for row in truth:
-        markup = gzip.open(SET / "html" / f"{row['id']}.html.gz").read().decode("utf-8")
+        markup = markup_of(row["id"])
         for name, extract in found.items():
             begin = time.process_time()
             try:
@@ -142,7 +150,12 @@ def run(found: dict[str, Extract], truth: list[dict[str, Any]], folder: Path) ->
         (folder / f"{name}.jsonl").write_text("\n".join(lines), "utf-8")
         print(f"{name:24} {len(truth) / spent[name]:7.1f} pages/s, {failed[name]} failed")
     (folder / "truth.jsonl").write_text("\n".join(map(json.dumps, truth)), "utf-8")
-    scorer = [sys.executable, str(SET / "score_extract.py"), "truth.jsonl", *(f"{name}.jsonl" for name in found)]
+    scorer = [
+        sys.executable,
+        str(SET / "score_extract.py"),
+        "truth.jsonl",
+        *(f"{name}.jsonl" for name in found),
+    ]
     subprocess.run([*scorer, "--paired", "--by", "set"], cwd=folder, check=True)
 
 

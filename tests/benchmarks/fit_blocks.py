@@ -28,10 +28,20 @@ SET = ROOT.parent / "shared/eval/extraction"
 MODEL = ROOT / "transforms/parse/model.json"
 TREES = 240
 SETTINGS: dict[str, Any] = {
-    "objective": "binary", "num_leaves": 8, "learning_rate": 0.06, "min_data_in_leaf": 30, "feature_fraction": 0.25,
-    "bagging_fraction": 0.7, "bagging_freq": 1, "lambda_l2": 5, "extra_trees": True, "verbose": -1, "num_threads": 1,
-    "seed": 1, "deterministic": True,
-}  # fmt: skip
+    "objective": "binary",
+    "num_leaves": 8,
+    "learning_rate": 0.06,
+    "min_data_in_leaf": 30,
+    "feature_fraction": 0.25,
+    "bagging_fraction": 0.7,
+    "bagging_freq": 1,
+    "lambda_l2": 5,
+    "extra_trees": True,
+    "verbose": -1,
+    "num_threads": 1,
+    "seed": 1,
+    "deterministic": True,
+}
 
 
 @dataclass(frozen=True)
@@ -72,7 +82,7 @@ def read_samples() -> list[Sample]:
     with gzip.open(SET / "truth.jsonl.gz", "rt", encoding="utf-8") as lines:
         rows = [row for row in map(json.loads, lines) if row.get("text")]
     for row in rows:
-        markup = gzip.open(SET / "html" / f"{row['id']}.html.gz").read().decode("utf-8")
+        markup = gzip.decompress((SET / "html" / f"{row['id']}.html.gz").read_bytes()).decode("utf-8")
         reading = read_page(markup, row["url"])
         texts = [block.text for block in reading.blocks]
         figures = features_of(reading.blocks, reading.places, reading.known)

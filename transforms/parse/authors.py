@@ -12,22 +12,32 @@ from transforms.parse.meta import Meta
 from transforms.parse.shown import Shown
 from transforms.parse.wires import Wire, wire_named
 
-META = ("author", "byl", "parsely-author", "sailthru.author", "dc.creator", "dcterms.creator", "article:author", "article:author_name", "cxenseparse:author", "citation_author", "creator")  # fmt: skip
+META = (
+    "author", "byl", "parsely-author", "sailthru.author", "dc.creator", "dcterms.creator",
+    "article:author", "article:author_name", "cxenseparse:author", "citation_author", "creator",
+)  # fmt: skip
 _SPLIT = re.compile(r"\s*(?:[;|•·]|,|\s(?:and|und|et|y|e|og|och|en|with|mit|-|–|—)\s|&|\s/\s)\s*")
 _BY = re.compile(
-    r"^[\W_]*(?:(?:written|posted|reported|story|words|text|article|photos?|published|reviewed|edited|verfasst|eingestellt|veröffentlicht|escrito|publié|recipe)\s)?"
-    r"(?:by|von|por|par|di|door|av|af|autor(?:in|en)?|authors?|auteurs?|redaktion|text|posted by|written by)\b[\s:—–-]*",
+    r"^[\W_]*(?:(?:written|posted|reported|story|words|text|article|photos?|published|reviewed|"
+    r"edited|verfasst|eingestellt|veröffentlicht|escrito|publié|recipe)\s)?"
+    r"(?:by|von|por|par|di|door|av|af|autor(?:in|en)?|authors?|auteurs?|redaktion|text|posted by|"
+    r"written by)\b[\s:—–-]*",
     re.IGNORECASE,
 )
 _SAYS_BY = re.compile(r"(?:^|\s)(?:by|von|por|par|autor|author|auteur)\b[:\s]{1,3}[^\W\d_]", re.IGNORECASE)
 _CUT = re.compile(
-    r"\s(?:published|updated|posted|last|on|am|at|veröffentlicht|aktualisiert|publié|mis|publicado|view|follow|\d+ min|min read)\b|[|•·(\[<]|https?:|\S+@\S+|\b\d",
+    r"\s(?:published|updated|posted|last|on|am|at|veröffentlicht|aktualisiert|publié|mis|"
+    r"publicado|view|follow|\d+ min|min read)\b|[|•·(\[<]|https?:|\S+@\S+|\b\d",
     re.IGNORECASE,
 )
 _NO_NAME = re.compile(
-    r"^(?:posted|date|authors?|published|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)\b|\b(?:editor|editors|reporter|correspondent|staff|writer|columnist|chief|officer|director|head|manager|president|professor|analyst|contributor|"
-    r"sponsored|advertis|partner|coordinator|specialist|team|redaktion|redakteur|newsroom|desk|admin|administrator|author|guest|follow|share|"
-    r"comments?|read|more|news|university|institute|read more|about|view|all posts|articles|profile|editorial|subscribe)\b|[@\d]|\.(?:com|org|net|de|co|tv|lt|info)\b|https?:",
+    r"^(?:posted|date|authors?|published|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)\b|"
+    r"\b(?:editor|editors|reporter|correspondent|staff|writer|columnist|chief|officer|director|"
+    r"head|manager|president|professor|analyst|contributor|"
+    r"sponsored|advertis|partner|coordinator|specialist|team|redaktion|redakteur|newsroom|desk|"
+    r"admin|administrator|author|guest|follow|share|"
+    r"comments?|read|more|news|university|institute|read more|about|view|all posts|articles|"
+    r"profile|editorial|subscribe)\b|[@\d]|\.(?:com|org|net|de|co|tv|lt|info)\b|https?:",
     re.IGNORECASE,
 )
 _LOGIN = re.compile(r"^[a-z0-9_.-]+$")

@@ -14,8 +14,41 @@ from transforms.errors import Malformed
 from transforms.parse.hints import hints_in
 
 INLINE = frozenset(
-    "a abbr acronym b bdi bdo big cite code data del dfn em font i ins kbd label mark q s samp small span strike strong"
-    " sub sup time tt u var wbr amp-link nobr".split()
+    [
+        *(
+            "a",
+            "abbr",
+            "acronym",
+            "b",
+            "bdi",
+            "bdo",
+            "big",
+            "cite",
+            "code",
+            "data",
+            "del",
+            "dfn",
+            "em",
+            "font",
+        ),
+        *(
+            "i",
+            "ins",
+            "kbd",
+            "label",
+            "mark",
+            "q",
+            "s",
+            "samp",
+            "small",
+            "span",
+            "strike",
+            "strong",
+            "sub",
+            "sup",
+        ),
+        *("time", "tt", "u", "var", "wbr", "amp-link", "nobr"),
+    ]
 )
 BOLD = frozenset({"b", "strong"})
 ITALIC = frozenset({"i", "em"})
@@ -84,7 +117,7 @@ def soup_of(element: HtmlElement) -> BeautifulSoup:
     for child in element.iter():
         attributes = child.attrib
         if attributes:
-            for name in attributes.keys():
+            for name in list(attributes):
                 if name not in READ:
                     del attributes[name]
     markup = etree.tostring(element, encoding="unicode", with_tail=False)

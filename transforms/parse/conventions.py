@@ -13,14 +13,18 @@ SOURCE = re.compile(
 )
 SOURCE_SHOUTED = re.compile(r"^SOURCE (?P<name>[^\W\d_].{1,149})$")
 CONTACT = re.compile(
-    r"^(?:(?:for )?(?:more|further|additional)(?: \w+)? (?:information|details|enquiries|inquiries)\b.{0,60}(?:contact|call|email)"
-    r"|(?:\w+ ){0,3}(?:press|media|investors?|company|corporate|public|pr|sales|analysts?)(?:[ /&]{1,3}(?:and )?\w+){0,3} (?:contacts?|inquiries|enquiries|relations)\b.{0,80}$"
+    r"^(?:(?:for )?(?:more|further|additional)(?: \w+)? (?:information|details|enquiries|"
+    r"inquiries)\b.{0,60}(?:contact|call|email)"
+    r"|(?:\w+ ){0,3}(?:press|media|investors?|company|corporate|public|pr|sales|"
+    r"analysts?)(?:[ /&]{1,3}(?:and )?\w+){0,3} (?:contacts?|inquiries|enquiries|"
+    r"relations)\b.{0,80}$"
     r"|contacts?(?: (?:person|details|information|info|us|data))?(?:\s?[:：]|$)"
     r"|(?:press|media) contact\b|pressekontakt|kontakt\s?:|contact presse|联系人|联系方式)",
     re.IGNORECASE,
 )
 REACH = re.compile(
-    r"[\w.+-]{1,64}@[\w-]{1,63}\.[\w.-]{2,40}|(?:\b(?:tel|phone|ph|mobile|cell|fax|telefon|tél)\b\.?\s?:?\s?)?\(?\+?\d[\d ().-]{7,20}\d"
+    r"[\w.+-]{1,64}@[\w-]{1,63}\.[\w.-]{2,40}|(?:\b(?:tel|phone|ph|mobile|cell|fax|telefon|"
+    r"tél)\b\.?\s?:?\s?)?\(?\+?\d[\d ().-]{7,20}\d"
     r"|\b(?:https?://|www\.)\S{4,200}|\b(?:tel|phone|email|e-mail)\s?:",
     re.IGNORECASE,
 )
@@ -29,23 +33,28 @@ ABOUT = re.compile(
 )
 ABOUT_RUN_IN = re.compile(r"^(?:ABOUT|About) (?:the )?(?P<name>[^\W\d_][^:–—]{1,70})(?::|\s[–—-]{1,2})\s\w")
 LEGAL_HEAD = re.compile(
-    r"^(?:(?:cautionary|important|note|notice|safe harbou?r|legal|disclaimer|disclosure)\b.{0,100}|forward[- ]looking (?:statements?|information).{0,60}|"
+    r"^(?:(?:cautionary|important|note|notice|safe harbou?r|legal|disclaimer|"
+    r"disclosure)\b.{0,100}|forward[- ]looking (?:statements?|information).{0,60}|"
     r"(?:neither )?(?:the )?tsx(?: venture)? exchange.{0,80})$",
     re.IGNORECASE,
 )
 LEGAL = re.compile(
     r"forward[- ]looking (?:statements?|information)|private securities litigation reform act|safe harbou?r|"
-    r"accepts responsibility for the adequacy|not? (?:constitute|be construed as) an offer|undertakes? no (?:obligation|duty) to|"
+    r"accepts responsibility for the adequacy|not? (?:constitute|be construed as) an offer|"
+    r"undertakes? no (?:obligation|duty) to|"
     r"risks and uncertainties|regulation \(eu\) no\.? 596/2014",
     re.IGNORECASE,
 )
 COPYRIGHT = re.compile(
-    r"(?:©|\(c\)\s?(?:19|20)\d\d|^\W{0,3}copyright\b|\bcopyright\s?(?:©|\(c\)|(?:19|20)\d\d)|版权所有|all rights reserved|alle rechte vorbehalten|"
+    r"(?:©|\(c\)\s?(?:19|20)\d\d|^\W{0,3}copyright\b|\bcopyright\s?(?:©|\(c\)|(?:19|20)\d\d)|"
+    r"版权所有|all rights reserved|alle rechte vorbehalten|"
     r"tous droits réservés|todos los derechos reservados)",
     re.IGNORECASE,
 )
 _OWNER = re.compile(
-    r"(?:©|\(c\)|copyright)[\s©]{0,3}(?:copyright|by)?[\s:,]{0,3}(?:(?:19|20)\d\d)?(?:\s?[-–—]\s?(?:(?:19|20)\d\d))?[\s,.:]{0,3}(?:by\s)?(?P<name>[^\d\s©.|][^©.|]{1,70})",
+    r"(?:©|\(c\)|copyright)[\s©]{0,3}(?:copyright|by)?[\s:,]{0,3}(?:(?:19|"
+    r"20)\d\d)?(?:\s?[-–—]\s?(?:(?:19|20)\d\d))?[\s,.:]{0,3}(?:by\s)?(?P<name>[^\d\s©.|][^©.|"
+    r"]{1,70})",
     re.IGNORECASE,
 )
 END_MARK = re.compile(

@@ -23,12 +23,13 @@ _CJK = re.compile(
     r"(?P<year>(?:19|20)\d\d)[ ]?[年년][ ]?(?P<month>\d{1,2})[ ]?[月월][ ]?(?P<day>\d{1,2})[ ]?[日일]?"
 )
 _DAY_FIRST = re.compile(
-    r"(?<!\d)(?P<day>[0-3]?\d)(?:st|nd|rd|th|er|º|\.)?[ -]{0,2}(?:de |of )?(?P<word>[^\W\d_]{3,14})\.?,?[ -]{0,2}(?:de[l]? )?"
+    r"(?<!\d)(?P<day>[0-3]?\d)(?:st|nd|rd|th|er|º|\.)?[ -]{0,2}(?:de |"
+    r"of )?(?P<word>[^\W\d_]{3,14})\.?,?[ -]{0,2}(?:de[l]? )?"
     r"(?P<year>(?:19|20)\d\d)(?!\d)" + _TIME
 )
 _MONTH_FIRST = re.compile(
-    r"(?P<word>[^\W\d_]{3,14})\.?[ ]{0,2}(?P<day>[0-3]?\d)(?:st|nd|rd|th)?,?[ ]{1,2}(?P<year>(?:19|20)\d\d)(?!\d)"
-    + _TIME
+    r"(?P<word>[^\W\d_]{3,14})\.?[ ]{0,2}(?P<day>[0-3]?\d)(?:st|nd|rd|"
+    r"th)?,?[ ]{1,2}(?P<year>(?:19|20)\d\d)(?!\d)" + _TIME
 )
 _NUMERIC = re.compile(
     r"(?<!\d)(?P<one>[0-3]?\d)(?P<sep>[./-])[ ]?(?P<two>[0-3]?\d)(?P=sep)[ ]?(?P<year>(?:19|20)\d\d)(?!\d)"

@@ -16,25 +16,34 @@ SHORT = 1_200  # letters; a page that says one of the things below in a longer t
 STUB = 500
 TEASERS = 12
 _CHALLENGE = re.compile(
-    r"just a moment|attention required|are you (?:a robot|human)|verif(?:y|ying) (?:that )?you are (?:a )?human|checking your browser|access denied|"
-    r"403 forbidden|captcha|unusual traffic|enable javascript and cookies|security check|pardon our interruption|request blocked",
+    r"just a moment|attention required|are you (?:a robot|human)|verif(?:y|"
+    r"ying) (?:that )?you are (?:a )?human|checking your browser|access denied|"
+    r"403 forbidden|captcha|unusual traffic|enable javascript and cookies|security check|"
+    r"pardon our interruption|request blocked",
     re.IGNORECASE,
 )
 _GONE = re.compile(
-    r"\b404\b|page (?:was )?not found|(?:page|article|story) (?:you (?:are|were) looking for|is no longer|does ?n.t exist|cannot be found|no longer exists)|"
-    r"seite (?:wurde )?nicht gefunden|page introuvable|página no encontrada|pagina non trovata|pagina niet gevonden|siden finnes ikke|ページが見つかりません|页面不存在",
+    r"\b404\b|page (?:was )?not found|(?:page|article|story) (?:you (?:are|were) looking for|"
+    r"is no longer|does ?n.t exist|cannot be found|no longer exists)|"
+    r"seite (?:wurde )?nicht gefunden|page introuvable|página no encontrada|pagina non trovata|"
+    r"pagina niet gevonden|siden finnes ikke|ページが見つかりません|页面不存在",
     re.IGNORECASE,
 )
 _CONSENT = re.compile(
-    r"before you continue|your privacy (?:choices|settings|is important)|we (?:and our (?:\d+ )?partners )?(?:value your privacy|use cookies)|cookie consent|"
-    r"accept (?:all )?cookies|manage (?:cookies|consent|preferences)|alle akzeptieren|mit werbung (?:und tracking )?(?:weiter)?lesen|zustimmen und weiter|"
+    r"before you continue|your privacy (?:choices|settings|is important)|"
+    r"we (?:and our (?:\d+ )?partners )?(?:value your privacy|use cookies)|cookie consent|"
+    r"accept (?:all )?cookies|manage (?:cookies|consent|preferences)|alle akzeptieren|"
+    r"mit werbung (?:und tracking )?(?:weiter)?lesen|zustimmen und weiter|"
     r"nous utilisons des cookies|tout accepter|aceptar (?:todas las )?cookies",
     re.IGNORECASE,
 )
 _PAID = re.compile(
-    r"subscribe to (?:continue|read|keep|unlock)|(?:this|the) (?:article|story|content) is (?:for|only for|exclusive|available (?:only )?to|reserved)|"
-    r"already a subscriber|subscribers only|to continue reading|unlock (?:this|the) (?:article|story)|jetzt weiterlesen mit|weiterlesen mit|nur für abonnenten|"
-    r"réservé aux abonnés|la suite est réservée|contenido exclusivo para suscriptores|contenuto riservato agli abbonati|voor abonnees",
+    r"subscribe to (?:continue|read|keep|unlock)|(?:this|the) (?:article|story|"
+    r"content) is (?:for|only for|exclusive|available (?:only )?to|reserved)|"
+    r"already a subscriber|subscribers only|to continue reading|unlock (?:this|the) (?:article|"
+    r"story)|jetzt weiterlesen mit|weiterlesen mit|nur für abonnenten|"
+    r"réservé aux abonnés|la suite est réservée|contenido exclusivo para suscriptores|"
+    r"contenuto riservato agli abbonati|voor abonnees",
     re.IGNORECASE,
 )
 _VIDEO = frozenset({"VideoObject", "VideoGallery", "Movie", "TVEpisode", "Clip"})

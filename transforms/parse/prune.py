@@ -15,8 +15,16 @@ EVEN = 0.5
 MODEST = 0.6
 LEAST = 0.12  # below which nothing on the page is text
 KIND_OF_HINT = {"lead": "standfirst", "embed": "embed", "title": "title"}
-KIND_OF_MARK = {"call": "related", "offer": "promotion", "picture": "caption", "stamp": "byline", "byline": "byline",
-                "legal": "legal", "author": "author-bio", "social": "share"}  # fmt: skip
+KIND_OF_MARK = {
+    "call": "related",
+    "offer": "promotion",
+    "picture": "caption",
+    "stamp": "byline",
+    "byline": "byline",
+    "legal": "legal",
+    "author": "author-bio",
+    "social": "share",
+}
 
 
 def kinds_of(blocks: Sequence[Block], places: Sequence[Place], known: Known) -> list[str | None]:

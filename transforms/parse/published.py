@@ -10,11 +10,19 @@ from transforms.parse.jsonld import Typed
 from transforms.parse.meta import Meta
 from transforms.parse.shown import Shown
 
-PUBLISHED = ("article:published_time", "datepublished", "og:published_time", "article:published", "dc.date.issued", "dcterms.issued",
-    "dcterms.created", "dc.date", "dc.date.created", "parsely-pub-date", "sailthru.date", "pubdate", "publishdate", "publish-date",
-    "publication_date", "published-date", "publish_date", "article.published", "cxenseparse:recs:publishtime", "cxenseparse:publishtime", "date", "article_date_original", "originalpublicationdate",
-    "ptime", "displaydate", "uploaddate", "datecreated", "last-published", "rnews:datepublished", "bt:pubdate", "eomportal-firstpublished", "firstpublished")  # fmt: skip
-MODIFIED = ("article:modified_time", "og:updated_time", "datemodified", "lastmod", "article:modified", "last-modified", "dcterms.modified", "dc.date.modified")  # fmt: skip
+PUBLISHED = (
+    "article:published_time", "datepublished", "og:published_time", "article:published",
+    "dc.date.issued", "dcterms.issued", "dcterms.created", "dc.date", "dc.date.created",
+    "parsely-pub-date", "sailthru.date", "pubdate", "publishdate", "publish-date", "publication_date",
+    "published-date", "publish_date", "article.published", "cxenseparse:recs:publishtime",
+    "cxenseparse:publishtime", "date", "article_date_original", "originalpublicationdate", "ptime",
+    "displaydate", "uploaddate", "datecreated", "last-published", "rnews:datepublished", "bt:pubdate",
+    "eomportal-firstpublished", "firstpublished",
+)  # fmt: skip
+MODIFIED = (
+    "article:modified_time", "og:updated_time", "datemodified", "lastmod", "article:modified",
+    "last-modified", "dcterms.modified", "dc.date.modified",
+)  # fmt: skip
 
 
 def read_dates(typed: Typed, meta: Meta, shown: Shown, url: str, language: str | None) -> list[Dated]:

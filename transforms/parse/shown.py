@@ -10,12 +10,14 @@ from lxml.html import HtmlElement
 from transforms.parse.blocks import texts
 
 _BYLINE = re.compile(
-    r"(?:^|[\s_-])(?:by-?lines?|authors?|author-?names?|writers?|contributors?|reporters?|journalists?|autor(?:en|es)?|auteurs?|firma|redacteur)"
+    r"(?:^|[\s_-])(?:by-?lines?|authors?|author-?names?|writers?|contributors?|reporters?|"
+    r"journalists?|autor(?:en|es)?|auteurs?|firma|redacteur)"
     r"(?:$|[\s_-]|name|link|list)",
     re.IGNORECASE,
 )
 _STAMP = re.compile(
-    r"(?:^|[\s_-])(?:date|time|timestamp|published|pubdate|publish-?date|posted|post-?date|entry-?date|article-?date|dateline|meta|datum|fecha)"
+    r"(?:^|[\s_-])(?:date|time|timestamp|published|pubdate|publish-?date|posted|post-?date|"
+    r"entry-?date|article-?date|dateline|meta|datum|fecha)"
     r"(?:$|[\s_-]|time|line|published)",
     re.IGNORECASE,
 )
@@ -24,7 +26,8 @@ _LIKELY = re.compile(
     re.IGNORECASE,
 )
 _TO_AUTHOR = re.compile(
-    r"/(?:authors?|by|autor(?:en|es)?|auteurs?|people|staff|contributors?|journalists?|writers?|reporters?|profile|redaktion)/[^/]",
+    r"/(?:authors?|by|autor(?:en|es)?|auteurs?|people|staff|contributors?|journalists?|writers?|"
+    r"reporters?|profile|redaktion)/[^/]",
     re.IGNORECASE,
 )
 MOST = 12

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
+
+from transforms.parse.tables import table
 
 
 @dataclass(frozen=True)
@@ -22,8 +22,8 @@ class Wire:
 @cache
 def wires() -> tuple[Wire, ...]:
     """The table `wires.toml`, read once."""
-    table = tomllib.loads(files(__package__).joinpath("wires.toml").read_text("utf-8"))
-    return tuple(Wire(row["name"], row["domain"], row["kind"], tuple(row["marks"])) for row in table["wire"])
+    rows = table("wires")["wire"]
+    return tuple(Wire(row["name"], row["domain"], row["kind"], tuple(row["marks"])) for row in rows)
 
 
 @cache
