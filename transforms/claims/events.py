@@ -39,6 +39,10 @@ class _Told:
     def object_words(self) -> frozenset[str]:
         return stems(self.event.object)
 
+    @property
+    def object_head(self) -> frozenset[str]:
+        return stems((self.event.object or "").rpartition(" ")[2])
+
 
 def events_of(story_id: str, accounts: Sequence[Account], names: Names) -> tuple[Event, ...]:
     """The events of a story, each with every place in a text that tells it, by id."""
@@ -75,11 +79,19 @@ def _signs(one: _Told, other: _Told, names: Names) -> float | None:
         return None
     days = _same_days(a, b)
     parties = _share_parties(a, b, names)
-    words = overlap(one.object_words, other.object_words) if one.object_words and other.object_words else None
+    words = _same_object(one, other)
     if days is False or parties is False or (words is not None and words < 0.3):
         return None
     place = a.place_id is not None and b.place_id is not None
     return float(bool(days)) + float(bool(parties)) + float(place) + (words or 0.0) * 1.5
+
+
+def _same_object(one: _Told, other: _Told) -> float | None:
+    """How far both name the same thing; one head noun ("grid battery", "Mull battery") goes far."""
+    if not one.object_words or not other.object_words:
+        return None
+    words = overlap(one.object_words, other.object_words)
+    return max(words, 0.7) if one.object_head == other.object_head else words
 
 
 def _same_days(one: EventMention, other: EventMention) -> bool | None:
@@ -90,9 +102,12 @@ def _same_days(one: EventMention, other: EventMention) -> bool | None:
 
 
 def _share_parties(one: EventMention, other: EventMention, names: Names) -> bool | None:
+    """Whether they name the same; of two that name several, one may not name another than the other."""
     if not one.participants or not other.participants:
         return None
-    return any(names.same(a, b) for a, _ in one.participants for b, _ in other.participants)
+    mine, theirs = ([who for who, _ in event.participants] for event in (one, other))
+    shared = [who for who in mine if any(names.same(who, another) for another in theirs)]
+    return bool(shared) and (len(shared) > 1 or min(len(mine), len(theirs)) == 1)
 
 
 def _event(story_id: str, group: Sequence[_Told], names: Names) -> Event:

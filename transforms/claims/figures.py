@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from datetime import date
 from functools import cached_property
 
 from transforms.claims.intervals import equal
 from transforms.claims.names import Names, fold
 from transforms.models import Account, Quantity
 
+_NOW = 7  # days from its print within which an article speaks of now
 # Words that say nothing of what is measured.
 _EMPTY = frozenset({
     "a", "an", "the", "of", "in", "its", "their", "his", "her", "our", "to", "for", "and", "on", "at", "by",
@@ -25,6 +27,13 @@ class Telling:
 
     account: Account
     quantity: Quantity
+
+    @property
+    def as_of(self) -> date | None:
+        """The time it speaks of; None also where that is within days of the article."""
+        day, published = self.quantity.as_of, self.account.published_date
+        near = day is not None and published is not None and abs((published - day).days) <= _NOW
+        return None if near else day
 
     @property
     def rank(self) -> tuple[bool, str, str]:
@@ -45,6 +54,14 @@ class Figure:
     subject_id: str | None
     place_id: str | None
     events: frozenset[str] = field(default=frozenset())
+    sole_in: frozenset[str] = field(
+        default=frozenset()
+    )  # of `events`, those with no other figure of its unit
+
+    @property
+    def as_of(self) -> date | None:
+        """The time it speaks of, in each telling the same."""
+        return self.tellings[0].as_of
 
     @property
     def quantity(self) -> Quantity:
@@ -108,7 +125,8 @@ def figures(accounts: Sequence[Account], names: Names, events: dict[str, frozens
     groups: dict[tuple[str, ...], list[Telling]] = {}
     for account in accounts:
         for quantity, nth in _numbered(account.facts.quantities):
-            groups.setdefault((*_key(quantity, names), str(nth)), []).append(Telling(account, quantity))
+            telling = Telling(account, quantity)
+            groups.setdefault((*_key(telling, names), str(nth)), []).append(telling)
     return [_figure(key, groups[key], names, events) for key in sorted(groups)]
 
 
@@ -134,12 +152,24 @@ def _figure(
 ) -> Figure:
     ordered = tuple(sorted(tellings, key=lambda telling: telling.rank))
     told = frozenset(event for telling in ordered for event in events.get(telling.quantity.quantity_id, ()))
+    sole = frozenset(event for event in told if all(_is_sole(telling, event, events) for telling in ordered))
     first = ordered[0].quantity
-    return Figure(key, ordered, names.one(first.subject_id), names.one(first.place_id), told)
+    return Figure(key, ordered, names.one(first.subject_id), names.one(first.place_id), told, sole)
 
 
-def _key(quantity: Quantity, names: Names) -> tuple[str, ...]:
+def _is_sole(telling: Telling, event: str, events: dict[str, frozenset[str]]) -> bool:
+    """Whether its article tells no other figure of this unit of that event."""
+    beside = (
+        one.base_value
+        for one in telling.account.facts.quantities
+        if one.base_unit == telling.quantity.base_unit and event in events.get(one.quantity_id, ())
+    )
+    return all(equal(value, telling.quantity.base_value) for value in beside)
+
+
+def _key(telling: Telling, names: Names) -> tuple[str, ...]:
     """What makes two quantities the same words; where no property is known, the sentence does."""
+    quantity = telling.quantity
     bare = quantity.property is None and quantity.ratio_to is None
     return tuple(
         str(part)
@@ -155,7 +185,7 @@ def _key(quantity: Quantity, names: Names) -> tuple[str, ...]:
             names.one(quantity.subject_id),
             names.one(quantity.place_id),
             quantity.period,
-            quantity.as_of,
+            telling.as_of,
             quantity.status,
             fold(quantity.ratio_to or ""),
             fold(quantity.unit) if quantity.base_unit == "{count}" else "",

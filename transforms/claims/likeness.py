@@ -15,13 +15,15 @@ THRESHOLD = 3.75
 _APART = 2.5  # what it takes to believe that two names are of one measure
 # Shares of words that make an edited sentence, and in it the same place.
 _SAME_SENTENCE = 0.6
+_NEAR = 0.25  # share of the larger figure beyond which no words make two figures agree
+_REVISION = 0.25  # share of the larger figure by which two tellings of one event may differ
 _SENTENCE = 5  # words without the figure's own
 _SAME_SLOT = 0.5
 
 
 def likeness(one: Figure, other: Figure, names: Names) -> float | None:
     """How sure it is that both are one claim, above `THRESHOLD`; None where it is not."""
-    if not can_be_one(one, other, names):
+    if not _worth_asking(one, other) or not can_be_one(one, other, names):
         return None
     if one.articles & other.articles and not is_repeated(one, other):
         return None
@@ -34,6 +36,17 @@ def likeness(one: Figure, other: Figure, names: Names) -> float | None:
     return score if score >= THRESHOLD else None
 
 
+def _worth_asking(one: Figure, other: Figure) -> bool:
+    """A cheap look before all others: most pairs of a large story have nothing in common."""
+    a, b = one.quantity, other.quantity
+    near = abs(a.base_value - b.base_value) <= _NEAR * max(abs(a.base_value), abs(b.base_value))
+    if near or a.value_to is not None or b.value_to is not None:
+        return True
+    if not one.property_words.isdisjoint(other.property_words) or not one.events.isdisjoint(other.events):
+        return True
+    return len(one.sentence_words & other.sentence_words) >= _SENTENCE - 2
+
+
 def can_be_one(one: Figure, other: Figure, names: Names) -> bool:
     """Whether nothing speaks against it."""
     a, b = one.quantity, other.quantity
@@ -44,9 +57,13 @@ def can_be_one(one: Figure, other: Figure, names: Names) -> bool:
         return False
     if a.modifier in ("up", "down") and b.modifier in ("up", "down") and a.modifier != b.modifier:
         return False
-    if names.apart(one.subject_id, other.subject_id) or names.apart(one.place_id, other.place_id):
+    # What one event holds is of one place and subject, whatever stands nearest to the figure.
+    held = bool(one.events & other.events)
+    if not held and (
+        names.apart(one.subject_id, other.subject_id) or names.apart(one.place_id, other.place_id)
+    ):
         return False
-    return _fits(a.period, b.period, same_value) and _fits(a.as_of, b.as_of, fit(a, b) == "agree")
+    return _fits(a.period, b.period, same_value) and _fits(one.as_of, other.as_of, fit(a, b) == "agree")
 
 
 def _same_status(one: str, other: str) -> bool:
@@ -106,10 +123,12 @@ def _around(one: Figure, other: Figure, names: Names) -> float:
 
 def _same_slot(one: Figure, other: Figure, names: Names) -> bool:
     """Whether another figure stands where the first stood: an edited sentence, or the same words for both."""
-    if one.quantity.period != other.quantity.period or one.quantity.as_of != other.quantity.as_of:
+    if one.quantity.period != other.quantity.period or one.as_of != other.as_of:
         return False
-    if one.quantity.status != other.quantity.status:
+    if one.quantity.status != other.quantity.status or bool(one.quantity.unit) != bool(other.quantity.unit):
         return False
+    if one.sole_in & other.sole_in and _are_near(one.quantity.base_value, other.quantity.base_value):
+        return True
     shortest = min(len(one.sentence_words), len(other.sentence_words))
     alike = resemblance(one.sentence_words, other.sentence_words)
     # A list has many lines such as "Price: 12", each of another thing.
@@ -119,6 +138,11 @@ def _same_slot(one: Figure, other: Figure, names: Names) -> bool:
         bool(one.subject_words) and one.subject_words == other.subject_words
     )
     return subject and bool(one.property_words) and _same_measure(one, other)
+
+
+def _are_near(one: float, other: float) -> bool:
+    """Near enough to be a slip or a revision: a first phase and the whole lie farther apart."""
+    return abs(one - other) <= _REVISION * max(abs(one), abs(other))
 
 
 def _same_measure(one: Figure, other: Figure) -> bool:

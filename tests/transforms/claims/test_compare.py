@@ -105,6 +105,27 @@ def test_a_rewrite_with_another_figure_conflicts() -> None:
     assert said(accounts, claims)[frozenset({"$45.2 million", "$48.9 million"})] == "conflict"
 
 
+def test_two_agreements_of_one_firm_stay_two() -> None:
+    text = (
+        "On June 2, Halden Storage Ltd signed an agreement with Veltro Cells Inc. "
+        "Halden Storage Ltd signed an agreement with Ostwind Energy AG."
+    )
+    _, events = compare("story", [account("a", text, "original"), account("b", text, "exact")])
+    assert [len(event.mentions) for event in events] == [2, 2]
+
+
+def test_one_event_with_two_figures_conflicts() -> None:
+    first = (
+        "Halden Storage Ltd has started construction of the Mull battery, a {} MW system near Oslo, Norway."
+    )
+    other = "Near Oslo, Norway, Halden Storage Ltd is building a battery rated at {} MW."
+    accounts, claims = told(first.format(300), other.format(350))
+    assert said(accounts, claims) == {frozenset({"300 MW", "350 MW"}): "conflict"}
+    # A tenth of it may be the first phase.
+    accounts, claims = told(first.format(300), other.format(30))
+    assert {claim.verdict for claim in claims} == {"single"}
+
+
 TRAPS = [
     # Now against then, one property against another, one subject against another, a level against a change.
     (
