@@ -11,6 +11,7 @@ import re
 from transforms.facts import calendar
 from transforms.facts.calendar import MONTHS, UNKNOWN, WEEKDAYS, Days
 from transforms.facts.date_rules import DIGITS, MONTH, YEAR, Rules, Setting, month_number, placed
+from transforms.facts.tense import tense
 from transforms.facts.units import read_unit
 
 rule = Rules()
@@ -76,8 +77,9 @@ def _weekday(match: re.Match[str], setting: Setting) -> Days | None:
     if setting.anchor is None:
         return Days(None, None, "day", "weekday")
     day = WEEKDAYS[match[1].lower()]
-    if setting.ahead or setting.behind:
-        return calendar.weekday(setting.anchor, day, ahead=setting.ahead)
+    told = tense(match.string, setting.sentence, match.start())
+    if told is not None:
+        return calendar.weekday(setting.anchor, day, ahead=told == "ahead")
     both = [calendar.weekday(setting.anchor, day, ahead=ahead) for ahead in (False, True)]
     return calendar.nearest(setting.anchor, both)
 
@@ -94,7 +96,7 @@ def _month_alone(match: re.Match[str], setting: Setting) -> Days | None:
     if lead not in _BEFORE_A_MONTH or not match["month"][0].isupper():
         return None
     number = month_number(match["month"])
-    if setting.ahead and setting.anchor is not None:
+    if setting.anchor is not None and tense(match.string, setting.sentence, match.start()) == "ahead":
         year = setting.anchor.year + (number < setting.anchor.month)
         return calendar.month(year, number, "nearest")
     return placed(None, setting, lambda year: calendar.month(year, number, "nearest"))

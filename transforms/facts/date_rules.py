@@ -9,6 +9,7 @@ from datetime import date
 
 from transforms.facts import calendar
 from transforms.facts.calendar import MONTHS, Days
+from transforms.facts.sentences import Span
 
 _ABBREVIATED = r"(?<=jan|feb|mar|apr|jun|jul|aug|sep|ept|oct|nov|dec)\.?"
 MONTH = "(?:" + "|".join(sorted(MONTHS, key=len, reverse=True)) + rf")(?!\w)(?:{_ABBREVIATED})?"
@@ -18,11 +19,10 @@ DIGITS = "\0"  # the first word of rules that begin with a digit
 
 @dataclass(frozen=True, slots=True)
 class Setting:
-    """What a relative time is relative to. `ahead`, `behind`: the sentence looks ahead, or tells what was."""
+    """What a relative time is relative to: the article's day, and the tense of its sentence."""
 
     anchor: date | None
-    ahead: bool
-    behind: bool = False
+    sentence: Span
 
 
 Resolve = Callable[["re.Match[str]", Setting], "Days | None"]

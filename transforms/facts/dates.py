@@ -27,15 +27,6 @@ _PART = re.compile(
     r"|(early|late|mid)[- ](?:in[ ])?(?:the[ ])?)\Z",
     re.IGNORECASE,
 )
-_AHEAD = re.compile(
-    r"\b(?:will|would|shall|expect\w{0,3}|schedul\w{1,4}|plan\w{0,4}|to be|due|upcoming|next|aims?"
-    r"|set to|slated)\b"
-)
-_BEHIND = re.compile(
-    r"\b(?:said|told|was|were|had|rose|fell|met|won|lost|began|took|came|went|held|sold|paid|became|grew|died"
-    r"|announced|reported|signed|opened|closed|launched|agreed|unveiled|approved|completed|released|confirmed"
-    r"|killed|arrested|dropped|climbed|gained|jumped|ended|published|issued|filed|voted|ruled|warned|added)\b"
-)
 _DEADLINE = re.compile(
     r"\b(?:deadline|no later than|due(?: by| on)?|expir(?:es?|ed|ing)(?: on)?|until|till)(?: the)?\s\Z",
     re.IGNORECASE,
@@ -103,9 +94,7 @@ def _in_sentence(text: str, sentence: Span, anchor: date | None) -> Iterator[_Fo
         if not rules:
             continue
         if setting is None:
-            ahead = _AHEAD.search(text, sentence.start, sentence.end) is not None
-            behind = not ahead and _BEHIND.search(text, sentence.start, sentence.end) is not None
-            setting = Setting(anchor, ahead, behind)
+            setting = Setting(anchor, sentence)
         found = _longest(text, word.start(), sentence.end, rules, setting)
         if found is not None:
             yield _with_part(text, done, found)

@@ -19,6 +19,7 @@ _PHRASES: dict[tuple[str, ...], Modifier] = {
 _SIGNS: dict[str, Modifier] = {
     ">": ">", "≥": ">", "＞": ">", "<": "<", "≤": "<", "＜": "<", "~": "~", "≈": "~", "～": "~", "∼": "~",
 }  # fmt: skip
+_NOT_BEFORE_AN_ARTICLE = {("over",), ("under",), ("above",), ("below",), ("beyond",)}  # "under a 5-year deal"
 _WITH_OBJECT = words("modifiers", "with_object")
 _FILLERS = words("modifiers", "fillers")
 _SCAN = 70
@@ -79,6 +80,8 @@ def _bound(before: list[tuple[int, str]]) -> tuple[Modifier, int]:
             if stop < length:
                 continue
             phrase = tuple(word.lstrip('("“') for _, word in before[stop - length : stop])
+            if drop and phrase in _NOT_BEFORE_AN_ARTICLE:
+                continue
             if phrase in _PHRASES:
                 return _PHRASES[phrase], stop - length
     return "=", count

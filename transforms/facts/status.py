@@ -22,7 +22,7 @@ _CUE = re.compile(
 )
 _GROWS = re.compile(rf"\s(?:not\s)?(?:be\s)?(?:{'|'.join(_CUES['grows'].split())})\b")
 _AFTER = re.compile(
-    rf"(?:\s[\w-]{{1,20}}){{0,2}}\s(?:is\s|are\s)?(?:(?P<forecast>{'|'.join(_CUES['forecast_after'].split())})"
+    rf"(?:\s[\w-]{{1,20}}){{0,4}}\s(?:is\s|are\s)?(?:(?P<forecast>{'|'.join(_CUES['forecast_after'].split())})"
     r"|planned|scheduled|to\sbe|will\s(?:be|have))\b",
     re.IGNORECASE,
 )

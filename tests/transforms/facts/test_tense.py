@@ -1,0 +1,20 @@
+from __future__ import annotations
+
+import pytest
+
+from transforms.facts.sentences import Span
+from transforms.facts.tense import tense
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("A farm to be built in the north, Acme said on #", "behind"),
+        ("Acme said it will meet on #", "ahead"),
+        ("On # it signed the deal", "behind"),
+        ("On # it will sign the deal", "ahead"),
+        ("Doors open #", None),
+    ],
+)
+def test_the_nearest_cue_before_decides(text: str, expected: str | None) -> None:
+    assert tense(text, Span(0, len(text)), text.index("#")) == expected
