@@ -18,6 +18,11 @@ _OF_A_YEAR = re.compile(
     r"\b(?!\s(?:earlier|ago|later|before))|(annually|yearly|monthly|weekly|daily)\b)"
 )
 _ADVERBS = {"annually": "P1Y", "yearly": "P1Y", "monthly": "P1M", "weekly": "P1W", "daily": "P1D"}
+# The day of the telling is not the time that is told of.
+_SAID_ON = re.compile(
+    r"\b(?:said|told|announced|reported|stated|wrote|unveiled)\b(?:\s\w{1,12}){0,2}\s(?:on\s)?\Z"
+    r"|\bstatement\son\s\Z"
+)
 _AFAR = re.compile(r"[;–—]|,\s(?:while|but|and|compared)\b")
 
 
@@ -26,6 +31,9 @@ def as_of(dates: Sequence[DateMention], text: str, sentence: Span, start: int, e
 
     A time behind the figure in its own clause comes first, then the last one before it.
     """
+    dates = [
+        d for d in dates if not _SAID_ON.search(text, max(sentence.start, d.start_char - 40), d.start_char)
+    ]
     after = [d for d in dates if d.start_char >= end and d.date_to]
     for one in _ends_of_stretches(after, text):
         between = text[end : one.start_char]
