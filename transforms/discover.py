@@ -40,7 +40,10 @@ def discover(body: bytes, base_url: str) -> list[Entry]:
         raise Malformed(f"the feed has {len(body)} bytes, more than {LARGEST}", "too large")
     text = body.removeprefix(codecs.BOM_UTF8).lstrip()
     entries = _json(text, base_url) if text.startswith(b"{") else _xml(text, base_url)
-    return list({entry.url: entry for entry in reversed(entries)}.values())[::-1]
+    first: dict[str, Entry] = {}
+    for entry in entries:
+        first.setdefault(entry.url, entry)
+    return list(first.values())
 
 
 def _json(body: bytes, base_url: str) -> list[Entry]:
@@ -58,7 +61,7 @@ def _json(body: bytes, base_url: str) -> list[Entry]:
 
 def _json_entry(item: dict[str, Any], base_url: str) -> Entry | None:
     said = {key: value for key, value in item.items() if isinstance(value, str)}
-    url = _address(base_url, said.get("url") or said.get("external_url") or said.get("id"))
+    url = _address(base_url, said.get("url") or said.get("external_url")) or _address("", said.get("id"))
     return Entry(url, _words(said.get("title")), _iso(said.get("date_published"))) if url else None
 
 
@@ -96,7 +99,7 @@ def _entry(element: etree._Element, base_url: str) -> Entry | None:
         elif text:
             said.setdefault(name, text)
     guid = said.get("guid") or said.get("id")
-    url = _address(base_url, link or said.get("link") or said.get("loc") or guid)
+    url = _address(base_url, link or said.get("link") or said.get("loc")) or _address("", guid)
     dates = (
         said.get(key)
         for key in ("pubDate", "published", "date", "issued", "publication_date", "updated", "lastmod")

@@ -48,7 +48,11 @@ def _between(head: str, end: int) -> Dateline | None:
     place = rest
     if sighting:
         place = rest[: sighting.start] if sighting.start else rest[sighting.end :]
-        if sighting.start and rest[sighting.end :].strip(" ,.") and wire_named(rest[sighting.end :]) is None:
+        if (
+            sighting.start
+            and rest[sighting.end :].strip(" ,./-")
+            and wire_named(rest[sighting.end :]) is None
+        ):
             return None
         wire = wire or (wire_named(rest[sighting.end :]) if rest[sighting.end :].strip() else None)
     elif wire:

@@ -10,6 +10,7 @@ from datetime import UTC, date, datetime, timedelta, timezone
 from transforms.models import Precision
 from transforms.parse.months import MONTHS, SEASONAL, ZONES
 
+LONGEST = 2_000
 FIRST_YEAR = 1990  # the web is no older
 _TIME = (
     r"(?:[T ,·|•–-]{0,4}(?:at|um|à|klo|alle|ore|kl\.?)?[ ]?(?P<hour>[0-2]?\d)[:.h](?P<minute>[0-5]\d)"
@@ -81,7 +82,8 @@ def read_date(text: str | None, language: str | None = None) -> Moment | None:
 
 
 def find_dates(text: str, language: str | None = None) -> Iterator[Sighting]:
-    """Every date written out in `text`, first to last."""
+    """Every date written out in the first LONGEST characters of `text`, first to last."""
+    text = text[:LONGEST]
     found: list[Sighting] = []
     for pattern in _PATTERNS:
         for match in pattern.finditer(text):

@@ -20,10 +20,10 @@ CHROME_TAGS = frozenset(
 )
 
 
-EMPTY = ("img", "picture", "video", "audio", "input", "textarea", "select", "hr")
+EMPTY = ("img", "picture", "video", "audio", "input", "textarea", "hr")
 
 
-MENUS = ("nav", "footer", "form", "menu", "button", "ul", "ol")
+MENUS = ("nav", "footer", "form", "menu", "button", "select", "ul", "ol")
 
 
 def part_of(root: HtmlElement) -> HtmlElement:
@@ -75,7 +75,12 @@ def find(root: HtmlElement) -> HtmlElement:
     here = body
     while True:
         best = max(here, key=lambda child: mass.get(child, 0.0), default=None)
-        if best is None or mass.get(best, 0.0) < 0.85 * mass.get(here, 0.0) or best.tag in ("p", "br", "li"):
+        if (
+            best is None
+            or best not in mass
+            or mass[best] < 0.85 * mass.get(here, 0.0)
+            or best.tag in ("p", "br", "li")
+        ):
             return here
         here = best
 

@@ -119,15 +119,14 @@ def _lines(reading: Reading, kinds: list[str | None]) -> list[Line]:
 def _regions(root: HtmlElement, part: HtmlElement, before: bool) -> list[Line]:
     """What stands around the part that was read: one line a region."""
     regions: list[Line] = []
-    here: HtmlElement | None = part
-    while here is not None and here is not root:
-        found = [
-            Line(text, "navigation")
-            for side in here.itersiblings(preceding=before)
-            if (text := " ".join(texts(side)))
-        ]
-        regions = [*reversed(found), *regions] if before else [*regions, *found]
-        here = here.getparent()
+    here = part
+    while here is not root and (parent := here.getparent()) is not None:
+        sides = list(here.itersiblings(preceding=before))
+        said = [" ".join([*texts(side), (side.tail or "").strip()]) for side in sides]
+        said = [parent.text or "", *reversed(said)] if before else [here.tail or "", *said]
+        found = [Line(" ".join(text.split()), "navigation") for text in said if text.strip()]
+        regions = [*found, *regions] if before else [*regions, *found]
+        here = parent
     return regions
 
 
