@@ -1,4 +1,4 @@
-"""Short names that a text gives to a long one: "... Co., Limited (CATL)", "..., or CATL,".
+"""Short names that a text gives to a long one: "Acme Cells Co., Ltd (ACC)", "..., or ACC,".
 
 An acronym must be spelled by its long form, letter by letter from the end, with its
 first letter at the start of a word (Schwartz and Hearst, A simple algorithm for

@@ -20,8 +20,12 @@ _LOCATIVE = re.compile(
     re.IGNORECASE,
 )
 _JOINED = re.compile(
-    r"(?: of [^\W\d_][\w'’ ]{1,40}?)? ?(?:\(|,|and|, and|&|as well as|together with) ?(?:the )?"
+    r"\)?(?: of [^\W\d_][\w'’ ]{1,40}?)? ?(?:\(|,|and|, and|&|as well as|together with) ?(?:the )?"
 )
+# What may stand between "with" and the name of a partner: "the panel maker".
+_WORDS = r"(?:the |an? )?(?:(?!(?:of|from|for|by|in|to|on|at)\b)[a-z][\w-]{0,20} ){0,5}"
+_DESCRIPTION = re.compile(_WORDS)
+_AND_DESCRIPTION = re.compile(rf"\)?(?:,|,? and| &) {_WORDS}")
 _BETWEEN_PLACES = re.compile(r"['’]s |, ?| in ")
 _CLAUSE_END = re.compile(r"(?<=[a-z)])[;:] | while | whereas |, (?:which|who|where|and the|but) ")
 _EVENT_ROLES = ("event", "deadline")
@@ -121,8 +125,8 @@ class Scene:
         for one in self.named:
             if one.start_char < edge:
                 continue
-            joint = self.text[edge : one.start_char].strip().lower()
-            if joint not in ("", "the", ",", "and", ", and", "and the"):
+            description = _AND_DESCRIPTION if found else _DESCRIPTION
+            if description.fullmatch(self.text, edge, one.start_char) is None:
                 break
             found.append(one)
             edge = one.end_char

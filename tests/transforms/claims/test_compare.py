@@ -37,19 +37,19 @@ def said(accounts: Sequence[Account], claims: Sequence[Claim]) -> dict[frozenset
 
 
 ORIGINAL = (
-    "On June 12, the Jinan Municipal People's Government and Vale Solar Technology Co., Limited (VST) signed "
-    "a cooperation agreement in Jinan, Shandong province. Under the agreement, VST will build a solar panel "
-    "factory in Licheng District, Jinan, with a production capacity of 12 GW in the first phase. "
+    "Panel maker Vale Solar Technology Co., Limited (VST) and the Jinan Municipal People's Government signed an "
+    "investment agreement in Jinan, Shandong province, on June 12. VST will build a solar panel factory in "
+    "Licheng District, Jinan, with an annual capacity of 12 GW once both halls are running. "
     "Jinan's installed solar power capacity has reached 3.4127 million kW, and its wind power capacity "
     "1.2 million kW. "
-    "By the end of 2027, Jinan's installed solar power capacity is expected to surpass 5 million kW. "
+    "Jinan's installed solar power capacity is expected to exceed 5 million kW by the end of 2027. "
     "VST will hire 1,450 workers."
 )
 REWRITE = (
-    "Jinan – in East China's Shandong province – has teamed up with panel maker Vale Solar Technology "
-    "Co Ltd, or VST. On June 12, Jinan signed a cooperation agreement with VST. "
-    "The collaboration includes building a solar panel factory in Jinan's Licheng district, at an initial "
-    "scale of 12 gigawatts (GW). Jinan has over 3.41 million kilowatts of installed solar capacity."
+    "Jobs are coming to East China: on June 12, Jinan signed an investment agreement with the panel maker "
+    "Vale Solar Technology Co Ltd, or VST. "
+    "The partnership involves building a solar panel factory in Jinan's Licheng district, at a size of "
+    "12 gigawatts (GW). Jinan has over 3.41 million kilowatts of installed solar capacity."
 )
 
 

@@ -151,7 +151,7 @@ def test_a_verb_alone_is_no_event(text: str) -> None:
 def test_what_the_project_stands_for() -> None:
     first, second = told(
         "Veltro Cells Inc. signed a pact with Halden Batteries AS. "
-        "The collaboration includes building a battery factory in Germany."
+        "The partnership involves building a battery factory in Germany."
     )
     assert (second.kind, second.exact, second.status) == ("project_build", "building", "planned")
     assert {who for who, _ in second.parties} == {who for who, _ in first.parties}
