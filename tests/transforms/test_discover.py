@@ -1,3 +1,4 @@
+# ruff: noqa: E501  (lines of sample pages stay whole)
 from __future__ import annotations
 
 import pytest

@@ -63,6 +63,8 @@ def read_authors(typed: Typed, meta: Meta, shown: Shown, site: str | None) -> tu
             wire = wire or found
             if found or not 2 <= len(name) <= 60 or name in names:
                 continue
+            if strict and not _is_name(name) and len(name.split()) > 2:
+                continue
             if _fold(name) == house or _LOGIN.match(name) or (strict and not _is_name(name)):
                 weak.append(name)
             elif not _NO_NAME.search(name) or (

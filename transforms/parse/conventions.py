@@ -128,7 +128,9 @@ def _kind(text: str, section: str | None, late: bool) -> tuple[str | None, str |
         return "legal", "legal"
     if CONTACT.match(text) and (len(text) <= 60 or REACH.search(text)):
         return "contact", "contact"
-    if section == "contact" and (REACH.search(text) or len(text) <= 60):
+    if text[:7].lower() == "contact" and REACH.search(text):
+        return "contact", "contact"
+    if section == "contact" and (REACH.search(text) or (len(text) <= 60 and text[0].isupper())):
         return "contact", "contact"
     if END_MARK.match(text):
         return "other", section

@@ -12,6 +12,9 @@ LONGEST = 180
 # What ends a dateline: a double or long dash, or a hyphen between spaces; a colon after an agency.
 _DASH = re.compile(r"\s?(?:--+|—|–|―)\s{0,2}|\s-\s|(?<=[)/])\s?[-:.]?\s{1,2}|(?<=[)/])[-:]")
 _SIGNED = re.compile(r"[(/\[（]\s?(?P<mark>[^()/\[\]（）]{2,60}?)\s?[)/\]）]")
+# The hour and the weekday that some add to the date.
+_HOUR = re.compile(r"^\W{0,3}(?:at\s)?\d{1,2}:\d\d[\w\s./:]{0,30}$")
+_WEEKDAY = re.compile(r"[\s,]{1,3}(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day,?$")
 _PLACE = re.compile(r"[^\d:;!?\"“”„«»]{2,80}")
 _LEAD = re.compile(r"^(?P<word>\w+),?\s")
 _MONTH_DAY = re.compile(
@@ -47,17 +50,15 @@ def _between(head: str, end: int) -> Dateline | None:
     sighting = next(find_dates(rest), None)
     place = rest
     if sighting:
-        place = rest[: sighting.start] if sighting.start else rest[sighting.end :]
-        if (
-            sighting.start
-            and rest[sighting.end :].strip(" ,./-")
-            and wire_named(rest[sighting.end :]) is None
-        ):
-            return None
-        wire = wire or (wire_named(rest[sighting.end :]) if rest[sighting.end :].strip() else None)
+        before, after = rest[: sighting.start], rest[sighting.end :].strip(" ,./-")
+        place = _WEEKDAY.sub("", before.rstrip()) if before.strip() else after
+        if before.strip() and after and not _HOUR.match(after):
+            wire = wire or wire_named(after)
+            if wire is None:
+                return None
     elif wire:
         place = _MONTH_DAY.sub("", rest)
-    place = place.strip(" ,.;-–—\n\t")
+    place = " ".join(place.split()).strip(" ,.;-–—")
     if place and not _is_place(place, bool(wire or sighting)):
         return None
     if not (wire or (sighting and place) or (place and _shouted(place))):
@@ -66,14 +67,25 @@ def _between(head: str, end: int) -> Dateline | None:
 
 
 def _signed(head: str) -> tuple[Wire | None, str]:
-    """The agency in brackets or between slashes, and the rest without it."""
+    """The agency in brackets or between slashes, and the rest without it.
+
+    A sign of an agency that is not in the table is taken out too: between a place
+    and a date it can be nothing else.
+    """
+    found = None
     for match in _SIGNED.finditer(head):
         parts = re.split(r"\s[-–—|]\s|\svia\s|,\s", match["mark"])
         wire = wire_named(match["mark"]) or next(filter(None, map(wire_named, parts)), None)
+        found = found or match
         if wire:
-            said = " ".join(part for part in parts[1:] if any(char.isdigit() for char in part))
-            return wire, f"{head[: match.start()]} {said} {head[match.end() :]}".strip(" -")
-    return None, head.strip()
+            return wire, _around(head, match, parts[1:])
+    return None, _around(head, found, []) if found else head.strip()
+
+
+def _around(head: str, sign: re.Match[str], parts: list[str]) -> str:
+    """The dateline without its sign, but with the date that may stand in it."""
+    said = " ".join(part for part in parts if any(char.isdigit() for char in part))
+    return f"{head[: sign.start()]} {said} {head[sign.end() :]}".strip(" -")
 
 
 def _is_place(text: str, certain: bool) -> bool:

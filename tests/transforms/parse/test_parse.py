@@ -1,3 +1,4 @@
+# ruff: noqa: E501  (lines of sample pages stay whole)
 """Whole pages, as a reader of `transforms.parse` meets them. All texts are our own."""
 
 from __future__ import annotations

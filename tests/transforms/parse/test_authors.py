@@ -1,0 +1,56 @@
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from transforms.parse.authors import read_authors
+from transforms.parse.jsonld import Typed
+from transforms.parse.meta import Meta
+from transforms.parse.shown import Shown
+
+
+def names(
+    author: Any = None, meta: str | None = None, byline: str = "", links: tuple[str, ...] = ()
+) -> tuple[list[str], str | None]:
+    article = {"@type": "NewsArticle", "author": author} if author else None
+    typed = Typed(article, (article,) if article else ())
+    shown = Shown((), (byline,) if byline else (), links, (), ())
+    found, wire = read_authors(
+        typed, Meta({"author": (meta,)} if meta else {}, {}, None, None), shown, "The Mail"
+    )
+    return found, wire.name if wire else None
+
+
+@pytest.mark.parametrize(
+    ("author", "expected"),
+    [
+        ({"name": "Ida Muster"}, ["Ida Muster"]),
+        ([{"name": "Ida Muster"}, "Tom Okafor"], ["Ida Muster", "Tom Okafor"]),
+        ("By Ida Muster and Tom Okafor", ["Ida Muster", "Tom Okafor"]),
+        ({"givenName": "Ida", "familyName": "Muster"}, ["Ida Muster"]),
+        ({"name": "Ida Muster, Chief Harbour Correspondent"}, ["Ida Muster"]),
+        ({"name": "Ida Muster | ida@mail.example"}, ["Ida Muster"]),
+        ({"@type": "Organization", "name": "The Mail"}, []),
+        ({"name": ["Ida Muster", "Tom Okafor"]}, ["Ida Muster", "Tom Okafor"]),
+    ],
+)
+def test_structured_names(author: Any, expected: list[str]) -> None:
+    assert names(author)[0] == expected
+
+
+def test_the_agency_stands_apart() -> None:
+    assert names([{"name": "Ida Muster"}, {"name": "Associated Press"}]) == (["Ida Muster"], "AP")
+    assert names({"name": "Reuters"}) == ([], "Reuters")
+
+
+def test_the_shown_byline_helps_where_only_the_site_is_named() -> None:
+    assert names({"name": "The Mail"}, byline="By Ida Muster | 20 May 2025", links=("Ida Muster",))[0] == [
+        "Ida Muster"
+    ]
+    assert names(byline="Von Jörg Müller am 20.05.2025")[0] == ["Jörg Müller"]
+    assert names(byline="Share this article with your friends")[0] == []
+
+
+def test_a_hostile_name_takes_no_time() -> None:
+    assert len(names(meta="A and " * 100_000)[0]) < 100
