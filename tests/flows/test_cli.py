@@ -45,10 +45,12 @@ def articles(tmp_path: Path) -> Path:
 
 
 def _wirehouse(
-    *words: object, env: dict[str, str] | None = None, **more: object
+    *words: object, env: dict[str, str] | None = None, cwd: Path | None = None, said: bytes | None = None
 ) -> subprocess.CompletedProcess[bytes]:
     command = [sys.executable, "-m", "flows.cli", *(str(word) for word in words)]
-    return subprocess.run(command, env=env, capture_output=True, timeout=240, check=False, **more)  # type: ignore[call-overload, no-any-return]
+    return subprocess.run(
+        command, env=env, cwd=cwd, input=said, capture_output=True, timeout=240, check=False
+    )
 
 
 @pytest.mark.parametrize(
