@@ -23,15 +23,15 @@ import numpy as np
 from dedupe_sets import FITTED, SETS, Sample, candidates, load, pairwise
 from sklearn.linear_model import LogisticRegression
 
-from transforms.dedupe.compare import NAMES, compare
+from transforms.dedupe.compare import NAMES, compare, is_one_form
 from transforms.dedupe.features import unpack
-from transforms.dedupe.link import average_link
+from transforms.dedupe.link import link
 from transforms.dedupe.score import FLOOR, within_window
 
 OUT = Path(__file__).resolve().parents[2] / "transforms/dedupe/model.json"
 LINEAR = (
     "lead_in_text", "lead_in_text_less", "title_plain_in_text", "names_mass", "names_told",
-    "lead_names_less", "length", "years_conflict",
+    "lead_names_less", "length",
 )  # fmt: skip
 LINEAR_AT = [NAMES.index(name) for name in LINEAR]
 TREES = {
@@ -88,7 +88,7 @@ class Fitted:
                 name: [round(float(weights[at]), 5), round(float(weights[count + at]), 5)]
                 for at, name in enumerate(LINEAR)
             },
-            "trees": [_tree(info["tree_structure"]) for info in self.trees.booster_.dump_model()["tree_info"]],
+            "trees": [_tree(one["tree_structure"]) for one in self.trees.booster_.dump_model()["tree_info"]],
         }
 
 
@@ -101,6 +101,7 @@ def _tree(node: dict[str, object]) -> object:
 
 def pairs_of(sample: Sample, ends: Sequence[tuple[int, int]]) -> Pairs:
     told = [unpack(signature.payload) for signature in sample.signatures]
+    ends = [(a, b) for a, b in ends if not is_one_form(told[a], told[b])]
     x = np.array([compare(told[a], told[b]) for a, b in ends])
     y = np.array([sample.clusters[a] == sample.clusters[b] for a, b in ends], int)
     # ecb+ clusters are TOPIC_ecb and TOPIC_ecbplus
@@ -139,14 +140,19 @@ def clusters(pairs: Pairs, chance: np.ndarray, threshold: float) -> list[str]:
         for (a, b), value in zip(pairs.ends.tolist(), chance, strict=True)
         if value >= FLOOR
     }
-    groups = average_link(set(key), scores, round(threshold * UNIT))
+    groups = link(set(key), scores, round(threshold * UNIT))
     name = {one: group[0] for group in groups for one in group}
     return [name[one] for one in key]
 
 
-def report(title: str, every: Sequence[Pairs], logits: dict[str, np.ndarray], shift: float, slope: float) -> dict[str, dict[str, list[float]]]:
+Measured = dict[str, dict[str, list[float]]]
+
+
+def report(
+    title: str, every: Sequence[Pairs], logits: dict[str, np.ndarray], shift: float, slope: float
+) -> Measured:
     measured = {}
-    for threshold in (0.3, 0.35, 0.4, 0.45, 0.5, 0.55, 0.6):
+    for threshold in (0.3, 0.4, 0.45, 0.5, 0.55, 0.6, 0.7):
         row = {}
         for pairs in every:
             chance = 1 / (1 + np.exp(-(shift + slope * logits[pairs.sample.name])))
@@ -199,7 +205,7 @@ def calibration(every: Sequence[Pairs], logits: dict[str, np.ndarray]) -> tuple[
 def main() -> None:
     options = argparse.ArgumentParser(description=__doc__)
     options.add_argument("--write", action="store_true")
-    options.add_argument("--threshold", type=float, default=0.4)
+    options.add_argument("--threshold", type=float, default=0.55)
     chosen = options.parse_args()
     every = [pairs_of(sample, candidates(sample.signatures)) for sample in map(load, SETS)]
     first = Fitted([(pairs.x, pairs.y) for pairs in every if pairs.sample.name in FITTED])

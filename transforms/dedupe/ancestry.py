@@ -46,12 +46,12 @@ def relation(kin: Kin, says_so: bool = False) -> Relation:
 
     `near` is a logistic regression on edited, noisy and rewritten copies (weights
     from tests/benchmarks/dedupe.py's sets). A rewrite either puts far-fetched words
-    in for those of its parent, or has nearly all its names and numbers from it.
+    in for those of its parent, or has most of its names and numbers from it.
     """
     if -8.5 - 17 * kin.letters + 19 * kin.letters_back + 29 * kin.words > 0:
         return "near"
     is_spun = kin.odder >= 0.05
-    keeps_facts = kin.names >= 0.8 and kin.numbers >= 0.7 and kin.number_count >= 3
+    keeps_facts = kin.names >= 0.7 and kin.numbers >= 0.7 and kin.number_count >= 4
     return "rewrite" if is_spun or keeps_facts or says_so else "independent"
 
 
@@ -63,8 +63,8 @@ def closest(kin: Sequence[Kin]) -> int:
 def succession(heads: Sequence[Telling]) -> list[Telling]:
     """Texts in the order in which they may come from each other, the original first."""
     told = [unpack(head.signature.payload) for head in heads]
-    first = min(moment(head) for head in heads)
-    claims = [_claim(at, heads, told, first) for at in range(len(heads))]
+    days = _days(heads)
+    claims = [round(_marks(head) - _DAY * days[at] + _inside(at, told), 6) for at, head in enumerate(heads)]
     order = sorted(range(len(heads)), key=lambda at: (-claims[at], moment(heads[at]), heads[at].article_id))
     return [heads[at] for at in order]
 
@@ -91,8 +91,14 @@ def moment(telling: Telling) -> datetime:
     return datetime.max.replace(tzinfo=UTC)
 
 
-def _claim(at: int, heads: Sequence[Telling], told: Sequence[Features], first: datetime) -> float:
-    """What speaks for a text as the source of the others.
+def _days(heads: Sequence[Telling]) -> list[int]:
+    """How many days after the first each was printed; an undated one as late as the last."""
+    known = [moment(head) for head in heads if head.published_at or head.published_date]
+    return [(min(moment(head), max(known)) - min(known)).days if known else 0 for head in heads]
+
+
+def _inside(at: int, told: Sequence[Features]) -> float:
+    """What speaks in a text itself for its being the source of the others.
 
     An original is found in its copies, holds what they say, has no noise and no
     far-fetched words, and is not the shorter one (weights: a logistic regression
@@ -102,10 +108,7 @@ def _claim(at: int, heads: Sequence[Telling], told: Sequence[Features], first: d
     others = [one for place, one in enumerate(told) if place != at]
     found = sum([letters_within(own, one) for one in others]) / (len(others) or 1)
     holds = sum([letters_within(one, own) for one in others]) / (len(others) or 1)
-    inside = 49 * found + 20 * holds - 76 * own.odd + 15 * log(1 + own.length)
-    when = moment(heads[at])
-    days = 0 if when.year == datetime.max.year else (when - first).days
-    return round(_marks(heads[at]) - _DAY * days + inside, 6)
+    return 30 * found + 34 * holds - 72 * own.odd + 8 * log(1 + own.length)
 
 
 def _marks(telling: Telling) -> float:

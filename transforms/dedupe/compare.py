@@ -13,7 +13,7 @@ from transforms.dedupe.features import Features, Vector
 NAMES = (
     "body", "title", "lead_in_text", "lead_in_text_less", "title_plain_in_text",
     "names_mass", "names_told", "lead_names_less", "numbers",
-    "phrases", "letters_less", "length", "title_conflict", "years_conflict",
+    "phrases", "letters_less", "length", "title_conflict",
 )  # fmt: skip
 
 
@@ -26,8 +26,8 @@ def compare(a: Features, b: Features) -> tuple[float, ...]:
     rarity of all shared names; names_told: their cosine, with how often they are
     told; lead_names_less: how much of one's leading names the other has. numbers:
     how many of the fewer numbers are in the other. phrases, letters_less: shared
-    runs of words and of letters. title_conflict, years_conflict: both name
-    figures, or years, and not the same.
+    runs of words and of letters. title_conflict: both titles name figures, and not
+    the same.
     """
     lead = sorted((_within(a.lead, b.body), _within(b.lead, a.body)))
     phrases_bar = min(a.phrases_bar, b.phrases_bar)
@@ -45,8 +45,16 @@ def compare(a: Features, b: Features) -> tuple[float, ...]:
         min(letters_within(a, b), letters_within(b, a)),
         min(a.length, b.length) / max(a.length, b.length, 1),
         float(bool(a.title_figures - b.title_figures) and bool(b.title_figures - a.title_figures)),
-        float(bool(a.years) and bool(b.years) and not a.years & b.years),
     )
+
+
+def is_one_form(a: Features, b: Features) -> bool:
+    """Whether two texts share much wording and few numbers: one form, filled in for two events."""
+    fewer = min(len(a.numbers), len(b.numbers))
+    if fewer < 4 or 4 * len(a.numbers.keys() & b.numbers.keys()) >= fewer:
+        return False
+    bar = min(a.phrases_bar, b.phrases_bar)
+    return max(share(a.phrases, b.phrases, bar), share(b.phrases, a.phrases, bar)) > 0.3
 
 
 def letters_within(part: Features, whole: Features) -> float:

@@ -27,7 +27,7 @@ LEAD_WORDS = 70
 RARE = 3.5  # common capitalised words ("The", "Monday") are no names
 _IN_TITLE, _IN_LEAD, _IS_NAME = 1, 2, 4
 _WORD = np.dtype("<u4,u1,u1,u1")  # hash, rarity, count, flags
-_LAYOUT = struct.Struct("<6I3I")
+_LAYOUT = struct.Struct("<5I3I")
 
 Vector = dict[int, float]
 
@@ -46,7 +46,6 @@ class Features:
     names_told: Vector  # the same as a vector of length 1, with how often
     numbers: Vector  # to two digits
     title_figures: frozenset[int]  # in full
-    years: frozenset[int]
     odd: float  # the share of words that are in no table: noise, or words put in for others
     phrases: frozenset[int]  # runs of three words
     letters: frozenset[int]  # runs of five characters
@@ -101,12 +100,10 @@ def pack(source: Read) -> bytes:
     """The features of a text as bytes."""
     words = _words(source)
     numbers = source.numbers[:MAX_NUMBERS]
-    all_figures = source.figures + source.title_figures
-    years = np.array(sorted({one.year for one in all_figures if one.year is not None}), np.uint32)
     title_figures = _figures(source.title_figures)
     phrases, phrases_bar = _sample(grams(source.kept, 3))
     letters, letters_bar = _sample(_letters(source.kept_surfaces))
-    plain = [numbers, title_figures, years, phrases, letters]
+    plain = [numbers, title_figures, phrases, letters]
     sizes = [len(words), *[len(ids) for ids in plain]]
     head = _LAYOUT.pack(*sizes, len(source.kept), phrases_bar, letters_bar)
     parts = [head, words.tobytes(), rarity_steps(numbers).astype(np.uint8).tobytes()]
@@ -127,7 +124,7 @@ def unpack(payload: bytes) -> Features:
         lists.append(struct.unpack_from(f"<{size}I", payload, at))
         at += 4 * size
     numbers, *sets = lists
-    title_figures, years, phrases, letters = map(frozenset, sets)
+    title_figures, phrases, letters = map(frozenset, sets)
     title = [row for row in rows if row[3] & _IN_TITLE]
     names = [row for row in rows if row[3] & _IS_NAME and row[1] * IDF_STEP > RARE]
     return Features(
@@ -141,7 +138,6 @@ def unpack(payload: bytes) -> Features:
         names_told=_vector(names),
         numbers=dict(zip(numbers, weights, strict=True)),
         title_figures=title_figures,
-        years=years,
         odd=_odd(rows),
         phrases=phrases,
         letters=letters,
@@ -152,7 +148,7 @@ def unpack(payload: bytes) -> Features:
 
 def packed_size(payload: bytes) -> int:
     """How many bytes of `payload` are features."""
-    sizes: tuple[int, ...] = _LAYOUT.unpack_from(payload)[:6]
+    sizes: tuple[int, ...] = _LAYOUT.unpack_from(payload)[:5]
     return _LAYOUT.size + _WORD.itemsize * sizes[0] + sizes[1] + 4 * sum(sizes[1:])
 
 

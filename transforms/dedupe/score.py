@@ -1,6 +1,6 @@
 """How likely two texts tell the same event: one calibrated model, fitted once and frozen.
 
-A logistic regression on eight features and their squares, which carries over to
+A logistic regression on seven features and their squares, which carries over to
 other topics and publishers, corrected by small trees. Made again by
 `python tests/benchmarks/dedupe_fit.py`, which says what it was fitted on and how well.
 """
@@ -15,7 +15,7 @@ from importlib import resources
 from math import exp
 from typing import Any
 
-from transforms.dedupe.compare import NAMES, compare
+from transforms.dedupe.compare import NAMES, compare, is_one_form
 from transforms.dedupe.features import unpack
 from transforms.dedupe.keys import WINDOW_DAYS
 from transforms.models import Pair, Signature
@@ -27,7 +27,7 @@ FLOOR = 0.02
 class Model:
     """What `model.json` holds, with features as places in NAMES."""
 
-    threshold: float  # texts belong together when the mean of their scores reaches it
+    threshold: float  # groups belong together when their scores reach it, see link.py
     intercept: float
     terms: tuple[tuple[int, float, float], ...]  # feature, weight, weight of its square
     trees: tuple[Any, ...]  # [feature, limit, tree for up to it, tree above it], or a number
@@ -79,12 +79,14 @@ def score(a: Signature, b: Signature) -> Pair | None:
     """The probability that two texts tell the same event.
 
     None where it is below the floor, where they lie more than WINDOW_DAYS
-    apart, and for two copies of one text, which need no score.
+    apart, where they are one form with other figures, and for two copies of one
+    text, which need no score.
     """
     if a.text_key == b.text_key or not within_window(a, b):
         return None
-    likely = chance(compare(unpack(a.payload), unpack(b.payload)))
-    if likely < FLOOR:
+    one, other = unpack(a.payload), unpack(b.payload)
+    likely = chance(compare(one, other))
+    if likely < FLOOR or is_one_form(one, other):
         return None
     first, second = sorted((a.text_key, b.text_key))
     return Pair(first, second, likely)

@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 from transforms.dedupe.ancestry import closest, first_of, kinship, relation, succession
 from transforms.dedupe.evidence import count, shared
 from transforms.dedupe.features import unpack
-from transforms.dedupe.link import average_link, completed
+from transforms.dedupe.link import completed, link
 from transforms.dedupe.marks import unpack_marks
 from transforms.dedupe.score import model
 from transforms.identity import identify
@@ -36,7 +36,7 @@ def tell(tellings: Sequence[Telling], pairs: Sequence[Pair]) -> tuple[Story, ...
             ends = (pair.text_a, pair.text_b)
             given[ends] = max(given.get(ends, 0), round(pair.score * _UNIT))
     scores = completed({key: told[0].signature for key, told in texts.items()}, given, _UNIT)
-    groups = average_link(texts, scores, round(model().threshold * _UNIT))
+    groups = link(texts, scores, round(model().threshold * _UNIT))
     stories = [_story({key: texts[key] for key in group}, scores) for group in groups]
     return tuple(sorted(stories, key=lambda story: story.story_id))
 

@@ -25,7 +25,7 @@ MAX_CHARS = 1_000_000
 _QUOTES = {"'": "‘’‚‛‹›′", '"': "“”„‟«»″"}
 _NUMBER = r"\d{1,3}(?:,\d{3}){1,8}(?:\.\d{1,12})?|\d{1,30}(?:\.\d{1,12})?"
 _TOKEN = re.compile(rf"{_NUMBER}|[^\W\d_]{{1,64}}(?:'[^\W\d_]{{1,16}})?|[.!?:;,()\"\n|/]")
-_BREAKS = frozenset(".!?:;,()\"\n|/")
+_BREAKS = frozenset('.!?:;,()"\n|/')
 # Scripts without spaces: Thai, Lao, Myanmar, Khmer, CJK, kana.
 _UNSPACED = re.compile("[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff]")
 _MAGNITUDE = {"thousand": 3, "k": 3, "million": 6, "mn": 6, "m": 6, "billion": 9, "bn": 9, "trillion": 12}
@@ -57,7 +57,6 @@ class Figure:
 
     full: int
     rough: int | None
-    year: int | None
 
 
 @dataclass(frozen=True)
@@ -128,4 +127,4 @@ def _figure(token: str, magnitude: int | None) -> tuple[str, Figure]:
     rough = None
     if (len(digits) > 1 or magnitude) and not is_year:
         rough = crc32(f"{shown[:2].ljust(2, '0')}e{power + len(shown) - 2}".encode())
-    return full, Figure(crc32(full.encode()), rough, int(token) if is_year else None)
+    return full, Figure(crc32(full.encode()), rough)

@@ -1,0 +1,49 @@
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+
+import pytest
+
+from tests.transforms.dedupe.news import OTHER, PLANT, RETOLD, TRIMMED, article, telling
+from transforms.dedupe.ancestry import Kin, closest, first_of, kinship, relation, succession
+from transforms.dedupe.features import pack, read, unpack
+
+
+@pytest.mark.parametrize(("text", "what"), [(TRIMMED, "near"), (RETOLD, "rewrite"), (OTHER, "independent")])
+def test_relations_go_by_words_and_facts(text: str, what: str) -> None:
+    child, parent = (unpack(pack(read(None, one))) for one in (text, PLANT))
+    assert relation(kinship(child, parent)) == what
+
+
+def test_a_page_that_names_its_source_is_no_independent_report() -> None:
+    nothing = Kin(0.1, 0.1, 0.0, 0.2, 0.0, 0, 0.0)
+    assert relation(nothing) == "independent"
+    assert relation(nothing, says_so=True) == "rewrite"
+
+
+def test_the_parent_is_the_earliest_that_holds_most() -> None:
+    low, high = Kin(0.4, 0.4, 0.2, 1, 1, 3, 0.0), Kin(0.9, 0.9, 0.8, 1, 1, 3, 0.0)
+    assert closest([low, high, high]) == 1
+
+
+def test_the_whole_text_comes_before_its_trimmed_copy() -> None:
+    whole, trimmed = (telling(article(name, text, day=None)) for name, text in (("w", PLANT), ("t", TRIMMED)))
+    assert succession([trimmed, whole]) == succession([whole, trimmed]) == [whole, trimmed]
+
+
+def test_a_wire_or_an_earlier_day_outweighs_length() -> None:
+    whole = telling(article("w", PLANT, day=date(2026, 5, 6)))
+    trimmed = telling(article("t", TRIMMED, day=date(2026, 5, 6)))
+    assert succession([whole, trimmed])[0] == whole
+    assert succession([whole, replace(trimmed, wire="Orrin Wire")])[0].wire == "Orrin Wire"
+    crediting = replace(whole, credited_source="The Tessel Courier")
+    assert succession([crediting, trimmed])[0] == trimmed
+
+
+def test_of_equal_texts_the_earliest_comes_first_then_the_plainest_title() -> None:
+    one = telling(article("a", PLANT, "BRACKWATER PLANS A PLANT"))
+    other = telling(article("b", PLANT, "Brackwater plans a plant"))
+    late = telling(article("c", PLANT, "Plant", day=date(2026, 5, 9)))
+    undated = telling(article("d", PLANT, "Plant", day=None))
+    assert first_of([one, late, undated, other]) == other

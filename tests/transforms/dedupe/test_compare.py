@@ -1,0 +1,52 @@
+from __future__ import annotations
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from tests.transforms.dedupe.news import BRANCH, OTHER, PLANT, RETOLD, TRIMMED
+from transforms.dedupe.compare import NAMES, compare, is_one_form, letters_within
+from transforms.dedupe.features import Features, pack, read, unpack
+
+
+def features(text: str, title: str | None = None) -> Features:
+    return unpack(pack(read(title, text)))
+
+
+def test_each_feature_says_what_its_name_says() -> None:
+    found = dict(zip(NAMES, compare(features(PLANT), features(TRIMMED)), strict=True))
+    assert found["phrases"] > 0.8
+    assert found["lead_in_text"] > 0.95
+    stranger = dict(zip(NAMES, compare(features(PLANT), features(OTHER)), strict=True))
+    assert stranger["names_mass"] == stranger["numbers"] == stranger["phrases"] == 0
+    company = dict(zip(NAMES, compare(features(PLANT), features(BRANCH)), strict=True))
+    retold = dict(zip(NAMES, compare(features(PLANT), features(RETOLD)), strict=True))
+    assert retold["lead_in_text_less"] > company["lead_in_text_less"]
+
+
+def test_titles_conflict_where_both_name_other_figures() -> None:
+    at = NAMES.index("title_conflict")
+    one, other = features("It rose.", "Profit of 41 million"), features("It rose.", "Profit of 52 million")
+    assert compare(one, other)[at] == 1
+    assert compare(one, one)[at] == compare(one, features("It rose."))[at] == 0
+
+
+def test_one_form_with_other_figures_is_known() -> None:
+    form = (
+        "The works at {} made {} tons of sheet and {} tons of wire in the first quarter, and shipped {} tons "
+        "to customers abroad. Stocks stood at {} tons on the last day of the quarter."
+    )
+    one = features(form.format("Lunde", 41_200, 3_810, 29_400, 5_120))
+    other = features(form.format("Skarvik", 67_900, 7_450, 51_300, 8_660))
+    assert is_one_form(one, other)
+    assert not is_one_form(one, one)
+    assert not is_one_form(features(PLANT), features(TRIMMED))
+
+
+def test_a_part_stands_in_the_whole_and_not_the_other_way_round() -> None:
+    part, whole = features(PLANT[:300]), features(PLANT)
+    assert letters_within(part, whole) > 0.95 > 0.6 > letters_within(whole, part)
+
+
+@given(st.text(), st.text())
+def test_it_does_not_matter_which_comes_first(one: str, other: str) -> None:
+    assert compare(features(one, other), features(other)) == compare(features(other), features(one, other))
