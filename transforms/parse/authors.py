@@ -31,13 +31,17 @@ _CUT = re.compile(
     re.IGNORECASE,
 )
 _NO_NAME = re.compile(
-    r"^(?:posted|date|authors?|published|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)\b|"
     r"\b(?:editor|editors|reporter|correspondent|staff|writer|columnist|chief|officer|director|"
     r"head|manager|president|professor|analyst|contributor|"
     r"sponsored|advertis|partner|coordinator|specialist|team|redaktion|redakteur|newsroom|desk|"
     r"admin|administrator|author|guest|follow|share|"
     r"comments?|read|more|news|university|institute|read more|about|view|all posts|articles|"
     r"profile|editorial|subscribe)\b|[@\d]|\.(?:com|org|net|de|co|tv|lt|info)\b|https?:",
+    re.IGNORECASE,
+)
+_LABEL = re.compile(
+    r"^(?:posted|date|names?|authors?|published|share|follow|twitter|facebook|e-?mail|website|blogger|"
+    r"jan|feb|mar|apr|may|jun|jul|aug|sept?|oct|nov|dec)\b(?:$| on\b| facebook)",
     re.IGNORECASE,
 )
 _LOGIN = re.compile(r"^[a-z0-9_.-]+$")
@@ -63,7 +67,7 @@ def read_authors(typed: Typed, meta: Meta, shown: Shown, site: str | None) -> tu
             wire = wire or found
             if found or not 2 <= len(name) <= 60 or name in names:
                 continue
-            if strict and not _is_name(name) and len(name.split()) > 2:
+            if _LABEL.match(name) or (strict and not _is_titled(name)):
                 continue
             if _fold(name) == house or _LOGIN.match(name) or (strict and not _is_name(name)):
                 weak.append(name)
@@ -100,7 +104,10 @@ def _typed_names(typed: Typed) -> list[str]:
 
 def _shown_names(shown: Shown) -> list[str]:
     """Links to authors that the first byline holds, else the byline, else the first such link."""
-    byline = next((text for text in shown.bylines if len(_BY.sub("", text)) > 3), "")
+    said = (text for text in shown.bylines[:6] if len(_BY.sub("", text)) > 3 and not _LABEL.match(text))
+    byline = next(
+        (text for text in said if any(map(_is_name, _split(text)))), next(iter(shown.bylines[:1]), "")
+    )
     if not byline and not shown.links:
         byline = next((text for text in shown.near if len(text) < 80 and _SAYS_BY.search(text)), "")
     linked = [link for link in dict.fromkeys(shown.links) if link and link in byline]
@@ -123,6 +130,15 @@ def _split(text: str) -> Iterable[str]:
             yield name
 
 
+def _is_titled(text: str) -> bool:
+    """Whether most of its words have capitals, as in the name of a desk or a team."""
+    words = text.split()
+    return (
+        sum(word[0].isupper() or not word[0].isascii() for word in words) >= 0.6 * len(words)
+        or len(words) == 1
+    )
+
+
 def _is_name(text: str) -> bool:
     """Two to five words with capitals, as a person's name has."""
     words = text.split()
@@ -137,7 +153,7 @@ def _is_name(text: str) -> bool:
 
 def _without_jobs(names: list[str]) -> list[str]:
     """The first is believed; a later one only if it is no office."""
-    return [name for i, name in enumerate(names) if i == 0 or not _NO_NAME.search(name)]
+    return [name for i, name in enumerate(names) if i == 0 or not (_NO_NAME.search(name) or name.isupper())]
 
 
 def _fold(text: str) -> str:
