@@ -51,6 +51,10 @@ class SourceFailed(FlowError):
     pass
 
 
+class AnnotatorFailed(FlowError):
+    pass
+
+
 class ServerFailed(FlowError):
     pass
 

@@ -4,35 +4,56 @@ from __future__ import annotations
 
 import traceback
 from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path
 
+from flows.annotate import annotate
 from flows.archive import Archive
 from flows.engine import Engine, WorkerLost
 from flows.errors import PageDamaged, PageMissing
 from flows.folder import DataFolder
 from flows.parts import PageRef, read_batch, write_part
 from flows.rows import Row, article_rows, rejection_row
+from flows.settings import Settings
 from transforms.dedupe import sign
 from transforms.errors import Unusable
 from transforms.facts import find_facts, mask_contacts
-from transforms.models import Rejection
+from transforms.models import Article, Contact, Facts, Rejection, Signature
 from transforms.parse import parse
 
 SECONDS_PER_PAGE = 20.0
+SECONDS_PER_FURTHER_PAGE = 0.5
 
 
-def extract(engine: Engine, folder: DataFolder, batch: Path) -> list[Path]:
+@dataclass(frozen=True)
+class _Read:
+    """A page that gave an article, with what was found in it."""
+
+    ref: PageRef
+    article: Article
+    contacts: tuple[Contact, ...]
+    facts: Facts
+    signature: Signature
+    notes: tuple[Rejection, ...]
+
+
+def extract(engine: Engine, folder: DataFolder, settings: Settings, batch: Path) -> list[Path]:
     """Work out one batch and return its parts; the batch file is taken away.
 
-    The batch goes to a worker whole. If that fails, its pages go one by one, and those
-    that hang or crash become rejections, so that the others are unharmed.
+    The batch goes to a worker whole. If that worker is lost, its pages go one by one, and
+    those that hang or crash become rejections, so that the others are unharmed. Raises
+    AnnotatorFailed and StorageFailed; the batch then waits for the next run.
     """
     refs = read_batch(batch)
-    deadline = SECONDS_PER_PAGE + 0.5 * len(refs)
+    deadline = SECONDS_PER_PAGE + SECONDS_PER_FURTHER_PAGE * len(refs)
     try:
-        parts = [engine.call(deadline, work_out, folder, batch.stem, refs)]
+        parts = [engine.call(deadline, work_out, folder, settings, batch.stem, refs)]
     except WorkerLost:
-        parts = [_work_out_alone(engine, folder, f"{batch.stem}-{n}", ref) for n, ref in enumerate(refs)]
+        parts = [
+            _work_out_alone(engine, folder, settings, f"{batch.stem}-{number}", ref)
+            for number, ref in enumerate(refs)
+        ]
     batch.unlink(missing_ok=True)
     return parts
 
@@ -41,43 +62,61 @@ def get_ready() -> None:
     """Nothing but this module's imports, for a worker that is just starting."""
 
 
-def _work_out_alone(engine: Engine, folder: DataFolder, key: str, ref: PageRef) -> Path:
+def _work_out_alone(engine: Engine, folder: DataFolder, settings: Settings, key: str, ref: PageRef) -> Path:
     try:
-        return engine.call(SECONDS_PER_PAGE, work_out, folder, key, [ref])
+        return engine.call(SECONDS_PER_PAGE, work_out, folder, settings, key, [ref])
     except WorkerLost as loss:
         return write_part(folder, key, _rejected(ref, "parse", loss.reason, loss.detail))
 
 
-def work_out(folder: DataFolder, key: str, refs: list[PageRef]) -> Path:
+def work_out(folder: DataFolder, settings: Settings, key: str, refs: Sequence[PageRef]) -> Path:
     """The part of these pages. A page that gives no article gives a row in `rejections`."""
     archive = Archive(folder.archive)
     tables: defaultdict[str, list[Row]] = defaultdict(list)
+    read: list[_Read] = []
     for ref in refs:
-        for name, rows in _work_out_page(archive, ref).items():
-            tables[name] += rows
+        outcome = _read_page(archive, ref)
+        if isinstance(outcome, _Read):
+            read.append(outcome)
+        else:
+            _extend(tables, outcome)
+    facts = annotate(settings, [(one.article, one.facts) for one in read])
+    for one, found in zip(read, facts, strict=True):
+        _extend(tables, _rows(replace(one, facts=found)))
     return write_part(folder, key, tables)
 
 
-def _work_out_page(archive: Archive, ref: PageRef) -> dict[str, list[Row]]:
+def _extend(tables: defaultdict[str, list[Row]], more: Mapping[str, Sequence[Row]]) -> None:
+    for name, rows in more.items():
+        tables[name] += rows
+
+
+def _read_page(archive: Archive, ref: PageRef) -> _Read | dict[str, list[Row]]:
+    """The article of a page with its facts, or the rows that say why there is none."""
     try:
-        page = ref.page(archive.get(ref.body_sha256))
-        article, notes = parse(page)
+        article, notes = parse(ref.page(archive.get(ref.body_sha256)))
         article, contacts = mask_contacts(article)
         facts = find_facts(article)
-        rows = article_rows(article, facts, contacts, sign(article, facts), page.retrieved_at)
+        # Signed before annotators add to it: who is compared must not depend on the settings.
+        return _Read(ref, article, contacts, facts, sign(article, facts), notes)
     except Unusable as error:
         return _rejected(ref, "parse", error.reason, error.detail)
     except (PageMissing, PageDamaged) as error:
         return _rejected(ref, "archive", type(error).__name__, str(error))
-    except Exception:  # noqa: BLE001 - the outermost edge of one page: a fault of ours must cost one page only
+    except Exception:  # noqa: BLE001 - the edge of one page: a fault of ours must cost that page only
         return _rejected(ref, "parse", "fault", traceback.format_exc(limit=-3))
+
+
+def _rows(read: _Read) -> dict[str, list[Row]]:
+    ref, article, facts = read.ref, read.article, read.facts
     unusable = [
         Rejection(ref.source_id, ref.location, "facts", reason, f"{detail}: {exact!r}", ref.body_sha256)
         for exact, reason, detail in facts.rejected
     ]
-    rows["rejections"] = [_rejection_row(ref, note) for note in (*notes, *unusable)]
-    rows["fetches"] = [ref.fetch]
-    return rows
+    return article_rows(article, facts, read.contacts, read.signature, ref.retrieved_at) | {
+        "rejections": [_rejection_row(ref, note) for note in (*read.notes, *unusable)],
+        "fetches": [ref.fetch],
+    }
 
 
 def _rejected(ref: PageRef, stage: str, reason: str, detail: str) -> dict[str, list[Row]]:

@@ -18,6 +18,7 @@ from flows.gather import Gathered
 from flows.load import Run, begin_run, known_pages, noting_failure
 from flows.parts import waiting_batches
 from flows.progress import announce
+from flows.settings import read_settings
 from flows.sources import Source, opened_sources
 from flows.summary import RunReport, summarise
 from flows.tasks import extract_batch, gather_source, load_parts, publish_file
@@ -46,14 +47,19 @@ def ingest(paths: list[str] | None = None, sample: bool = False, data: str = "da
     killed at any point, is taken up with it.
     """
     folder = DataFolder(Path(data).resolve())
-    run = begin_run("ingest")
-    with folder.hold(WAIT_FOR_OTHER_RUNS_SECONDS), noting_failure(folder, run), Engine() as engine:
+    settings = read_settings(folder.root)
+    run = begin_run("ingest", settings)
+    with (
+        folder.hold(WAIT_FOR_OTHER_RUNS_SECONDS),
+        noting_failure(folder, run),
+        Engine(settings.processes) as engine,
+    ):
         engine.warm(get_ready)
         with opened_sources(folder, paths or [], sample) as sources:
             gathered = _gather(folder, run, sources)
         batches = waiting_batches(folder)
         announce("extract", 0, len(batches))
-        extract_batch.map(unmapped(engine), unmapped(folder), batches).result()
+        extract_batch.map(unmapped(engine), unmapped(folder), unmapped(settings), batches).result()
         announce("load", 0, 2)
         loaded = load_parts(folder, run)
         published = publish_file(folder)

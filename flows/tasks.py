@@ -23,6 +23,7 @@ from flows.folder import DataFolder
 from flows.gather import Gathered, KnownPage, gather
 from flows.load import Loaded, Run, load
 from flows.progress import announce
+from flows.settings import Settings
 from flows.sources import Source
 from warehouse.publish import publish
 
@@ -56,9 +57,9 @@ def gather_source(folder: DataFolder, run: Run, source: Source, known: Mapping[s
 
 
 @task(task_run_name="extract {batch.stem}", cache_policy=NO_CACHE, persist_result=False)
-def extract_batch(engine: Engine, folder: DataFolder, batch: Path) -> list[Path]:
+def extract_batch(engine: Engine, folder: DataFolder, settings: Settings, batch: Path) -> list[Path]:
     """Work out one batch of archived pages into parts."""
-    parts = extract(engine, folder, batch)
+    parts = extract(engine, folder, settings, batch)
     announce("extract", 1)
     return parts
 

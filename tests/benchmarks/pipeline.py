@@ -41,6 +41,7 @@ def own_code(paths: list[str], data: Path) -> None:
     from flows.gather import gather
     from flows.load import Run, known_pages, load
     from flows.parts import read_batch, waiting_batches
+    from flows.settings import Settings
     from flows.sources import local_sources
     from warehouse.publish import publish
 
@@ -51,7 +52,7 @@ def own_code(paths: list[str], data: Path) -> None:
         for source in local_sources(paths):
             gather(folder, run.run_id, source, known)
         for batch in waiting_batches(folder):
-            work_out(folder, batch.stem, read_batch(batch))
+            work_out(folder, Settings(), batch.stem, read_batch(batch))
             batch.unlink()
         load(folder, run)
         publish(folder.build, folder.root, datetime.now(UTC))
