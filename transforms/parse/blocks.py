@@ -57,6 +57,7 @@ READ = frozenset(
     {"class", "id", "role", "itemprop", "data-testid", "data-component", "href", "hidden", "style"}
 )
 DEEPEST = 200  # elements in one another; libxml2 cuts at 256, in silence
+MOST_BLOCKS = 20_000  # the longest live blogs have a tenth of that
 NAMED_BY = ("id", "role", "itemprop", "data-testid", "data-component")
 _HIDDEN = re.compile(r"display\s?:\s?none|visibility\s?:\s?hidden", re.IGNORECASE)
 _WIDE = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
@@ -132,7 +133,7 @@ def size_of(text: str) -> int:
 def read_blocks(soup: BeautifulSoup) -> tuple[list[Block], list[Place]]:
     """Every visible run of text in reading order, and the elements that they stand in.
 
-    Raises Malformed where elements are nested deeper than on any news page.
+    Raises Malformed where there are more, or nested deeper, than on any news page.
     """
     reader = _Reader()
     for child in soup.contents:
@@ -220,6 +221,8 @@ class _Reader:
             self.block.text = " ".join("".join(self.parts).split())
             self.block.size = size_of(self.block.text)
             self.blocks.append(self.block)
+            if len(self.blocks) > MOST_BLOCKS:
+                raise Malformed(f"it has more than {MOST_BLOCKS} lines", "too large")
         self.block = None
         self.parts = []
 

@@ -348,6 +348,8 @@ HOSTILE = {
     "inline": PAGE.replace("<figure>", "<b>" * 180 + "x<figure>"),
     "json": PAGE.replace('{"@context"', "[" * 50_000 + '{"@context"'),
     "spans": "<p>" + "<span>word</span> " * 50_000,
+    "paragraphs": "<h1>x</h1>" + "<p>word" * 100_000,
+    "breaks": "<h1>x</h1>" + "word<br>" * 100_000,
     "class": PAGE.replace('class="share"', f'class="{"share " * 100_000}"'),
 }
 
