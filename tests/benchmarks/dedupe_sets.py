@@ -5,12 +5,15 @@ from __future__ import annotations
 import csv
 import gzip
 import json
+import sys
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from typing import Any
+
+sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
 
 from transforms.dedupe import KEY_CAP, WINDOW_DAYS, sign
 from transforms.models import Article, Facts, Publisher, Signature, Telling

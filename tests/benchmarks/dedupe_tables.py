@@ -12,11 +12,14 @@ from __future__ import annotations
 import gzip
 import hashlib
 import json
+import sys
 from collections import Counter
 from datetime import date
 from pathlib import Path
 
 import numpy as np
+
+sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
 
 from transforms.dedupe.tables import IDF_STEP, PHRASE_WORDS, grams
 from transforms.dedupe.words import split

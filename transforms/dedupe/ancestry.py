@@ -51,7 +51,7 @@ def relation(kin: Kin, says_so: bool = False) -> Relation:
     if -8.5 - 17 * kin.letters + 19 * kin.letters_back + 29 * kin.words > 0:
         return "near"
     is_spun = kin.odder >= 0.05
-    keeps_facts = kin.names >= 0.7 and kin.numbers >= 0.7 and kin.number_count >= 4
+    keeps_facts = kin.names >= 0.75 and kin.numbers >= 0.7 and kin.number_count >= 3
     return "rewrite" if is_spun or keeps_facts or says_so else "independent"
 
 
@@ -62,6 +62,8 @@ def closest(kin: Sequence[Kin]) -> int:
 
 def succession(heads: Sequence[Telling]) -> list[Telling]:
     """Texts in the order in which they may come from each other, the original first."""
+    if len(heads) == 1:
+        return [*heads]  # most texts are alone: nothing to unpack
     told = [unpack(head.signature.payload) for head in heads]
     days = _days(heads)
     claims = [round(_marks(head) - _DAY * days[at] + _inside(at, told), 6) for at, head in enumerate(heads)]
@@ -101,14 +103,15 @@ def _inside(at: int, told: Sequence[Features]) -> float:
     """What speaks in a text itself for its being the source of the others.
 
     An original is found in its copies, holds what they say, has no noise and no
-    far-fetched words, and is not the shorter one (weights: a logistic regression
-    on copies whose origin is known).
+    far-fetched words, and is not the shorter one. The weights are a logistic
+    regression's on copies whose origin is known, with more for length, so that
+    a copy that was only trimmed does not come before the whole.
     """
     own = told[at]
     others = [one for place, one in enumerate(told) if place != at]
     found = sum([letters_within(own, one) for one in others]) / (len(others) or 1)
     holds = sum([letters_within(one, own) for one in others]) / (len(others) or 1)
-    return 30 * found + 34 * holds - 72 * own.odd + 8 * log(1 + own.length)
+    return 49 * found + 25 * holds - 76 * own.odd + 20 * log(1 + own.length)
 
 
 def _marks(telling: Telling) -> float:
