@@ -31,7 +31,7 @@ from transforms.dedupe.score import FLOOR, within_window
 OUT = Path(__file__).resolve().parents[2] / "transforms/dedupe/model.json"
 LINEAR = (
     "lead_in_text", "lead_in_text_less", "title_plain_in_text", "names_mass", "names_told",
-    "lead_names_less", "length",
+    "lead_names_less",
 )  # fmt: skip
 LINEAR_AT = [NAMES.index(name) for name in LINEAR]
 TREES = {
@@ -205,7 +205,7 @@ def calibration(every: Sequence[Pairs], logits: dict[str, np.ndarray]) -> tuple[
 def main() -> None:
     options = argparse.ArgumentParser(description=__doc__)
     options.add_argument("--write", action="store_true")
-    options.add_argument("--threshold", type=float, default=0.55)
+    options.add_argument("--threshold", type=float, default=0.5)
     chosen = options.parse_args()
     every = [pairs_of(sample, candidates(sample.signatures)) for sample in map(load, SETS)]
     first = Fitted([(pairs.x, pairs.y) for pairs in every if pairs.sample.name in FITTED])

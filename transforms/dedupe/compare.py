@@ -13,7 +13,7 @@ from transforms.dedupe.features import Features, Vector
 NAMES = (
     "body", "title", "lead_in_text", "lead_in_text_less", "title_plain_in_text",
     "names_mass", "names_told", "lead_names_less", "numbers",
-    "phrases", "letters_less", "length", "title_conflict",
+    "phrases", "letters_less", "title_conflict",
 )  # fmt: skip
 
 
@@ -43,7 +43,6 @@ def compare(a: Features, b: Features) -> tuple[float, ...]:
         max(mass_within(a.numbers, b.numbers), mass_within(b.numbers, a.numbers)),
         max(share(a.phrases, b.phrases, phrases_bar), share(b.phrases, a.phrases, phrases_bar)),
         min(letters_within(a, b), letters_within(b, a)),
-        min(a.length, b.length) / max(a.length, b.length, 1),
         float(bool(a.title_figures - b.title_figures) and bool(b.title_figures - a.title_figures)),
     )
 

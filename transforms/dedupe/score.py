@@ -1,6 +1,6 @@
 """How likely two texts tell the same event: one calibrated model, fitted once and frozen.
 
-A logistic regression on seven features and their squares, which carries over to
+A logistic regression on six features and their squares, which carries over to
 other topics and publishers, corrected by small trees. Made again by
 `python tests/benchmarks/dedupe_fit.py`, which says what it was fitted on and how well.
 """

@@ -20,11 +20,11 @@ PLANT = (
 )
 TRIMMED = PLANT.partition("'The valley")[0].removeprefix("HARBURY, May 4 -- ") + "More news on our site."
 RETOLD = (
-    "A hydropower firm wants to turn the Tessel valley into a battery. Brackwater Energy plans to "
-    "spend 410 million euros there on a 320 MW pumped storage scheme close to Harbury, creating 900 "
-    "jobs while it is built. If the Ministry of Water agrees, diggers arrive in September. Chief "
-    "engineer Ilse Marrant praised the site. After protests in Nether Tessel the planners shifted a "
-    "basin two kilometres. Operation should start in 2031."
+    "Brackwater Energy wants to turn the Tessel valley near Harbury into a battery. The hydropower "
+    "firm said on Monday that it plans to spend 410 million euros on a 320 MW pumped storage scheme, "
+    "creating 900 jobs during construction. If the Ministry of Water agrees, diggers arrive in "
+    "September. Chief engineer Ilse Marrant praised the site. After protests in Nether Tessel the "
+    "planners shifted a basin two kilometres. Operation should start in 2031."
 )
 OTHER = (
     "The Lindqvist museum in Soderhavn reopens on Friday after four years of repairs to its roof. "
