@@ -6,9 +6,12 @@ from pathlib import Path
 
 from rich.console import Console
 
+from flows.engine import Engine
 from flows.environment import prepare
 from flows.errors import NothingUsable, WrongUse
+from flows.extract import get_ready
 from flows.folder import DataFolder
+from flows.settings import read_settings
 from flows.terminal import Display, show_summary
 
 
@@ -20,10 +23,14 @@ def run_once(paths: list[str], sample: bool, data: str) -> int:
     """
     if not paths and not sample:
         raise WrongUse("nothing to run: give a PATH, or --sample for the bundled news site")
-    prepare(DataFolder(Path(data).resolve()))
-    with Display(Console(stderr=True)) as hear:
+    folder = DataFolder(Path(data).resolve())
+    settings = read_settings(folder.root)
+    prepare(folder)
+    with Display(Console(stderr=True)) as hear, Engine(settings.processes) as engine, engine.offered():
         hear("start", 0, 0)
-        # Only now: Prefect reads its settings when it is imported, and takes a second for it.
+        # The workers get ready while Prefect starts, which takes longer.
+        engine.warm(get_ready)
+        # Only now: Prefect reads its settings when it is imported.
         from flows.ingest import ingest
 
         report = ingest(paths=paths, sample=sample, data=data)

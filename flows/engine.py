@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import multiprocessing
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from concurrent.futures import TimeoutError as FutureTimeout
+from contextlib import contextmanager
 from types import TracebackType
-from typing import ParamSpec, TypeVar
+from typing import ClassVar, ParamSpec, TypeVar
 
 from pebble import ProcessExpired, ProcessPool
 
@@ -30,6 +31,8 @@ class Engine:
     Threads may share it. A call that overruns its deadline has its process killed.
     """
 
+    _offered: ClassVar[Engine | None] = None
+
     def __init__(self, processes: int | None = None) -> None:
         self.processes = processes or os.cpu_count() or 1
         self._pool = ProcessPool(
@@ -50,6 +53,25 @@ class Engine:
         else:
             self._pool.stop()  # type: ignore[no-untyped-call]
         self._pool.join()
+
+    @classmethod
+    @contextmanager
+    def borrowed(cls, processes: int | None) -> Iterator[Engine]:
+        """The engine that this process has offered, or a new one for as long as the context lasts."""
+        if cls._offered is not None:
+            yield cls._offered
+            return
+        with cls(processes) as engine:
+            yield engine
+
+    @contextmanager
+    def offered(self) -> Iterator[None]:
+        """Be what `borrowed` gives, for whoever starts workers while something slower starts too."""
+        Engine._offered = self
+        try:
+            yield
+        finally:
+            Engine._offered = None
 
     def warm(self, function: Callable[[], object]) -> None:
         """Start the workers on `function` (their imports) without waiting for them."""

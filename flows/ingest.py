@@ -48,11 +48,11 @@ def ingest(paths: list[str] | None = None, sample: bool = False, data: str = "da
     """
     folder = DataFolder(Path(data).resolve())
     settings = read_settings(folder.root)
-    run = begin_run("ingest", settings)
+    run = begin_run("ingest", flow_run.id, settings)
     with (
         folder.hold(WAIT_FOR_OTHER_RUNS_SECONDS),
         noting_failure(folder, run),
-        Engine(settings.processes) as engine,
+        Engine.borrowed(settings.processes) as engine,
     ):
         engine.warm(get_ready)
         with opened_sources(folder, paths or [], sample) as sources:

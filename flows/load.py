@@ -15,7 +15,6 @@ from uuid import uuid4
 
 import duckdb
 import pyarrow as pa
-from prefect.runtime import flow_run
 
 from flows.folder import DataFolder
 from flows.gather import KnownPage, by_location
@@ -63,12 +62,12 @@ class Run:
         return tabulate("runs", [row(self, ended_at=datetime.now(UTC), state=state)])
 
 
-def begin_run(flow: str, settings: Settings) -> Run:
-    """A new run of `flow`, beginning now, joined to Prefect's run where there is one."""
+def begin_run(flow: str, flow_run_id: str | None, settings: Settings) -> Run:
+    """A new run of `flow`, beginning now; `flow_run_id` is Prefect's name for it."""
     config = f"{settings!r} parser {PARSER_VERSION}, keys {KEY_CAP}, window {WINDOW_DAYS}"
     return Run(
         run_id=uuid4().hex,
-        flow_run_id=flow_run.id,
+        flow_run_id=flow_run_id,
         flow=flow,
         started_at=datetime.now(UTC),
         code_version=version("wirehouse"),

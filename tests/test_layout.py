@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import ast
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -58,3 +60,18 @@ def test_a_step_knows_the_nouns_and_its_own_folder(path: Path) -> None:
     known = {name.split(".")[1] for name in _imports(path) if name.startswith("transforms.")}
     allowed = NOUNS if own in NOUNS else NOUNS | {own}
     assert known <= allowed
+
+
+def test_prefect_is_imported_only_behind_its_environment() -> None:
+    """Prefect reads its settings at import: what the command imports first must not bring it in."""
+    code = (
+        "import sys, flows.cli, flows.command, flows.query, flows.serve; sys.exit('prefect' in sys.modules)"
+    )
+    assert subprocess.run([sys.executable, "-c", code], cwd=ROOT, check=False).returncode == 0
+
+
+def test_readers_start_without_what_only_runs_need() -> None:
+    code = (
+        "import sys, flows.cli, flows.query; sys.exit(bool({'prefect', 'pyarrow', 'bs4'} & set(sys.modules)))"
+    )
+    assert subprocess.run([sys.executable, "-c", code], cwd=ROOT, check=False).returncode == 0
