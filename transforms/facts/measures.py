@@ -11,6 +11,7 @@ from transforms.facts import times
 from transforms.facts.figures import Figure
 from transforms.facts.phrases import Phrase, Words
 from transforms.facts.sentences import Span
+from transforms.facts.things import sized
 from transforms.models import DateMention, Entity, Mention
 
 # What links a figure to the one before it: they speak of the same thing.
@@ -36,6 +37,10 @@ _PREPOSITIONS = frozenset(
 _IN = re.compile(r"\sin\s(?!the\b|a\b|an\b|its\b|this\b|last\b)[a-z]")
 # Participles that bind a figure to the noun before them: "an annual output value exceeding 100 billion".
 _IS_BOUND = re.compile(r"(?:exceed|surpass|total|reach|top)l?ing\b", re.IGNORECASE)
+# "1,000 workers expected to join the plant": they are the plant's.
+_JOINS = re.compile(
+    r"\s(?:(?:are\s)?(?:expected|set|due|likely|planned|forecast)\sto\s|(?:who\s)?will\s|to\s)?(?:join|joining|joined)\s"
+)
 _TOTAL = re.compile(r"\s(?:the\s)?(?:total|figure|overall|all)\Z", re.IGNORECASE)
 
 
@@ -82,8 +87,9 @@ def measure(
     if linked is not None and linked[2].property is not None and not (figure.noun and not ratio):
         found = replace(linked[2], ratio_of=None, ratio_to=None, period=None)
     else:
-        phrase = _phrase(scene, figure, modified_from)
-        found = _owned(scene, figure, phrase)
+        found = _sized(scene, figure, modified_from) or _owned(
+            scene, figure, _phrase(scene, figure, modified_from)
+        )
     if ratio:
         found = _as_ratio(scene, figure, found, linked)
     return replace(
@@ -97,6 +103,28 @@ def measure(
 
 def _is_ratio(figure: Figure) -> bool:
     return figure.noun is None and (figure.unit is None or figure.unit.base_unit == "1") and not figure.is_age
+
+
+def _sized(scene: Scene, figure: Figure, modified_from: int) -> Measure | None:
+    """The measure of a figure that no noun names: the cost of a project, the capacity of a plant."""
+    if figure.noun is not None or _OF.match(scene.text, figure.end):
+        return None
+    index = scene.words.at(modified_from)
+    said = sized(scene.words, figure, index)
+    if said is None:
+        return None
+    name, thing = said
+    if thing is None and figure.unit and figure.unit.is_currency and _IN.match(scene.text, figure.end):
+        return None  # "raised $5 million in donations"
+    found = _owned(scene, figure, None)
+    if thing is None and found.subject is None:
+        thing = scene.words.before_verb(index)
+    if thing is None:
+        return replace(found, property=name)
+    owner = _owned(scene, figure, thing) if thing.owner else None
+    if owner is not None and owner.subject:
+        return replace(owner, property=name)
+    return Measure(name, " ".join(thing.of(scene.text).split()))
 
 
 def _phrase(scene: Scene, figure: Figure, modified_from: int) -> Phrase | None:
@@ -126,6 +154,11 @@ def _owned(scene: Scene, figure: Figure, phrase: Phrase | None) -> Measure:
     words = None if phrase is None else " ".join(text[phrase.start : phrase.end].split())
     if figure.is_age:
         words = "age"
+    if figure.noun is not None and (joins := _JOINS.match(text, figure.end)):
+        joined = scene.words.after(scene.words.at(joins.end()))
+        if joined is not None:
+            begin = joined.owner.start if joined.owner else joined.start
+            return Measure(words, " ".join(text[begin : joined.end].split()))
     owner = phrase.owner if phrase else None
     if owner is not None and text[owner.start : owner.end].lower() not in ("its", "their"):
         mention = next(

@@ -10,6 +10,8 @@ from transforms.models import Modifier
 
 _UP = words("modifiers", "up")
 _DOWN = words("modifiers", "down")
+_INCREASE_OF = words("modifiers", "increase_of")
+_DECREASE_OF = words("modifiers", "decrease_of")
 _BOUNDS: tuple[tuple[str, Modifier], ...] = (("above", ">"), ("below", "<"), ("about", "~"))
 _PHRASES: dict[tuple[str, ...], Modifier] = {
     tuple(line.split()): sign
@@ -90,6 +92,9 @@ def _bound(before: list[tuple[int, str]]) -> tuple[Modifier, int]:
 def _change(before: list[tuple[int, str]], kind: str) -> Modifier | None:
     """Whether the words before say that something rose or fell by the number."""
     index = len(before) - 1
+    if kind == "ratio" and index > 0 and before[index][1] == "of":
+        noun = before[index - 1][1]
+        return "up" if noun in _INCREASE_OF else "down" if noun in _DECREASE_OF else None
     by = False
     while index >= 0 and before[index][1] in _FILLERS and len(before) - index < 5:
         by = by or before[index][1] == "by"

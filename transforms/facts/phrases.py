@@ -18,6 +18,7 @@ _PREPOSITIONS = words("measures", "prepositions")
 _PARTICLES = words("measures", "particles")
 _ING_NOUNS = words("measures", "ing_nouns")
 _LONGEST = 7
+_VERBAL_NOUNS = words("measures", "verbal_nouns")
 _POSSESSIVE = ("'s", "’s", "s'", "s’")
 
 
@@ -28,6 +29,10 @@ class Phrase:
     start: int
     end: int
     owner: Span | None = None
+
+    def of(self, text: str) -> str:
+        """The words it covers."""
+        return text[self.start : self.end]
 
 
 class Words:
@@ -84,16 +89,20 @@ class Words:
     def before_verb(self, index: int) -> Phrase | None:
         """What is said to rise or reach: the noun phrase before the verbs that end before word `index`."""
         verb = index
-        while (
-            verb > 0
-            and index - verb < 8
-            and (self.lower[verb - 1] in _MEASURE_VERBS or self.lower[verb - 1] in _PARTICLES)
-        ):
+        while verb > 0 and index - verb < 8 and self._is_chained(verb - 1):
             verb -= 1
-        if all(word in _PARTICLES for word in self.lower[verb:index]):
+        if all(word in _PARTICLES or word == "," for word in self.lower[verb:index]):
             return None
         found = self._subject(verb)
         return None if found is None or self._is_participle(found) else found
+
+    def _is_chained(self, index: int) -> bool:
+        """Whether a word is part of the verb: "has risen as well, to"."""
+        word = self.lower[index]
+        if word == ",":
+            return self.lower[index + 1 : index + 2] == ["to"]
+        behind_a_determiner = index > 0 and self.lower[index - 1] in _OPENERS
+        return word in _CHAIN and not (word in _VERBAL_NOUNS and behind_a_determiner)
 
     def _is_participle(self, found: Phrase) -> bool:
         """ "supported by up to ...": a verb that was taken for a noun."""
@@ -139,6 +148,10 @@ class Words:
 
     def _is_modifier(self, index: int) -> bool:
         """No verb but part of a noun phrase: "its planned capacity", "the province's total"."""
-        if index == 0 or not (self.lower[index].endswith("ed") or self.lower[index] == "total"):
+        word = self.lower[index]
+        following = self.lower[index + 1] if index + 1 < len(self.lower) else ""
+        if word in _VERBAL_NOUNS and following == "of":
+            return True
+        if index == 0 or not (word.endswith("ed") or word == "total" or word in _VERBAL_NOUNS):
             return False
         return self.lower[index - 1] in _OPENERS or self.lower[index - 1].endswith(_POSSESSIVE)

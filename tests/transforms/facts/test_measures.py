@@ -30,11 +30,20 @@ def facts(text: str) -> Facts:
         ("It is home to 80% of the crude steel production.", "crude steel production"),
         ("It hired over 50 shift workers.", "shift workers"),
         ("The 50-year-old bridge closed.", "age"),
+        ("The cost has risen as well, to $5 million.", "cost"),
+        ("It was done at a cost of $5 million.", "cost"),
+        ("It raised $5 million in new capital.", "new capital"),
+        ("It has 850 MW in operation.", "capacity"),
     ],
 )
 def test_property(text: str, expected: str) -> None:
     (quantity,) = facts(text).quantities
     assert quantity.property == expected
+
+
+def test_those_who_join_are_of_what_they_join() -> None:
+    (quantity,) = facts("Over 300 nurses expected to join the city's health service were trained.").quantities
+    assert quantity.subject == "city's health service"
 
 
 def test_a_share_is_of_the_figure_before_it() -> None:
