@@ -11,7 +11,7 @@ from transforms.facts import times
 from transforms.facts.figures import Figure
 from transforms.facts.phrases import Phrase, Words
 from transforms.facts.sentences import Span
-from transforms.facts.things import sized
+from transforms.facts.things import made_of, sized, that_has
 from transforms.models import DateMention, Entity, Mention
 
 # What links a figure to the one before it: they speak of the same thing.
@@ -107,9 +107,12 @@ def _is_ratio(figure: Figure) -> bool:
 
 def _sized(scene: Scene, figure: Figure, modified_from: int) -> Measure | None:
     """The measure of a figure that no noun names: the cost of a project, the capacity of a plant."""
-    if figure.noun is not None or _OF.match(scene.text, figure.end):
-        return None
     index = scene.words.at(modified_from)
+    of = _OF.match(scene.text, figure.end)
+    if figure.noun is not None or of is not None:
+        stuff = None if of is None else scene.words.after(scene.words.at(of.end()))
+        named = stuff and made_of(scene.words, figure, index, stuff)
+        return replace(_owned(scene, figure, stuff), property=named) if named else None
     said = sized(scene.words, figure, index)
     if said is None:
         return None
@@ -160,6 +163,9 @@ def _owned(scene: Scene, figure: Figure, phrase: Phrase | None) -> Measure:
             begin = joined.owner.start if joined.owner else joined.start
             return Measure(words, " ".join(text[begin : joined.end].split()))
     owner = phrase.owner if phrase else None
+    thing = that_has(scene.words, phrase) if phrase is not None and owner is None else None
+    if thing is not None and phrase is not None and phrase.end <= figure.start:
+        return Measure(words, " ".join(thing.of(text).split()))
     if owner is not None and text[owner.start : owner.end].lower() not in ("its", "their"):
         mention = next(
             (m for m in scene.mentions if m.start_char < owner.end and owner.start < m.end_char), None

@@ -6,6 +6,7 @@ from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
+from datetime import date
 from decimal import Decimal
 from operator import attrgetter
 from typing import TypeVar
@@ -15,12 +16,13 @@ from transforms.facts.figures import Figure, find_figures
 from transforms.facts.intervals import interval
 from transforms.facts.measures import Measure, Scene, measure, share_tail, topic
 from transforms.facts.modifiers import Reading, read_modifier, read_modifier_after
+from transforms.facts.projects import Projects
 from transforms.facts.ranges import joined
 from transforms.facts.sentences import Span
 from transforms.facts.status import status_at
 from transforms.facts.units import RATIO, Unit
 from transforms.identity import identify
-from transforms.models import Article, DateMention, Entity, Mention, Quantity
+from transforms.models import Article, DateMention, Entity, Mention, Quantity, Status
 
 EXTRACTOR = "rules"
 _LARGEST = 1e60  # in any unit
@@ -54,8 +56,11 @@ def find_quantities(
         else [Measure(period=figure.period) for figure, _ in kept]
     )
     quantities: list[Quantity] = []
+    projects = Projects(text)
     for (figure, reading), found in zip(kept, measures, strict=True):
-        quantity = _quantity(article, figure, reading, found, kept)
+        said = status_at(text, figure.sentence, figure.start, figure.end)
+        status = projects.status(figure.sentence, said, found.subject)
+        quantity = _quantity(article, figure, reading, found, kept, status)
         if quantity is None:
             rejected.append(
                 (text[figure.start : figure.end][:80], "absurd value", "outside of what can be stored")
@@ -83,6 +88,7 @@ def _measures(
     """What each figure measures, in the light of the one before it in its sentence."""
     known = {entity.entity_id: entity for entity in entities}
     named, dated = _by_start(mentions), _by_start(dates)
+    things = [m for m in named if (e := known.get(m.entity_id)) is not None and e.kind != "person"]
     measures: list[Measure] = []
     scene: Scene | None = None
     for index, (figure, reading) in enumerate(kept):
@@ -90,7 +96,7 @@ def _measures(
         previous = None
         if scene is None or scene.sentence != sentence:
             inside = _within(named, sentence)
-            before = _last_topic(text, sentences, named, sentence)
+            before = _last_topic(text, sentences, things, sentence)
             scene = Scene(text, sentence, inside, _within(dated, sentence), known, before)
         else:
             previous = (index - 1, kept[index - 1][0], measures[-1])
@@ -164,7 +170,12 @@ def _stands_alone(text: str, figure: Figure, reading: Reading) -> bool:
 
 
 def _quantity(
-    article: Article, figure: Figure, reading: Reading, found: Measure, kept: Sequence[tuple[Figure, Reading]]
+    article: Article,
+    figure: Figure,
+    reading: Reading,
+    found: Measure,
+    kept: Sequence[tuple[Figure, Reading]],
+    status: Status,
 ) -> Quantity | None:
     text, unit = article.text, figure.unit or (_COUNT if figure.noun else RATIO)
     low, high = interval(figure.number, figure.upper, reading.bound, is_count=figure.noun is not None)
@@ -192,13 +203,20 @@ def _quantity(
         subject_id=found.subject_id,
         place_id=found.place_id,
         period=found.period,
-        as_of=found.as_of,
+        as_of=_as_of(article, found, status),
         ratio_of=None if found.ratio_of is None else _id(article, kept[found.ratio_of][0]),
         ratio_to=found.ratio_to,
-        status=status_at(text, figure.sentence, figure.start, figure.end),
+        status=status,
         extractor=EXTRACTOR,
         confidence=0.9 if figure.unit else 0.8 if figure.noun else 0.5,
     )
+
+
+def _as_of(article: Article, found: Measure, status: Status) -> date | None:
+    """The time a figure speaks of: a plan speaks of none that is over, that is when it was made."""
+    day = article.published_date
+    is_over = found.as_of is not None and day is not None and found.as_of <= day
+    return None if is_over and status != "asserted" else found.as_of
 
 
 def _id(article: Article, figure: Figure) -> str:

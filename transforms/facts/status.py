@@ -23,7 +23,8 @@ _CUE = re.compile(
 _GROWS = re.compile(rf"\s(?:not\s)?(?:be\s)?(?:{'|'.join(_CUES['grows'].split())})\b")
 # "She said it would spend": a plan, retold.
 _SAID_THAT = re.compile(
-    r"\b(?:said|says|announced|confirmed|added)\s(?:that\s)?(?:it|he|she|they|the\s\w{2,15})\s\Z",
+    r"\b(?:said|says|announced|confirmed|added)\s(?:that\s)?(?:it|he|she|they|the\s(?:company|group|firm|bank|board"
+    r"|city|state|council|ministry|government))\s\Z",
     re.IGNORECASE,
 )
 _END, _BE_ENDED = ("|".join(_CUES[key].split()) for key in ("ends", "ends_passively"))
@@ -38,7 +39,7 @@ _IN_USE = re.compile(
 )
 # The beginning of a sentence whose figure is in its subject: "The 300 MW", "A plant, with a capacity of".
 _IN_SUBJECT = re.compile(
-    r"(?:(?:The|A|An|Its|Their)\s(?:[\w'’-]{1,20}\s){0,3}|With\s)"
+    r"(?:(?:The|A|An|Its|Their)\s(?:[\w'’-]{1,20}(?:(?<!s)|(?<=['’]s))\s){0,3}|With\s)"
     r"(?:(?:[\w-]{1,20},\s)?with\s(?:[\w-]{1,20}\s){0,4}of\s)?"
     r"(?:(?:about|over|nearly|up\sto)\s)?"
 )
@@ -59,7 +60,7 @@ def status_at(text: str, sentence: Span, start: int, end: int) -> Status:
     following = _AFTER.match(text, end, min(sentence.end, end + 70))
     if following is not None:
         return "forecast" if following["forecast"] else "planned"
-    if _IN_SUBJECT.fullmatch(text, sentence.start, start) and not _VERB.search(text, sentence.start, start):
+    if _is_in_subject(text, sentence.start, start):
         verb = _VERB.search(text, end, min(sentence.end, end + _REACH))
         return "planned" if verb is not None and verb["ahead"] else "asserted"
     status: Status = "asserted"
@@ -71,6 +72,11 @@ def status_at(text: str, sentence: Span, start: int, end: int) -> Status:
         in_use = _IN_USE.match(text, end, min(sentence.end, end + 70))
         return "asserted" if in_use else status
     return status
+
+
+def _is_in_subject(text: str, first: int, start: int) -> bool:
+    told = _IN_SUBJECT.fullmatch(text, first, start) is not None
+    return told and not _VERB.search(text, first, start) and not _CUE.search(text, first, start)
 
 
 def _ahead(text: str, cue: re.Match[str], sentence: Span, limit: int, before: Status) -> Status:

@@ -17,6 +17,8 @@ _SAID_BY: dict[str, dict[str, str]] = {
     dimension: {verb: name for name, verbs in names.items() for verb in verbs.split()}
     for dimension, names in _TABLE["said_by"].items()
 }
+_OPENERS = words("measures", "openers")
+_STUFF = {dimension: frozenset(nouns.split()) for dimension, nouns in _TABLE["stuff"].items()}
 _MARKS = words("things", "marks")
 _SINGULARS = _THINGS | _SUMS | _TIMES
 _RATED = {tuple(said.split("_")): name for said, name in _TABLE["rated"].items()}
@@ -48,6 +50,24 @@ def sized(scene: Words, figure: Figure, index: int) -> tuple[str, Phrase | None]
         return (name, thing) if is_thing(scene, thing) else (said_as or name, thing)
     said = _verb_before(scene, dimension, index)
     return None if said is None else (said, None)
+
+
+def made_of(scene: Words, figure: Figure, index: int, stuff: Phrase) -> str | None:
+    """The property of "300 GWh of electricity" by its verb, and of "40 ha of land"."""
+    dimension = figure.unit.dimension if figure.unit is not None else ""
+    if _head(scene, stuff) not in _STUFF.get(dimension, ()):
+        return None
+    said = "area" if dimension == "area" else _verb_before(scene, dimension, index)
+    return None if said is None else f"{stuff.of(scene.text)} {said}"
+
+
+def that_has(scene: Words, phrase: Phrase) -> Phrase | None:
+    """The thing of "a park with a capacity": what stands before a phrase that it has."""
+    index = scene.at(phrase.start) - 1
+    while index > 0 and scene.lower[index] in _OPENERS:
+        index -= 1
+    thing = scene.before(index) if index > 0 and scene.lower[index] == "with" else None
+    return thing if thing is not None and is_thing(scene, thing) else None
 
 
 def _thing_behind(scene: Words, figure: Figure, index: int) -> Phrase | None:

@@ -99,6 +99,7 @@ def test_period(text: str, period: str | None) -> None:
         ("By the end of 2030, capacity is expected to reach 5 GW.", date(2030, 12, 31)),
         ("Capacity was 5 GW at the end of March 2024.", date(2024, 3, 31)),
         ("Capacity was 5 GW.", None),
+        ("On March 10 it decided to build a plant of 5 GW.", None),
         ("Capacity is 5 GW, the company said on Tuesday.", None),
         ("Sales were $5 million a year earlier.", None),
     ],
