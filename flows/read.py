@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
-from flows.sources import Source, holding_source
+from flows.sources import Source, address_of, holding_source
 from transforms.models import Media, Page, Rejection
 
 MEDIA: dict[str, Media] = {".txt": "text", ".html": "html", ".htm": "html"}
@@ -29,7 +29,7 @@ class Found:
 
 def read_source(source: Source, now: datetime) -> Iterator[Found]:
     """Every page of a folder or file, in the order of their paths; what cannot be read as rejections."""
-    root = Path(source.location)
+    root = source.path or Path(source.location)
     if not os.path.lexists(root):
         yield _rejected(source, root, "missing", "there is no such file or folder")
     elif root.is_dir():
@@ -76,7 +76,7 @@ def _read_document(source: Source, path: Path, now: datetime) -> Found:
         return _rejected(source, path, "unreadable", "not a regular file")
     if path.stat().st_size > MAX_BYTES:
         return _rejected(source, path, "too large", f"over {MAX_BYTES:,} bytes")
-    address = str(path)
+    address = address_of(path)
     return Found(
         source,
         Page(
@@ -103,7 +103,7 @@ def _read_records(source: Source, path: Path, now: datetime) -> Iterator[Found]:
             if len(line) > MAX_BYTES:
                 yield _rejected(source, path, "too large", f"line {number} is over {MAX_BYTES:,} bytes")
                 return
-            address = f"{path}#{_record_name(body, number, seen)}"
+            address = f"{address_of(path)}#{_record_name(body, number, seen)}"
             yield Found(
                 source,
                 Page(
@@ -137,6 +137,6 @@ def _rejected(source: Source, path: Path, reason: str, detail: str) -> Found:
     return Found(
         source,
         rejection=Rejection(
-            source_id=source.source_id, location=str(path), stage="read", reason=reason, detail=detail
+            source_id=source.source_id, location=address_of(path), stage="read", reason=reason, detail=detail
         ),
     )

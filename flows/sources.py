@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator, Sequence
 from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
 
-from warehouse.database import open_build
-
 from flows import sample as sample_site
 from flows.errors import WrongUse
 from flows.folder import DataFolder
 from transforms.identity import identify
+from warehouse.database import open_build
 from warehouse.history import loaded_runs
 
 SourceKind = Literal["feed", "folder", "file"]
@@ -33,10 +33,16 @@ class Source:
     rights: str | None = None
     schedule: str | None = None
     connect_to: str | None = None
+    path: Path | None = None  # of a folder or file, as the operating system knows it
 
     @property
     def source_id(self) -> str:
         return identify("source", self.location)
+
+
+def address_of(path: Path) -> str:
+    """A path as text. A name that is no UTF-8 shows its bytes, as `\\xff`: text must be storable."""
+    return os.fsencode(path).decode("utf-8", "backslashreplace")
 
 
 def local_sources(paths: Sequence[str]) -> tuple[Source, ...]:
@@ -48,8 +54,7 @@ def local_sources(paths: Sequence[str]) -> tuple[Source, ...]:
 
 
 def _local_source(path: Path) -> Source:
-    kind: SourceKind = "folder" if path.is_dir() else "file"
-    return Source(name=path.name or str(path), kind=kind, location=str(path))
+    return _named("folder" if path.is_dir() else "file", path)
 
 
 def holding_source(path: Path) -> Source:
@@ -60,8 +65,13 @@ def holding_source(path: Path) -> Source:
     are the same whether a folder is run whole or file by file.
     """
     if path.suffix.lower() == ".jsonl":
-        return Source(name=path.name, kind="file", location=str(path))
-    return Source(name=path.parent.name or "/", kind="folder", location=str(path.parent))
+        return _named("file", path)
+    return _named("folder", path.parent)
+
+
+def _named(kind: SourceKind, path: Path) -> Source:
+    location = address_of(path)
+    return Source(name=location.rpartition("/")[2] or "/", kind=kind, location=location, path=path)
 
 
 @contextmanager

@@ -90,3 +90,15 @@ def test_what_may_not_be_read_is_rejected_and_the_rest_goes_on(tmp_path: Path) -
     found = _read(tmp_path)
     assert sorted(_rejections(found)) == [("unreadable", "closed"), ("unreadable", "secret.txt")]
     assert len([f for f in found if f.page]) == 1
+
+
+def test_names_that_are_no_text_can_still_be_told(tmp_path: Path) -> None:
+    names = (b"\xff.txt", b"two\nlines.txt", "ü😀.txt".encode())
+    try:
+        for name in names:
+            Path(os.fsdecode(os.fsencode(tmp_path) + b"/" + name)).write_text("words")
+    except OSError:
+        pytest.skip("this file system takes only names in UTF-8")
+    found = [f.page.location.rpartition("/")[2] for f in _read(tmp_path) if f.page]
+    assert sorted(found) == ["\\xff.txt", "two\nlines.txt", "ü😀.txt"]
+    assert all(name.encode("utf-8") for name in found)
