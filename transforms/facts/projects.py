@@ -1,4 +1,4 @@
-"""What a text has told to be planned: "the battery can store 1,200 MWh" is a plan where it is yet to be built."""
+"""What a text has told to be planned: what "the battery can store" is a plan where it is yet to be built."""
 
 from __future__ import annotations
 
@@ -11,7 +11,10 @@ from transforms.models import Status
 _THINGS = words("things", "sized")
 _ANY = frozenset(["project", "scheme", "development"])
 _NEAR = 3  # sentences with figures
-_STATES = r"(?:can|covers|consists|comprises|includes|features|spans|occupies|uses|contains|needs|requires|stores)\b"
+_STATES = (
+    r"(?:can|covers|consists|comprises|includes|features|spans|occupies|uses|contains|needs|requires"
+    r"|stores)\b"
+)
 _THE_THING = re.compile(rf"The\s(?:[^\s,;:]{{1,25}}\s){{0,4}}?(?P<thing>[\w-]{{3,20}})\s{_STATES}")
 _IT = re.compile(r"It\s(?:covers|consists|comprises|spans|occupies|features|contains)\b")
 
