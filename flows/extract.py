@@ -102,6 +102,7 @@ def _read_page(archive: Archive, ref: PageRef) -> _Read | dict[str, list[Row]]:
         article, notes = parse(ref.page(archive.get(ref.body_sha256)))
         article, contacts = mask_contacts(article)
         facts = find_facts(article)
+        _expect_words(article, facts)
         # Signed before annotators add to it: who is compared must not depend on the settings.
         return _Read(ref, article, contacts, facts, sign(article, facts), notes)
     except Unusable as error:
@@ -110,6 +111,16 @@ def _read_page(archive: Archive, ref: PageRef) -> _Read | dict[str, list[Row]]:
         return _rejected(ref, "archive", type(error).__name__, str(error))
     except Exception:  # noqa: BLE001 - the edge of one page: a fault of ours must cost that page only
         return _rejected(ref, "parse", "fault", traceback.format_exc(limit=-3))
+
+
+def _expect_words(article: Article, facts: Facts) -> None:
+    """What the warehouse checks for all but the longest texts: a fact's words stand at its offsets."""
+    blocks = {block.position: block.text for block in article.removed}
+    for fact in (*facts.quantities, *facts.events, *facts.dates, *facts.mentions):
+        block = getattr(fact, "block_position", None)
+        text = article.text if block is None else blocks[block]
+        if text[fact.start_char : fact.end_char] != fact.exact:
+            raise ValueError(f"{type(fact).__name__} {fact.exact!r} does not stand at {fact.start_char}")
 
 
 def _rows(read: _Read) -> dict[str, list[Row]]:
