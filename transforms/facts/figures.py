@@ -176,7 +176,9 @@ def _with_unit(text: str, figure: Figure) -> Figure | None:
         return _measured(text, replace(figure, number=number), found)
     if traps.runs_on(text, number.end) or traps.is_reference(text, figure.start):
         return None
-    return _counted(text, replace(figure, number=number, end=number.end))
+    return _counted(
+        text, figure if number is figure.number else replace(figure, number=number, end=number.end)
+    )
 
 
 def _extra(text: str, number: Number) -> re.Match[str] | None:
@@ -220,6 +222,8 @@ def _counted(text: str, figure: Figure) -> Figure | None:
     rated = read_rate(text, UnitAt(RATIO, start, end))
     if rated.unit.period is None:
         rated = UnitAt(RATIO, start, end)
+    if noun is None and rated.end == figure.end:
+        return figure
     written = text[start : rated.end].strip()
     return replace(figure, noun=noun, end=rated.end, unit_text=written, period=rated.unit.period)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Sequence
@@ -27,6 +28,9 @@ from transforms.models import Article, DateMention, Entity, Mention, Quantity, S
 EXTRACTOR = "rules"
 _LARGEST = 1e60  # in any unit
 _CROWD = 60  # more figures than this in one sentence are a table, or meant to harm
+_DENSE = 2 * _CROWD  # runs of digits: dates and names have some too
+_CELL = re.compile(r"\d[\d.,]{0,20}")  # a line that is only a number: it says nothing of what
+_NUMERAL = re.compile(r"\d[\d.,]*")
 Placed = TypeVar("Placed", Mention, DateMention)
 _COUNT = Unit("{count}", "count", "count", "{count}", Decimal(1))
 
@@ -41,9 +45,12 @@ def find_quantities(
     """The quantities of `article.text` in order, and what cannot be one: (exact, reason, detail)."""
     text = article.text
     taken = [Span(d.start_char, d.end_char) for d in dates if d.block_position is None and d.method != "set"]
-    figures, bad = find_figures(text, article.language, sentences, taken)
+    dense = {sentence for sentence in sentences if _is_dense(text, sentence)}
+    read_in = tuple(s for s in sentences if s not in dense and not _CELL.fullmatch(text, s.start, s.end))
+    figures, bad = find_figures(text, article.language, read_in, taken)
     rejected = [(text[b.start : b.end][:80], b.reason, b.detail) for b in bad]
     figures, crowded = _uncrowded(figures)
+    crowded = sorted({*crowded, *dense}, key=attrgetter("start"))
     rejected += [(s.of(text)[:80], "no prose", f"more than {_CROWD} figures in a sentence") for s in crowded]
     read: list[tuple[Figure, Reading]] = []
     for figure in joined(text, figures):
@@ -68,6 +75,13 @@ def find_quantities(
         else:
             quantities.append(quantity)
     return tuple(quantities), tuple(rejected)
+
+
+def _is_dense(text: str, sentence: Span) -> bool:
+    """Whether a sentence holds so many digits that it need not be read: a dump of numbers."""
+    if sentence.end - sentence.start <= 2 * _DENSE:
+        return False
+    return sum(1 for _ in _NUMERAL.finditer(text, sentence.start, sentence.end)) > _DENSE
 
 
 def _uncrowded(figures: list[Figure]) -> tuple[list[Figure], list[Span]]:

@@ -208,6 +208,12 @@ def test_status(text: str, status: str) -> None:
     assert one(text).status == status
 
 
+def test_tables_and_dumps_are_no_prose() -> None:
+    assert quantities("Sales\n\n1,234.5\n\n1,300") == ()
+    dump = find_facts(article("$5 " * 500))
+    assert dump.quantities == () and {reason for _, reason, _ in dump.rejected} == {"no prose"}
+
+
 def test_ages_are_quantities() -> None:
     found = one("The two-year-old site closed.")
     assert (found.value, found.unit_code, found.property) == (2, "a", "age")
