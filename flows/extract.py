@@ -20,7 +20,18 @@ from flows.settings import Settings
 from transforms.dedupe import sign
 from transforms.errors import Unusable
 from transforms.facts import find_facts, mask_contacts
-from transforms.models import Article, Contact, Facts, Page, Rejection, Signature
+from transforms.models import (
+    Article,
+    Contact,
+    DateMention,
+    EventMention,
+    Facts,
+    Mention,
+    Page,
+    Quantity,
+    Rejection,
+    Signature,
+)
 from transforms.parse import parse
 
 SECONDS_PER_PAGE = 20.0
@@ -116,8 +127,14 @@ def _read_page(archive: Archive, ref: PageRef) -> _Read | dict[str, list[Row]]:
 def _expect_words(article: Article, facts: Facts) -> None:
     """What the warehouse checks for all but the longest texts: a fact's words stand at its offsets."""
     blocks = {block.position: block.text for block in article.removed}
-    for fact in (*facts.quantities, *facts.events, *facts.dates, *facts.mentions):
-        block = getattr(fact, "block_position", None)
+    told: tuple[Quantity | EventMention | DateMention | Mention, ...] = (
+        *facts.quantities,
+        *facts.events,
+        *facts.dates,
+        *facts.mentions,
+    )
+    for fact in told:
+        block = fact.block_position if isinstance(fact, DateMention | Mention) else None
         text = article.text if block is None else blocks[block]
         if text[fact.start_char : fact.end_char] != fact.exact:
             raise ValueError(f"{type(fact).__name__} {fact.exact!r} does not stand at {fact.start_char}")
