@@ -31,6 +31,7 @@ _CROWD = 60  # more figures than this in one sentence are a table, or meant to h
 _DENSE = 2 * _CROWD  # runs of digits: dates and names have some too
 _CELL = re.compile(r"\d[\d.,]{0,20}")  # a line that is only a number: it says nothing of what
 _NUMERAL = re.compile(r"\d[\d.,]*")
+_THE_FIRM = re.compile(r"The\s(?:company|group|firm|bank|utility|developer|agency)\b")
 Placed = TypeVar("Placed", Mention, DateMention)
 _COUNT = Unit("{count}", "count", "count", "{count}", Decimal(1))
 
@@ -103,6 +104,7 @@ def _measures(
     known = {entity.entity_id: entity for entity in entities}
     named, dated = _by_start(mentions), _by_start(dates)
     things = [m for m in named if (e := known.get(m.entity_id)) is not None and e.kind != "person"]
+    organisations = [m for m in things if known[m.entity_id].kind == "organisation"]
     measures: list[Measure] = []
     scene: Scene | None = None
     for index, (figure, reading) in enumerate(kept):
@@ -110,7 +112,8 @@ def _measures(
         previous = None
         if scene is None or scene.sentence != sentence:
             inside = _within(named, sentence)
-            before = _last_topic(text, sentences, things, sentence)
+            by_kind = organisations if _THE_FIRM.match(text, sentence.start) else things
+            before = _last_topic(text, sentences, by_kind, sentence)
             scene = Scene(text, sentence, inside, _within(dated, sentence), known, before)
         else:
             previous = (index - 1, kept[index - 1][0], measures[-1])

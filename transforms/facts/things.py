@@ -64,7 +64,7 @@ def made_of(scene: Words, figure: Figure, index: int, stuff: Phrase) -> str | No
 def that_has(scene: Words, phrase: Phrase) -> Phrase | None:
     """The thing of "a park with a capacity": what stands before a phrase that it has."""
     index = scene.at(phrase.start) - 1
-    while index > 0 and scene.lower[index] in _OPENERS:
+    while index > 0 and (scene.lower[index] in _OPENERS or scene.lower[index] in _ADVERBS):
         index -= 1
     thing = scene.before(index) if index > 0 and scene.lower[index] == "with" else None
     return thing if thing is not None and is_thing(scene, thing) else None

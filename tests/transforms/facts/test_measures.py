@@ -46,6 +46,12 @@ def test_those_who_join_are_of_what_they_join() -> None:
     assert quantity.subject == "city's health service"
 
 
+def test_the_company_is_one() -> None:
+    text = "Acme Robotics Inc. is based in Hamburg. Germany is large. The company employs 300 people."
+    (quantity,) = facts(text).quantities
+    assert quantity.subject == "Acme Robotics Inc."
+
+
 def test_a_share_is_of_the_figure_before_it() -> None:
     text = "Its solar installations total 5 MW, accounting for one-fifth of Bavaria's total."
     whole, share = facts(text).quantities

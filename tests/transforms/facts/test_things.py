@@ -29,6 +29,7 @@ from transforms.models import Article, Publisher
         ("The tank can store 900 MWh.", "storage capacity", None),
         ("The turbines generate 3 GWh a year.", "generation", None),
         ("It plans a park with an annual output of 5 million tonnes.", "annual output", "park"),
+        ("It will build a farm with a planned capacity of 2 GW.", "capacity", "farm"),
         ("It used 300 GWh of electricity.", "electricity consumption", None),
         ("It stands on 40 ha of land.", "land area", None),
         ("It rose towards the $80,000 level.", None, None),
