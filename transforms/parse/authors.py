@@ -10,7 +10,8 @@ from transforms.parse.dates import find_dates
 from transforms.parse.jsonld import Typed, as_text, types_of
 from transforms.parse.meta import Meta
 from transforms.parse.shown import Shown
-from transforms.parse.wires import Wire, wire_named
+from transforms.parse.site import fold
+from transforms.parse.wires import Wire, wire_called
 
 META = (
     "author", "byl", "parsely-author", "sailthru.author", "dc.creator", "dcterms.creator",
@@ -53,7 +54,7 @@ def read_authors(typed: Typed, meta: Meta, shown: Shown, site: str | None) -> tu
     Structured data is believed before the head, and both before what is shown,
     save where they name only the site itself.
     """
-    house = _fold(site or "")
+    house = fold(site or "")
     wire: Wire | None = None
     weak: list[str] = []
     for said, strict in (
@@ -63,13 +64,13 @@ def read_authors(typed: Typed, meta: Meta, shown: Shown, site: str | None) -> tu
     ):
         names: list[str] = []
         for name in (clean for text in said for clean in _split(text)):
-            found = wire_named(name)
+            found = wire_called(name)
             wire = wire or found
             if found or not 2 <= len(name) <= 60 or name in names:
                 continue
             if _LABEL.match(name) or (strict and not _is_titled(name)):
                 continue
-            if _fold(name) == house or _LOGIN.match(name) or (strict and not _is_name(name)):
+            if fold(name) == house or _LOGIN.match(name) or (strict and not _is_name(name)):
                 weak.append(name)
             elif not _NO_NAME.search(name) or (
                 not strict and " " in name and not names and not _NO_NAME.match(name)
@@ -154,7 +155,3 @@ def _is_name(text: str) -> bool:
 def _without_jobs(names: list[str]) -> list[str]:
     """The first is believed; a later one only if it is no office."""
     return [name for i, name in enumerate(names) if i == 0 or not (_NO_NAME.search(name) or name.isupper())]
-
-
-def _fold(text: str) -> str:
-    return re.sub(r"\W+", "", text).casefold()

@@ -7,10 +7,12 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from transforms.parse.lines import Line
+from transforms.parse.wires import wire_called
 
 SOURCE = re.compile(
     r"^(?:source|sources|quelle|fuente|fonte|来源|來源|출처)\s?[:：]\s?(?P<name>.{2,150})$", re.IGNORECASE
 )
+REPORT = re.compile(r"^(?:report|reporting|text|bericht|texte)\s?[:：]\s?(?P<name>.{2,60})$", re.IGNORECASE)
 SOURCE_SHOUTED = re.compile(r"^SOURCE (?P<name>[^\W\d_].{1,149})$")
 CONTACT = re.compile(
     r"^(?:(?:for )?(?:more|further|additional)(?: \w+)? (?:information|details|enquiries|"
@@ -65,6 +67,9 @@ END_MARK = re.compile(
 def source_of(text: str) -> str | None:
     """Whom a line such as "Source: Acme Inc" names."""
     match = SOURCE.match(text) or SOURCE_SHOUTED.match(text)
+    report = REPORT.match(text)
+    if report and wire_called(report["name"].strip(" .")):
+        match = report
     if not match or len(match["name"].split()) > 14:
         return None
     return match["name"].strip(" .")

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 
 from transforms.parse.dates import Moment, find_dates
-from transforms.parse.wires import Wire, wire_named
+from transforms.parse.wires import Wire, is_agency, unlisted, wire_named
 
 LONGEST = 180
 # What ends a dateline: a double or long dash, or a hyphen between spaces; a colon after an agency.
@@ -79,7 +79,18 @@ def _signed(head: str) -> tuple[Wire | None, str]:
         found = found or match
         if wire:
             return wire, _around(head, match, parts[1:])
-    return None, _around(head, found, []) if found else head.strip()
+    return (_signer(found), _around(head, found, [])) if found else (None, head.strip())
+
+
+def _signer(sign: re.Match[str]) -> Wire | None:
+    """An agency that is not in the table: any name between slashes, one that says so in brackets."""
+    mark = sign["mark"]
+    if any(char.isdigit() or char in ":;@" for char in mark) or not mark[0].isalpha():
+        return None
+    words = mark.split()
+    named = len(words) <= 5 and all(word[0].isupper() or len(word) < 4 for word in words)
+    slashed = sign[0][0] == "/" and sign[0][-1] == "/"
+    return unlisted(mark) if named and len(mark) > 2 and (slashed or is_agency(mark)) else None
 
 
 def _around(head: str, sign: re.Match[str], parts: list[str]) -> str:

@@ -46,4 +46,5 @@ class Evidence:
     dates: tuple[Dated, ...] = ()
     links: tuple[Link, ...] = ()
     notes: tuple[Note, ...] = ()
+    names: tuple[str, ...] = ()  # what the page writes of its site and those who wrote for it
     as_given: bool = False  # the text is taken as it is: nothing of it is set aside

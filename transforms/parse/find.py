@@ -26,10 +26,12 @@ EMPTY = ("img", "picture", "video", "audio", "input", "textarea", "hr")
 MENUS = ("nav", "footer", "form", "menu", "button", "select", "ul", "ol")
 
 
-def part_of(root: HtmlElement) -> HtmlElement:
+def part_of(root: HtmlElement, title: str | None) -> HtmlElement:
     """The part of a page that is read closely: its running text and its headline."""
     part = find(root)
     heading = next(root.iter("h1"), None)
+    if heading is None and title:
+        heading = _saying(root, title)
     if heading is not None:
         above = {heading, *heading.iterancestors()}
         here: HtmlElement | None = part
@@ -40,6 +42,16 @@ def part_of(root: HtmlElement) -> HtmlElement:
         element.drop_tree()
     _flatten_menus(part)
     return part
+
+
+def _saying(root: HtmlElement, title: str) -> HtmlElement | None:
+    """The element that says the title and nothing else, on a page without a first heading."""
+    own = " ".join(title.split())
+    start = own[:20]
+    for element in root.iter("h2", "h3", "div", "td", "p", "b", "strong", "span", "font"):
+        if start in (element.text or "") and " ".join("".join(element.itertext()).split()) == own:
+            return element
+    return None
 
 
 def _flatten_menus(part: HtmlElement) -> None:

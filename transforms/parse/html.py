@@ -20,7 +20,7 @@ from transforms.parse.meta import Meta, read_meta
 from transforms.parse.prune import kinds_of
 from transforms.parse.published import read_dates
 from transforms.parse.shown import Shown, read_shown
-from transforms.parse.site import absolute, domain_of, host_of, publisher_of
+from transforms.parse.site import absolute, domain_of, host_of, named_in_title, publisher_of
 from transforms.parse.titles import read_title
 from transforms.parse.tree import drop_unseen, grow
 
@@ -39,6 +39,7 @@ class Reading:
     title: str | None
     language: str | None
     canonical: str | None
+    site: str | None
     blocks: list[Block]
     places: list[Place]
 
@@ -56,23 +57,21 @@ def read_html(page: Page) -> Evidence:
     kinds = kinds_of(reading.blocks, reading.places, reading.known)
     check_page(reading.typed, reading.meta, reading.title, reading.blocks, kinds, page.url)
     host = host_of(page.url) or host_of(reading.canonical)
-    name = as_text((reading.typed.article or {}).get("publisher"))
-    authors, wire = read_authors(
-        reading.typed, reading.meta, reading.shown, name or reading.meta.first("og:site_name")
-    )
+    authors, wire = read_authors(reading.typed, reading.meta, reading.shown, reading.site)
     return Evidence(
         tuple(_lines(reading, kinds)),
         title=reading.title,
         byline=reading.shown.byline,
         authors=tuple(authors),
         language=reading.language,
-        publisher=publisher_of(name or reading.meta.first("og:site_name", "application-name"), host),
+        publisher=publisher_of(reading.site or reading.meta.first("application-name"), host),
         canonical=reading.canonical,
         section=reading.typed.text("articleSection") or reading.meta.first("article:section"),
         is_paywalled=is_paywalled(reading.typed, reading.meta),
         wire=wire,
         dates=tuple(read_dates(reading.typed, reading.meta, reading.shown, page.url, reading.language)),
         links=_links(reading.blocks, kinds, page.url),
+        names=reading.shown.names + reading.shown.bylines[:3] + reading.shown.near,
         notes=(Note("doubtful encoding", decoded.doubt),) if decoded.doubt else (),
     )
 
@@ -85,12 +84,16 @@ def read_page(markup: str, url: str) -> Reading:
     drop_unseen(root)
     canonical = absolute(url, meta.links.get("canonical")) or absolute(url, meta.first("og:url"))
     language = meta.language or typed.text("inLanguage") or meta.first("og:locale", "language")
-    name = as_text((typed.article or {}).get("publisher")) or meta.first("og:site_name")
-    title = read_title(shown.headings, typed.text("headline"), meta, name, host_of(url))
-    part = part_of(root)
+    site = (
+        as_text((typed.article or {}).get("publisher"))
+        or meta.first("og:site_name")
+        or named_in_title(meta.title, shown.names)
+    )
+    title = read_title(shown.headings, typed.text("headline"), meta, site, host_of(url))
+    part = part_of(root, title)
     blocks, places = read_blocks(soup_of(part))
     shown = replace(shown, near=_near(blocks, title))
-    return Reading(root, part, typed, meta, shown, title, language, canonical, blocks, places)
+    return Reading(root, part, typed, meta, shown, title, language, canonical, site, blocks, places)
 
 
 def _near(blocks: list[Block], title: str | None) -> tuple[str, ...]:

@@ -13,11 +13,14 @@ from transforms.parse.dateline import Dateline, read_dateline
 from transforms.parse.evidence import Dated, Evidence, Note
 from transforms.parse.language import language_of
 from transforms.parse.lines import Line, assemble
-from transforms.parse.site import domain_of, host_of
+from transforms.parse.site import domain_of, fold, host_of
 from transforms.parse.tail import set_headlines_aside
+from transforms.parse.wires import Wire
 
 TITLE_LIMIT = 500
 LINK_LIMIT = 200
+STANDFIRST_LINES = 3  # a dateline is looked for in so many lines, all but the last of them short
+LONGEST_STANDFIRST = 200
 # The first that is there is believed.
 METHODS = ("record", "json-ld", "meta", "time-element", "first-line", "dateline", "url", "visible")
 
@@ -36,7 +39,8 @@ def settle(page: Page, evidence: Evidence, version: str) -> tuple[Article, tuple
     chosen = _choose(dates, "published")
     modified = _choose(dates, "modified")
     moment = chosen.moment if chosen else None
-    wire = (dateline.wire if dateline else None) or evidence.wire
+    credited = evidence.credited_source or _credited(lines)
+    wire = _spelled((dateline.wire if dateline else None) or evidence.wire, evidence, credited)
     url, syndicated, links = _addresses(page, evidence)
     article = Article(
         source_id=page.source_id,
@@ -58,7 +62,7 @@ def settle(page: Page, evidence: Evidence, version: str) -> tuple[Article, tuple
         dateline_place=dateline.place if dateline else None,
         dateline_date=_dateline_day(dateline, moment.day if moment else None),
         wire=wire.name if wire else None,
-        credited_source=evidence.credited_source or _credited(lines),
+        credited_source=credited,
         syndicated_from=syndicated,
         section=evidence.section,
         is_paywalled=evidence.is_paywalled,
@@ -81,10 +85,7 @@ def _lines(evidence: Evidence) -> tuple[list[Line], Dateline | None]:
     if evidence.as_given:
         return lines, dateline
     lines = set_headlines_aside(set_conventions_aside(lines))
-    first = next((index for index, line in enumerate(lines) if line.kept), None)
-    if first is None:
-        return lines, None
-    dateline = read_dateline(lines[first].text)
+    first, dateline = _dateline(lines)
     if dateline:
         head, rest = lines[first].text[: dateline.end], lines[first].text[dateline.end :]
         lines[first : first + 1] = [
@@ -92,6 +93,21 @@ def _lines(evidence: Evidence) -> tuple[list[Line], Dateline | None]:
             *([replace(lines[first], text=rest.lstrip())] if rest.strip() else []),
         ]
     return lines, dateline
+
+
+def _dateline(lines: list[Line]) -> tuple[int, Dateline | None]:
+    """The dateline and the line that begins with it: the first, or the one after a short line.
+
+    After a standfirst only one that is signed or dated is believed.
+    """
+    kept = [index for index, line in enumerate(lines) if line.kept]
+    for index in kept[:STANDFIRST_LINES]:
+        dateline = read_dateline(lines[index].text)
+        if dateline and (index == kept[0] or dateline.wire or dateline.moment):
+            return index, dateline
+        if len(lines[index].text) > LONGEST_STANDFIRST:
+            break
+    return 0, None
 
 
 def _dates(evidence: Evidence, dateline: Dateline | None) -> list[Dated]:
@@ -159,6 +175,15 @@ def _publisher(page: Page, lines: list[Line], evidence: Evidence, dateline: Date
     if wire:
         return Publisher(wire.name, wire.domain, "wire")
     return Publisher(f"unknown ({page.url})")
+
+
+def _spelled(wire: Wire | None, evidence: Evidence, credited: str | None) -> Wire | None:
+    """The agency, in the spelling of the page where the table has none: datelines are in capitals."""
+    if wire is None or wire.domain:
+        return wire
+    said = [evidence.publisher.name if evidence.publisher else "", credited or "", *evidence.names]
+    own = fold(wire.name)
+    return next((replace(wire, name=name) for name in said if fold(name) == own and not name.isupper()), wire)
 
 
 def _credited(lines: list[Line]) -> str | None:

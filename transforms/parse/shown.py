@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from typing import cast
 
+from lxml import etree
 from lxml.html import HtmlElement
 
 from transforms.parse.blocks import texts
+from transforms.parse.conventions import owner_of
 
 _BYLINE = re.compile(
     r"(?:^|[\s_-])(?:by-?lines?|authors?|author-?names?|writers?|contributors?|reporters?|"
@@ -31,6 +34,10 @@ _TO_AUTHOR = re.compile(
     re.IGNORECASE,
 )
 MOST = 12
+_OWNERS = etree.XPath("//body//text()[contains(., '©') or contains(., 'opyright')][not(parent::script)]")
+_HOME = etree.XPath(
+    "//a[@href='/' or @href='./' or @rel='home' or @href='index.html' or @href='/index.html']"
+)
 
 
 @dataclass(frozen=True)
@@ -46,6 +53,7 @@ class Shown:
     times: tuple[tuple[str, str], ...]
     stamps: tuple[str, ...]
     near: tuple[str, ...] = ()  # short lines around the headline
+    names: tuple[str, ...] = ()  # what links to the front page, the logo in them and copyright lines say
 
     @property
     def byline(self) -> str | None:
@@ -94,7 +102,17 @@ def read_shown(root: HtmlElement) -> Shown:
         tuple(text for _, text in collect.sorted("link")),
         tuple(collect.sorted("time")),
         tuple(text for _, text in collect.sorted("stamp")),
+        names=_names(root),
     )
+
+
+def _names(root: HtmlElement) -> tuple[str, ...]:
+    """What the site may be called."""
+    owners, links = cast(list[str], _OWNERS(root)), cast(list[HtmlElement], _HOME(root))
+    found = [owner_of(text) for text in owners[-MOST:] if len(text) <= 300]
+    for link in links[:MOST]:
+        found += [_text(link, 60), *(image.get("alt") for image in link.iter("img"))]
+    return tuple(dict.fromkeys(" ".join(name.split()) for name in found if name and len(name) <= 60))
 
 
 def _named(collect: _Collector, element: HtmlElement) -> None:

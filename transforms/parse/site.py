@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from urllib.parse import urljoin, urlsplit
 
 from transforms.models import Publisher
 from transforms.parse.wires import wire_at
 
 _SERVICE = re.compile(r"^(?:www\d?|m|mobile|amp|edition|rss|feeds?)\.(?=[^.]+\.)")
+# What stands between a headline and the name of a site.
+BAR = re.compile(r"\s+(?:[|•·»›–—-]|::|/)\s+|(?<=\S)[|｜：]|\s*»\s*")
 # Labels under which a country's registry sells names: example.co.uk.
 _SECOND = frozenset(
     {"co", "com", "org", "net", "gov", "gob", "gouv", "go", "ac", "edu", "or", "ne", "govt", "mil"}
@@ -52,6 +55,22 @@ def publisher_of(name: str | None, host: str | None) -> Publisher | None:
     if not name and not host:
         return None
     return Publisher(name or str(host), host, "government" if _is_government(host) else "publisher")
+
+
+def named_in_title(title: str | None, names: Sequence[str]) -> str | None:
+    """The one of `names` that a window title begins or ends with, set off by a bar.
+
+    Two places that agree: no section or slogan stands in a copyright line too.
+    """
+    parts = [fold(part) for part in BAR.split(title or "")]
+    if len(parts) < 2:
+        return None
+    return next((name for name in names if fold(name) and fold(name) in (parts[0], parts[-1])), None)
+
+
+def fold(name: str) -> str:
+    """A name without what its spellings differ in."""
+    return re.sub(r"\W+", "", name).casefold()
 
 
 def _is_government(host: str | None) -> bool:

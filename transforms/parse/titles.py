@@ -7,8 +7,8 @@ import re
 from collections.abc import Iterable, Sequence
 
 from transforms.parse.meta import Meta
+from transforms.parse.site import BAR, fold
 
-_BAR = re.compile(r"\s+(?:[|•·»›–—-]|::|/)\s+|(?<=\S)[|｜：]|\s*»\s*")
 _WORD = re.compile(r"\w+")
 ALIKE = 0.5
 _SHORT = 2  # headings of fewer letters are no titles
@@ -32,9 +32,7 @@ def read_title(
         *((1.5 - 0.1 * i, text) for i, text in enumerate(headings)),
     ]
     votes = [(weight, stripped) for weight, text in said if text and (stripped := _without_site(text, names))]
-    votes = [
-        (weight, text) for weight, text in votes if len(_fold(text)) > _SHORT and _fold(text) not in names
-    ]
+    votes = [(weight, text) for weight, text in votes if len(fold(text)) > _SHORT and fold(text) not in names]
     if not votes:
         return next((text for _, text in said if text), None)
     others = [_without_site(text, names) for text in (typed, shared, meta.title) if text]
@@ -49,14 +47,14 @@ def _heading(headings: Sequence[str], others: Sequence[str]) -> str | None:
     ):
         if max((_alike(heading, other) for other in others), default=0.0) < ALIKE:
             return None
-        own = _fold(heading)
+        own = fold(heading)
         for other in others:
-            fold = _fold(other)
+            theirs = fold(other)
             # "Politics | Governor vetoes ban", "Title Posted on July 1, 2024"
             if (
-                len(fold) > 12
-                and fold in own
-                and (own.endswith(fold) or any(char.isdigit() for char in own[-8:]))
+                len(theirs) > 12
+                and theirs in own
+                and (own.endswith(theirs) or any(char.isdigit() for char in own[-8:]))
             ):
                 return other
         return heading
@@ -66,7 +64,7 @@ def _heading(headings: Sequence[str], others: Sequence[str]) -> str | None:
 def _alike(one: str, two: str) -> float:
     """Share of the words of the shorter that the longer has too."""
     first, second = set(_WORD.findall(one.casefold())), set(_WORD.findall(two.casefold()))
-    if _fold(one) == _fold(two):
+    if fold(one) == fold(two):
         return 1.0
     shared = len(first & second)
     return shared / min(len(first), len(second)) if shared >= 2 and min(len(first), len(second)) >= 3 else 0.0
@@ -74,15 +72,15 @@ def _alike(one: str, two: str) -> float:
 
 def _support(text: str, votes: Iterable[tuple[float, str]]) -> float:
     """How much of the votes is for `text`: all of one that says the same, half of one that holds it."""
-    own = _fold(text)
+    own = fold(text)
     total = 0.0
     for weight, other in votes:
-        fold = _fold(other)
-        if fold == own:
+        theirs = fold(other)
+        if theirs == own:
             total += weight
-        elif len(own) >= 12 and own in fold:
+        elif len(own) >= 12 and own in theirs:
             total += 0.5 * weight
-        elif len(fold) >= 12 and fold in own:
+        elif len(theirs) >= 12 and theirs in own:
             total += 0.3 * weight
     return total
 
@@ -92,7 +90,7 @@ def _site_names(site: str | None, host: str | None) -> frozenset[str]:
     labels = (host or "").split(".")
     own = labels[:-1] if len(labels) < 3 or len(labels[-1]) > 2 else labels[:-2]
     return frozenset(
-        filter(None, (_fold(name) for name in (site or "", host or "", ".".join(labels[-2:]), *own[-1:])))
+        filter(None, (fold(name) for name in (site or "", host or "", ".".join(labels[-2:]), *own[-1:])))
     )
 
 
@@ -100,7 +98,7 @@ def _without_site(title: str, names: frozenset[str]) -> str:
     """The title less what stands after or before a bar and is the site's name."""
     title = html.unescape(" ".join(title[:12_000].split()))
     for _ in range(3):
-        bars = list(_BAR.finditer(title))
+        bars = list(BAR.finditer(title))
         if not bars:
             break
         if _is_site(title[bars[-1].end() :], names):
@@ -113,11 +111,7 @@ def _without_site(title: str, names: frozenset[str]) -> str:
 
 
 def _is_site(part: str, names: frozenset[str]) -> bool:
-    fold = _fold(part)
-    return bool(fold) and any(
-        fold == name or (len(fold) > 4 and len(name) > 4 and (fold in name or name in fold)) for name in names
+    said = fold(part)
+    return bool(said) and any(
+        said == name or (len(said) > 4 and len(name) > 4 and (said in name or name in said)) for name in names
     )
-
-
-def _fold(text: str) -> str:
-    return re.sub(r"\W+", "", text).casefold()

@@ -8,13 +8,20 @@ from functools import cache
 
 from transforms.parse.tables import table
 
+LONGEST_ACRONYM = 5
+_AGENCY = re.compile(
+    r"(?<=\w)(?:(?i:\s(?:news\s?|press\s?)?wire|newswire)|(?<=[a-z])Wire)$"
+    r"|(?i:(?<=\w)\s(?:news|press|information)\s(?:agency|service|association))$"
+    r"|(?i:presse-?agentur|nachrichtenagentur|^agence\s.{0,40}presse$|^agencia de (?:noticias|prensa))",
+)
+
 
 @dataclass(frozen=True)
 class Wire:
-    """An agency. `kind` is press (carries releases of others) or news (writes its own)."""
+    """An agency. `kind` is press (carries releases of others), news (writes its own) or unknown."""
 
     name: str
-    domain: str
+    domain: str | None
     kind: str
     marks: tuple[str, ...]
 
@@ -37,7 +44,7 @@ def _by_mark() -> dict[str, Wire]:
 
 @cache
 def _by_domain() -> dict[str, Wire]:
-    return {wire.domain: wire for wire in wires()}
+    return {wire.domain: wire for wire in wires() if wire.domain}
 
 
 def _fold(mark: str) -> str:
@@ -47,6 +54,25 @@ def _fold(mark: str) -> str:
 def wire_named(mark: str) -> Wire | None:
     """The agency that signs as `mark`, as a whole: "(AP)", "/PRNewswire/", "Reuters"."""
     return _by_mark().get(_fold(mark))
+
+
+def wire_called(name: str) -> Wire | None:
+    """The agency of this name: one of the table, or one whose name says that it is an agency."""
+    return wire_named(name) or (unlisted(name) if is_agency(name) else None)
+
+
+def is_agency(name: str) -> bool:
+    """Whether a name of a few words says that it is an agency's: "Harbour Wire", "Agence Exemple Presse"."""
+    words = name.split()
+    return 1 <= len(words) <= 6 and words[0][0].isupper() and _AGENCY.search(name) is not None
+
+
+def unlisted(mark: str) -> Wire:
+    """An agency that is not in the table, by its mark; one in capitals is written as a name."""
+    name = " ".join(mark.split()).strip(" .,-")
+    if name.isupper() and (" " in name or len(name) > LONGEST_ACRONYM):
+        name = name.title()
+    return Wire(name, None, "unknown", (mark,))
 
 
 def wire_at(domain: str | None) -> Wire | None:

@@ -20,7 +20,7 @@ from transforms.parse.wires import wire_named, wires
          "2025-03-19", "Newsfile", "Acme"),
         ("LEEDS, UK, March 19, 2025 /EINPresswire.com/ -- Acme opens", "LEEDS, UK", "2025-03-19", "EIN Presswire", "Acme"),
         ("SALEM, OR, June 06, 2024 /24-7PressRelease/ -- Acme opens", "SALEM, OR", "2024-06-06", "24-7 Press Release", "Acme"),
-        ("SALEM, OR, June 06, 2024 (Unheard-of Wire) -- Acme opens", "SALEM, OR", "2024-06-06", None, "Acme"),
+        ("SALEM, OR, June 06, 2024 (Unheard-of Wire) -- Acme opens", "SALEM, OR", "2024-06-06", "Unheard-of Wire", "Acme"),
         ("Salem, OR (Newsworthy.ai) Monday Jul 15, 2024 @ 7:00 AM UTC — Acme", "Salem, OR", "2024-07-15", "Newsworthy.ai", "Acme"),
         ("BEIJING, March 19 (Xinhua) -- The river rose", "BEIJING", None, "Xinhua", "The river"),
         ("PARIS (AP) — The river rose", "PARIS", None, "AP", "The river"),
