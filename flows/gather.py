@@ -6,7 +6,6 @@ import asyncio
 from collections.abc import AsyncIterator, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
-from pathlib import Path
 from uuid import uuid4
 
 from flows.archive import Archive
@@ -38,10 +37,8 @@ class Gathered:
     """What one source gave. `pages` counts every page and file, also unchanged and unreadable ones."""
 
     source: Source
-    batches: tuple[Path, ...]
     pages: int
     unchanged: int
-    unchanged_unusable: int
     rejected: int
 
 
@@ -55,12 +52,10 @@ class _Gathering:
     known: Mapping[str, KnownPage]
     sources: dict[str, Source] = field(default_factory=dict)
     waiting: list[PageRef] = field(default_factory=list)
-    batches: list[Path] = field(default_factory=list)
     addresses: list[Row] = field(default_factory=list)
     fetches: list[Row] = field(default_factory=list)
     rejections: list[Row] = field(default_factory=list)
     pages: int = 0
-    unchanged_unusable: int = 0
 
     def take(self, source: Source, page: Page, fetch: Row) -> None:
         """Archive a page; it waits to be worked out unless its bytes are those of last time."""
@@ -88,9 +83,7 @@ class _Gathering:
 
     def _note_unchanged(self, known: KnownPage, page: Page, fetch: Row) -> None:
         self.fetches.append(fetch | {"outcome": "unchanged"})
-        if known.address is None:
-            self.unchanged_unusable += 1
-        else:
+        if known.address is not None:
             self.addresses.append(known.address | {"seen_at": page.retrieved_at})
 
     def reject(self, rejection: Rejection, fetch: Row | None = None) -> None:
@@ -102,7 +95,7 @@ class _Gathering:
 
     def _close_batch(self) -> None:
         if self.waiting:
-            self.batches.append(write_batch(self.folder, self.waiting))
+            write_batch(self.folder, self.waiting)
             self.waiting.clear()
 
     def finish(self) -> Gathered:
@@ -121,10 +114,8 @@ class _Gathering:
         )
         return Gathered(
             source=self.source,
-            batches=tuple(self.batches),
             pages=self.pages,
             unchanged=len(self.addresses),
-            unchanged_unusable=self.unchanged_unusable,
             rejected=len(self.rejections),
         )
 
@@ -143,6 +134,14 @@ def gather(folder: DataFolder, run_id: str, source: Source, known: Mapping[str, 
         for found in read_source(source, datetime.now(UTC)):
             _take_local(gathering, found)
     return gathering.finish()
+
+
+def reject_source(folder: DataFolder, run_id: str, source: Source, failure: SourceFailed) -> None:
+    """Note that a whole source failed, once no further try is made."""
+    gathering = _Gathering(folder, run_id, source, {}, sources={source.source_id: source})
+    rejection = Rejection(source.source_id, source.location, "fetch", "source failed", str(failure))
+    gathering.reject(rejection)
+    gathering.finish()
 
 
 def _take_local(gathering: _Gathering, found: Found) -> None:
@@ -171,12 +170,10 @@ async def _gather_feed(gathering: _Gathering) -> None:
     async with Fetcher(source.connect_to) as fetcher:
         try:
             feed = await fetcher.get(source.location)
+            Archive(gathering.folder.archive).put(feed.body)
             entries = discover(feed.body, feed.final_url)
-        except FetchFailed as error:
+        except (FetchFailed, Unusable) as error:
             raise SourceFailed(f"{source.location}: {error.detail}") from error
-        except Unusable as error:
-            raise SourceFailed(f"{source.location}: {error.detail}") from error
-        Archive(gathering.folder.archive).put(feed.body)
         gathering.sources[source.source_id] = source
         gathering.fetches.append(_answer_row(gathering, feed, "feed"))
         async for entry, answer in _each(fetcher, entries):
@@ -235,7 +232,7 @@ def _answer_row(gathering: _Gathering, answer: Answer, outcome: str) -> Row:
         outcome=outcome,
         final_url=answer.final_url,
         http_status=answer.http_status,
-        body_sha256=Archive(gathering.folder.archive).put(answer.body),
+        body_sha256=answer.body_sha256,
         wire_bytes=answer.wire_bytes,
         body_bytes=len(answer.body),
         duration_ms=answer.duration_ms,

@@ -14,7 +14,7 @@ from flows.engine import Engine
 from flows.errors import SourceFailed
 from flows.extract import get_ready
 from flows.folder import DataFolder
-from flows.gather import Gathered
+from flows.gather import Gathered, reject_source
 from flows.load import Run, begin_run, known_pages, noting_failure
 from flows.parts import waiting_batches
 from flows.progress import announce
@@ -78,6 +78,7 @@ def _gather(folder: DataFolder, run: Run, sources: tuple[Source, ...]) -> list[G
         outcome: Gathered | BaseException = future.result(raise_on_failure=False)
         if isinstance(outcome, SourceFailed):
             get_run_logger().error("source %s failed: %s", source.name, outcome)
+            reject_source(folder, run.run_id, source, outcome)
         elif isinstance(outcome, BaseException):
             raise outcome
         outcomes.append(outcome)

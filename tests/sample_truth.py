@@ -146,7 +146,7 @@ def claims(truth: Truth) -> Differences:
     """Figures that are not one claim, or one with another verdict, or one and should never be."""
     held = _claims_of(truth)
     for claim in truth.claims:
-        ids = [held.get((url, words)) for url, words in claim["words"]]
+        ids = [_claim_of(held, url, words) for url, words in claim["words"]]
         if None in ids:
             missing = [words for (_, words), one in zip(claim["words"], ids, strict=True) if one is None]
             yield f"{claim['story']}, {claim['about']}: no figure {missing}"
@@ -155,7 +155,7 @@ def claims(truth: Truth) -> Differences:
         elif ids[0] and ids[0][1] != claim["verdict"]:
             yield f"{claim['story']}, {claim['about']}: {ids[0][1]}, not {claim['verdict']}"
     for never in truth.never:
-        ids = [held.get((url, words)) for url, words in never["words"]]
+        ids = [_claim_of(held, url, words) for url, words in never["words"]]
         if None not in ids and len({one[0] for one in ids if one}) == 1:
             yield f"one claim: {never['words']}"
 
@@ -167,6 +167,12 @@ def _claims_of(truth: Truth) -> dict[tuple[str, str], tuple[str, str]]:
         " JOIN claim_quantities USING (quantity_id) JOIN claims USING (claim_id) ORDER BY start_char DESC",
     )
     return {(str(url), str(words)): (str(claim), str(verdict)) for url, words, claim, verdict in rows}
+
+
+def _claim_of(held: dict[tuple[str, str], tuple[str, str]], url: str, words: str) -> tuple[str, str] | None:
+    """What is found may go on after the words: "5.1 terawatt-hours a year"."""
+    begin = [claim for (where, exact), claim in held.items() if where == url and exact.startswith(words)]
+    return held.get((url, words)) or (begin[0] if begin else None)
 
 
 def _both(truth: Truth) -> Iterator[tuple[str, dict[str, Any], dict[str, Any]]]:

@@ -202,7 +202,7 @@ class DateMention:
     date_to: date | None
     precision: Precision
     role: str  # published, dateline, event, deadline, as-of, copyright, text
-    method: str  # explicit, nearest, weekday, relative, named-period, vague
+    method: str  # explicit, nearest, weekday, relative, named-period, set ("annual"), vague
     block_position: int | None = None
 
 

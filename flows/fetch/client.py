@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import asyncio
+import hashlib
 import zlib
 from collections import defaultdict
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from functools import cached_property
 from types import TracebackType
 from urllib.parse import urlsplit
 
@@ -51,6 +53,10 @@ class Answer:
     duration_ms: float
     etag: str | None
     last_modified: str | None
+
+    @cached_property
+    def body_sha256(self) -> str:
+        return hashlib.sha256(self.body).hexdigest()
 
 
 class Fetcher:
