@@ -1,11 +1,11 @@
 """What can be wrong with an input.
 
-    TransformError
-    └── Unusable            a page that gives no article: it becomes a rejection
-        ├── Empty           nothing in it
-        ├── Undecodable     its bytes are no text
-        ├── NotAnArticle    a section front, a consent wall, a video page ...
-        └── Malformed       it does not have the form that it claims (broken JSON ...)
+TransformError
+└── Unusable            a page that gives no article: it becomes a rejection
+    ├── Empty           nothing in it
+    ├── Undecodable     its bytes are no text
+    ├── NotAnArticle    a section front, a consent wall, a video page ...
+    └── Malformed       it does not have the form that it claims (broken JSON ...)
 """
 
 from __future__ import annotations
