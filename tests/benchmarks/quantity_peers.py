@@ -54,7 +54,9 @@ def regex_and_pint() -> Find:
     import pint
 
     registry = pint.UnitRegistry()
-    number = re.compile(r"([$€£])?(-?\d[\d,]*(?:\.\d+)?)\s*(thousand|million|billion|trillion)?\s*(%|[A-Za-z/]+)?")
+    number = re.compile(
+        r"([$€£])?(-?\d[\d,]*(?:\.\d+)?)\s*(thousand|million|billion|trillion)?\s*(%|[A-Za-z/]+)?"
+    )
     scale = {"thousand": 1e3, "million": 1e6, "billion": 1e9, "trillion": 1e12}
     signs = {"$": "dollar", "€": "euro", "£": "pound sterling"}
     known: dict[str, str] = {"%": "percentage", "percent": "percentage"}
