@@ -38,8 +38,8 @@ def said(accounts: Sequence[Account], claims: Sequence[Claim]) -> dict[frozenset
 
 ORIGINAL = (
     "Panel maker Vale Solar Technology Co., Limited (VST) and the Jinan Municipal People's Government signed "
-    "an investment agreement in Jinan, Shandong province, on June 12. VST will build a solar panel factory in "
-    "Licheng District, Jinan, with an annual capacity of 12 GW once both halls are running. "
+    "an investment agreement in Jinan, Shandong province, on June 12. VST will build a solar panel factory "
+    "in Licheng District, Jinan, with an annual capacity of 12 GW once both halls are running. "
     "Jinan's installed solar power capacity has reached 3.4127 million kW, and its wind power capacity "
     "1.2 million kW. "
     "Jinan's installed solar power capacity is expected to exceed 5 million kW by the end of 2027. "
