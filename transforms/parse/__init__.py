@@ -3,9 +3,8 @@
 Job: read what a page says (`html`, `plain`, `record` give Evidence), decide what to
 believe (`settle`), and account for every visible word: what is not text of the
 article is a removed block with its kind.
-Rule: no rule knows a site, save those in `sites/`; every limit is checked before slow work.
-To add: an agency to wires.toml; a convention of releases to conventions.py; an odd
-site to sites/ with a saved page beside its test.
+Rule: no rule knows a site; every limit is checked before slow work.
+To add: an agency to wires.toml; a convention of releases to conventions.py.
 """
 
 from __future__ import annotations

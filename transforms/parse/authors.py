@@ -34,7 +34,7 @@ _CUT = re.compile(
 _NO_NAME = re.compile(
     r"\b(?:editor|editors|reporter|correspondent|staff|writer|columnist|chief|officer|director|"
     r"head|manager|president|professor|analyst|contributor|"
-    r"sponsored|advertis|partner|coordinator|specialist|team|redaktion|redakteur|newsroom|desk|"
+    r"ceo|cfo|cto|founder|co-founder|sponsored|advertis|partner|coordinator|specialist|team|redaktion|redakteur|newsroom|desk|"
     r"admin|administrator|author|guest|follow|share|"
     r"comments?|read|more|news|university|institute|read more|about|view|all posts|articles|"
     r"profile|editorial|subscribe)\b|[@\d]|\.(?:com|org|net|de|co|tv|lt|info)\b|https?:",
@@ -45,6 +45,8 @@ _LABEL = re.compile(
     r"jan|feb|mar|apr|may|jun|jul|aug|sept?|oct|nov|dec)\b(?:$| on\b| facebook)",
     re.IGNORECASE,
 )
+# Names that end with a dot of their own.
+_SHORTENED = re.compile(r"(?:\b[JS]r|\b[^\W\d_]|\bPh\.?D|\bM\.?D)\.$")
 _LOGIN = re.compile(r"^[a-z0-9_.-]+$")
 
 
@@ -66,7 +68,7 @@ def read_authors(typed: Typed, meta: Meta, shown: Shown, site: str | None) -> tu
         for name in (clean for text in said for clean in _split(text)):
             found = wire_called(name)
             wire = wire or found
-            if found or not 2 <= len(name) <= 60 or name in names:
+            if found or not 2 <= len(name) <= 60 or fold(name) in map(fold, names):
                 continue
             if _LABEL.match(name) or (strict and not _is_titled(name)):
                 continue
@@ -111,8 +113,23 @@ def _shown_names(shown: Shown) -> list[str]:
     )
     if not byline and not shown.links:
         byline = next((text for text in shown.near if len(text) < 80 and _SAYS_BY.search(text)), "")
+        byline = byline or next(filter(None, map(_before_date, shown.near[:4])), "")
     linked = [link for link in dict.fromkeys(shown.links) if link and link in byline]
     return linked or ([byline] if byline else list(shown.links[:1]))
+
+
+def _before_date(text: str) -> str:
+    """The person of a line "Ida Muster  12 Mar 2026 08:05".
+
+    Only white space may part the two: "New York, March 12" is a place, and
+    "Sea Freight | March 12" a section.
+    """
+    sighting = next(find_dates(text), None)
+    name = text[: sighting.start] if sighting else ""
+    words = name.split()
+    titled = all(word[0].isupper() and not word.isupper() for word in words)
+    apart = name[-1:] == " " and "," not in name
+    return name.strip() if apart and titled and 2 <= len(words) <= 4 and _is_name(name) else ""
 
 
 def _split(text: str) -> Iterable[str]:
@@ -126,7 +143,12 @@ def _split(text: str) -> Iterable[str]:
     cut = _CUT.search(text)
     text = text[: cut.start()] if cut and cut.start() > 2 else text
     for name in _SPLIT.split(text):
-        name = _BY.sub("", name).strip(" .,:;-–—|/")
+        name = _BY.sub("", name).strip(" ,:;-–—|/")
+        if not _SHORTENED.search(name):
+            name = name.rstrip(" .")
+        if name.count(")") > name.count("("):
+            name = name.rstrip(")")
+        name = name.lstrip(".")
         if name and not name.startswith(("http", "www.")):
             yield name
 

@@ -37,6 +37,7 @@ ARTICLE_TYPES = frozenset(
 MOST_CHARACTERS = 1_000_000
 MOST_NODES = 5_000
 _BREAKS = re.compile(r"[\r\n\t]+")
+_DATE = re.compile(r'"(?P<key>datePublished|dateModified)"\s{0,9}:\s{0,9}"(?P<value>[^"]{8,40})"')
 _TRAILING_COMMA = re.compile(r",(\s{0,50}[}\]])")
 
 
@@ -50,6 +51,11 @@ class Typed:
     def text(self, key: str) -> str | None:
         """A string of the article's, tags and entities read."""
         return as_text((self.article or {}).get(key))
+
+    def date(self, key: str) -> str | None:
+        """A date of the article's, else one of the page that it stands on."""
+        pages = (node for node in self.nodes if types_of(node) & {"WebPage", "ItemPage"})
+        return self.text(key) or next((said for page in pages if (said := as_text(page.get(key)))), None)
 
     def has_type(self, *names: str) -> bool:
         return any(name in types_of(node) for node in self.nodes for name in names)
@@ -70,6 +76,12 @@ def read_jsonld(root: HtmlElement) -> Typed:
                     break
     articles = [node for node in nodes if types_of(node) & ARTICLE_TYPES]
     return Typed(max(articles, key=_weight, default=None), tuple(nodes))
+
+
+def _dates_in(text: str) -> dict[str, str]:
+    """The dates of JSON-LD that is no JSON, mostly for an unescaped quote in the article's text."""
+    found = {match["key"]: match["value"] for match in reversed(list(_DATE.finditer(text)))}
+    return {"@type": "WebPage", **found} if found else {}
 
 
 def _weight(node: dict[str, Any]) -> int:
@@ -101,7 +113,7 @@ def _load(text: str) -> Any:
             return json.loads(attempt, strict=False)
         except (json.JSONDecodeError, RecursionError):
             continue
-    return None
+    return _dates_in(text)
 
 
 def _walk(value: Any) -> Iterator[dict[str, Any]]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from transforms.parse.blocks import Block, Place
-from transforms.parse.conventions import is_copyright
+from transforms.parse.conventions import is_copyright, source_of
 from transforms.parse.features import Known, features_of, fold
 from transforms.parse.marks import MARKS, marks_in
 from transforms.parse.model import probability
@@ -55,6 +55,8 @@ def _kind(block: Block, title: str) -> str:
         return "title"
     if is_copyright(block.text):
         return "copyright"
+    if source_of(block.text):
+        return "source"
     for place in block.place.chain():
         hints = sorted(place.hints - {"body"})
         if hints and place.size < 6 * block.size + 400:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import date, datetime, timedelta
 
 from transforms.parse.dates import Moment, read_date
 from transforms.parse.evidence import Dated
@@ -24,6 +25,9 @@ MODIFIED = (
     "last-modified", "dcterms.modified", "dc.date.modified",
 )  # fmt: skip
 
+# The clocks that are farthest from that of Greenwich: Hawaii and Kiribati.
+WEST, EAST = timedelta(hours=-10), timedelta(hours=14)
+
 
 def read_dates(typed: Typed, meta: Meta, shown: Shown, url: str, language: str | None) -> list[Dated]:
     """Every date that the page gives for itself, most trusted places first."""
@@ -35,9 +39,9 @@ def read_dates(typed: Typed, meta: Meta, shown: Shown, url: str, language: str |
             if moment:
                 found.append(Dated("published" if published else "modified", moment, method))
 
-    add("json-ld", [typed.text("datePublished"), typed.text("dateCreated")])
+    add("json-ld", [typed.date("datePublished"), typed.text("dateCreated")])
     found = [replace(dated, moment=local_day(dated, shown, language)) for dated in found]
-    add("json-ld", [typed.text("dateModified")], published=False)
+    add("json-ld", [typed.date("dateModified")], published=False)
     add("meta", list(meta.every(*PUBLISHED)))
     found = [replace(dated, moment=local_day(dated, shown, language)) for dated in found]
     add("meta", list(meta.every(*MODIFIED)), published=False)
@@ -69,13 +73,23 @@ def local_day(chosen: Dated, shown: Shown, language: str | None) -> Moment:
     moment = chosen.moment
     if moment.tz != "+00:00" or moment.at is None:
         return moment
+    shifted: Moment | None = None
     for stamp, text in (
         *shown.times[:2],
         *(("", text) for text in (*shown.near[:4], *shown.bylines[:2], *shown.stamps[:4])),
     ):
-        for said in filter(None, (read_date(stamp, language), read_date(text, language))):
-            if said.at and said.tz != "+00:00" and abs((said.at - moment.at).total_seconds()) < 3600:
-                return replace(moment, day=said.day)
-            if not said.at and abs((said.day - moment.day).days) == 1 and not read_date(stamp, language):
-                return replace(moment, day=said.day)
-    return moment
+        stamped = read_date(stamp, language)
+        for said in filter(None, (stamped, read_date(text, language))):
+            if said.at:
+                if said.tz != "+00:00" and abs((said.at - moment.at).total_seconds()) < 3600:
+                    return replace(moment, day=said.day)
+            elif said.day == moment.day:
+                return shifted or moment
+            elif not (stamped and stamped.at) and _somewhere(moment.at, said.day):
+                shifted = shifted or replace(moment, day=said.day)
+    return shifted or moment
+
+
+def _somewhere(at: datetime, day: date) -> bool:
+    """Whether it was `day` somewhere on earth at that time of Greenwich."""
+    return (at + WEST).date() <= day <= (at + EAST).date()

@@ -30,6 +30,8 @@ def names(
         ("By Ida Muster and Tom Okafor", ["Ida Muster", "Tom Okafor"]),
         ({"givenName": "Ida", "familyName": "Muster"}, ["Ida Muster"]),
         ({"name": "Ida Muster, Chief Harbour Correspondent"}, ["Ida Muster"]),
+        (["Tom Okafor Jr.", "Ida M.", "tom okafor jr."], ["Tom Okafor Jr.", "Ida M."]),
+        ({"name": "Ida Muster, CEO of Larkhaven Ferries"}, ["Ida Muster"]),
         ({"name": "Ida Muster | ida@mail.example"}, ["Ida Muster"]),
         ({"@type": "Organization", "name": "The Mail"}, []),
         ({"name": ["Ida Muster", "Tom Okafor"]}, ["Ida Muster", "Tom Okafor"]),
@@ -54,3 +56,20 @@ def test_the_shown_byline_helps_where_only_the_site_is_named() -> None:
 
 def test_a_hostile_name_takes_no_time() -> None:
     assert len(names(meta="A and " * 100_000)[0]) < 100
+
+
+@pytest.mark.parametrize(
+    ("line", "expected"),
+    [
+        ("Ida Muster \xa0 20 May 2025 08:05", ["Ida Muster"]),
+        ("New York, May 20, 2025", []),
+        ("Sea Freight | May 20, 2025", []),
+        ("Harbour staff 20 May 2025", []),
+        ("LARKHAVEN QUAY 20 May 2025", []),
+    ],
+)
+def test_a_name_before_a_date(line: str, expected: list[str]) -> None:
+    found, _ = read_authors(
+        Typed(None, ()), Meta({}, {}, None, None), Shown((), (), (), (), (), (line,)), None
+    )
+    assert found == expected

@@ -397,3 +397,46 @@ def test_the_seeds_are_read_as_their_gold_says() -> None:
             assert (article.wire, article.dateline_place) == (document["dateline"]["wire"], "DONGYING, China")
             assert article.credited_source == document["sources"][0]["name"]
             assert document["contacts"][0]["surface"] in removed(article, "contact")[0]
+
+
+TABLES = f"""<HTML><HEAD><TITLE>Quay Ledger :: Larkhaven to build a second ferry pier</TITLE></HEAD><BODY>
+<TABLE><TR><TD COLSPAN=2><FONT SIZE=5>Quay Ledger</FONT></TD></TR><TR><TD><A HREF="/">Start</A><BR>
+<A HREF="/ships.htm">Ships</A><BR><A HREF="/ports.htm">Ports</A><BR><A HREF="/tides.htm">Tides</A></TD><TD>
+<H2>Larkhaven to build a second ferry pier</H2><FONT SIZE=2>Ida Muster &nbsp; 20 May 2025 08:05</FONT>
+<P><FONT SIZE=2>{"<P>".join(BODY)}</FONT><P>[ <A HREF="/mail.htm">Send to a colleague</A> ]</TD></TR>
+<TR><TD COLSPAN=2>Copyright 2001-2025 Quay Ledger. No warranty.</TD></TR></TABLE></BODY></HTML>"""
+
+
+def article_of(markup: str, url: str = "https://ledger.example/news/17.htm") -> Article:
+    return parse(Page("s", url, url, "html", markup.encode(), FETCHED, "utf-8"))[0]
+
+
+def test_a_page_of_tables_says_its_site_twice() -> None:
+    article = article_of(TABLES)
+    assert article.title == "Larkhaven to build a second ferry pier"
+    assert article.publisher.name == "Quay Ledger"
+    assert article.authors == ("Ida Muster",)
+    assert article.published_date == date(2025, 5, 20)
+    assert article.text.startswith(BODY[0])
+
+
+def test_a_dateline_stands_after_a_standfirst_and_names_its_agency_as_the_page_does() -> None:
+    first = f"PORT ELLEN, Scotland, May 20, 2025 (McQUARRY WIRE) -- {BODY[0]}"
+    lines = "".join(f"<p>{text}</p>" for text in (first, *BODY[1:]))
+    article = article_of(
+        "<html><head><title>Larkhaven to build a pier - Quays</title></head><body><h1>Larkhaven to build a pier"
+        f"</h1><h2>Higher, longer, later</h2><div>{lines}</div><p>Source: McQuarry Wire</p></body></html>"
+    )
+    assert article.wire == article.credited_source == "McQuarry Wire"
+    assert article.dateline_place == "PORT ELLEN, Scotland"
+    assert BODY[0] in article.text and "WIRE" not in article.text
+
+
+def test_an_agency_is_no_author() -> None:
+    lines = "".join(f"<p>{text}</p>" for text in BODY)
+    article = article_of(
+        "<html><head><title>Larkhaven to build a pier - Quays</title></head><body><h1>Larkhaven to build a pier"
+        f'</h1><p class="byline">By Quarry Wire</p><div>{lines}</div><p>Report: Quarry Wire</p></body></html>'
+    )
+    assert (article.wire, article.authors, article.credited_source) == ("Quarry Wire", (), "Quarry Wire")
+    assert article.text.endswith(BODY[-1])
