@@ -1,8 +1,7 @@
-"""Figures about a block that say how likely it is text of the article."""
+"""Figures about a block among the others of its page that say how likely it is text of the article."""
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Sequence
@@ -10,18 +9,14 @@ from dataclasses import dataclass
 
 from transforms.parse.blocks import Block, Place
 from transforms.parse.hints import HINTS
-from transforms.parse.marks import NAMES, invites, marks_in
+from transforms.parse.look import OWN, Look, Twin, flags_of, fold, look_at, own_figures
+from transforms.parse.marks import NAMES, invites
 
-_WORD = re.compile(r"\w+")
-_END = re.compile(r"""[.!?。！？…:：]["'”’»)\]]{0,2}$""")
-_FOLD = re.compile(r"\W+")
-HEADINGS = {"h1": 1.0, "h2": 2.0, "h3": 3.0, "h4": 4.0, "h5": 5.0, "h6": 6.0}
 # Hints that what bears them is not text of the article.
 AGAINST = frozenset(HINTS) - {"body", "lead", "embed", "title"}
 RUNNING = 80  # size from which a block that ends like a sentence counts as running text
 SMALL = 0.4  # share of the page below which a name may speak against what bears it
 
-OWN = ("size", "linked", "links", "bold", "italic", "ends", "colon", "capitals", "digits", "lower")
 PLACE = ("p", "li", "heading", "div", "quote", "figure", "cell", "list", "header", "aside", "hidden", "depth",
          "outside", "steps", "holder_share", "holder_linked", "holder_running", "holder_blocks",
          "section_share", "section_linked", "section_running", "section_blocks", "section_alike")  # fmt: skip
@@ -35,8 +30,6 @@ CONTEXT = (
 )  # fmt: skip
 FEATURES = (*OWN, *(f"mark_{mark}" for mark in NAMES), *PLACE, *(f"hint_{hint}" for hint in HINTS), *CONTEXT)
 
-Twin = tuple[tuple[str, str], tuple[str, str]]
-
 
 @dataclass(frozen=True)
 class Known:
@@ -47,65 +40,9 @@ class Known:
     body: str | None = None
 
 
-def fold(text: str) -> str:
-    """Words only, in lower case."""
-    return _FOLD.sub(" ", text).strip().casefold()
-
-
-@dataclass(slots=True)
-class Look:
-    """A block with what is asked of it more than once."""
-
-    block: Block
-    linked: float
-    ends: float
-    heading: float
-    parent: Place
-    twin: Twin
-    words: frozenset[str]
-    folded: str
-    against: float = 0.0
-    running: bool = False
-
-
 def features_of(blocks: Sequence[Block], places: Sequence[Place], known: Known) -> list[list[float]]:
     """A row of FEATURES for each block."""
-    return _Page([_look(block) for block in blocks], places, known).rows() if blocks else []
-
-
-def _look(block: Block) -> Look:
-    text, place = block.text, block.place
-    parent = place.parent or place
-    folded = fold(text[:600])
-    return Look(
-        block,
-        min(1.0, block.linked / len(text)),
-        1.0 if _END.search(text[-4:]) else 0.0,
-        HEADINGS.get(place.name, 0.0),
-        parent,
-        (place.kind, parent.kind),
-        frozenset(word for word in folded.split() if len(word) > 4),
-        folded,
-    )
-
-
-def _own(look: Look) -> list[float]:
-    block, text = look.block, look.block.text
-    words = _WORD.findall(text[:160])
-    count = len(words) or 1
-    return [
-        float(min(block.size, 1000)),
-        look.linked,
-        float(min(len(block.links), 10)),
-        min(1.0, block.bold / len(text)),
-        min(1.0, block.italic / len(text)),
-        look.ends,
-        1.0 if text[-1] in ":：" else 0.0,
-        sum([word[0].isupper() for word in words]) / count,
-        sum([word[0].isdigit() for word in words]) / count,
-        1.0 if text[0].islower() else 0.0,
-        *marks_in(text, look.folded.split()[:40]),
-    ]
+    return _Page([look_at(block) for block in blocks], places, known).rows() if blocks else []
 
 
 class _Page:
@@ -203,7 +140,7 @@ class _Page:
         share = self.running_size / self.size
         return [
             [
-                *_own(look),
+                *own_figures(look),
                 *self._held(look.block.place),
                 *self._compared(look),
                 *self._placed(i),
@@ -232,7 +169,7 @@ class _Page:
         """What is the same for all blocks of one element."""
         known = self.memo.get(id(place))
         if known is None:
-            known = self.memo[id(place)] = [*_flags(place), *self._whereabouts(place), *self._hints(place)]
+            known = self.memo[id(place)] = [*flags_of(place), *self._whereabouts(place), *self._hints(place)]
         return known
 
     def _whereabouts(self, place: Place) -> list[float]:
@@ -306,21 +243,3 @@ class _Page:
         look = self.looks[j]
         same = 1.0 if look.parent is self.looks[i].parent else 0.0
         return [float(min(look.block.size, 500)), look.linked, look.ends, look.heading, same, look.against]
-
-
-def _flags(place: Place) -> list[float]:
-    names = place.within
-    return [
-        1.0 if "p" in names else 0.0,
-        1.0 if place.name == "li" else 0.0,
-        HEADINGS.get(place.name, 0.0),
-        1.0 if place.name in ("div", "section", "article") else 0.0,
-        1.0 if "blockquote" in names else 0.0,
-        1.0 if "figure" in names or "figcaption" in names else 0.0,
-        1.0 if "td" in names or "th" in names else 0.0,
-        1.0 if "ul" in names or "ol" in names else 0.0,
-        1.0 if "header" in names else 0.0,
-        1.0 if "aside" in names else 0.0,
-        1.0 if place.hidden else 0.0,
-        float(min(place.depth, 30)),
-    ]

@@ -8,8 +8,9 @@ from urllib.parse import urlsplit
 
 from transforms.errors import NotAnArticle
 from transforms.parse.blocks import Block
-from transforms.parse.features import HEADINGS, RUNNING
+from transforms.parse.features import RUNNING
 from transforms.parse.jsonld import ARTICLE_TYPES, Typed, types_of
+from transforms.parse.look import HEADINGS
 from transforms.parse.meta import Meta
 
 SHORT = 1_200  # letters; a page that says one of the things below in a longer text only tells of it

@@ -11,11 +11,12 @@ from transforms.parse.authors import read_authors
 from transforms.parse.blocks import Block, Place, read_blocks, soup_of, texts
 from transforms.parse.decode import decode
 from transforms.parse.evidence import Evidence, Note
-from transforms.parse.features import Known, fold
+from transforms.parse.features import Known
 from transforms.parse.find import part_of
 from transforms.parse.gate import check_page, is_paywalled
 from transforms.parse.jsonld import Typed, as_text, read_jsonld
 from transforms.parse.lines import NEWLINE, PARAGRAPH, Line
+from transforms.parse.look import fold
 from transforms.parse.meta import Meta, read_meta
 from transforms.parse.prune import kinds_of
 from transforms.parse.published import read_dates

@@ -6,7 +6,8 @@ from collections.abc import Sequence
 
 from transforms.parse.blocks import Block, Place
 from transforms.parse.conventions import is_copyright, source_of
-from transforms.parse.features import Known, features_of, fold
+from transforms.parse.features import Known, features_of
+from transforms.parse.look import fold
 from transforms.parse.marks import MARKS, marks_in
 from transforms.parse.model import probability
 
