@@ -20,6 +20,7 @@ CHROME_TAGS = frozenset(
 )
 
 
+MOST_TRIES = 20
 EMPTY = ("img", "picture", "video", "audio", "input", "textarea", "hr")
 
 
@@ -47,10 +48,15 @@ def part_of(root: HtmlElement, title: str | None) -> HtmlElement:
 def _saying(root: HtmlElement, title: str) -> HtmlElement | None:
     """The element that says the title and nothing else, on a page without a first heading."""
     own = " ".join(title.split())
-    start = own[:20]
+    start, tries = own[:20], 0
     for element in root.iter("h2", "h3", "div", "td", "p", "b", "strong", "span", "font"):
-        if start in (element.text or "") and " ".join("".join(element.itertext()).split()) == own:
+        if start not in (element.text or ""):
+            continue
+        if " ".join("".join(element.itertext()).split()) == own:
             return element
+        tries += 1
+        if tries == MOST_TRIES:  # each may hold the whole page
+            break
     return None
 
 

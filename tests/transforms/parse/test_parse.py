@@ -440,3 +440,10 @@ def test_an_agency_is_no_author() -> None:
     )
     assert (article.wire, article.authors, article.credited_source) == ("Quarry Wire", (), "Quarry Wire")
     assert article.text.endswith(BODY[-1])
+
+
+def test_a_title_that_is_everywhere_is_not_looked_for_forever() -> None:
+    nested = "<div>Pier" * 150 + "".join(f"<p>{text}</p>" for text in BODY * 200) + "</div>" * 150
+    begin = time.perf_counter()
+    article_of(f"<html><head><title>Pier</title></head><body>{nested}{'<b>Pier</b> x' * 3_000}</body></html>")
+    assert time.perf_counter() - begin < 5
