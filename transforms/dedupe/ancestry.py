@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from math import log
 
-from transforms.dedupe.compare import letters_within, mass_within, phrases_within
+from transforms.dedupe.compare import letters_within, mass_of, mass_within, numbers_in, phrases_within
 from transforms.dedupe.features import Features, unpack
 from transforms.models import Relation, Telling
 
-_DAY = 10.0  # what a day costs; it outweighs most of what the texts show
+_DAY = 40.0  # what a day costs; it outweighs most of what the texts show
 _WIRE, _CREDITS = 30.0, 60.0  # its own dateline or wire, and a credit to somebody else
 
 
@@ -24,19 +24,20 @@ class Kin:
     words: float  # of its runs of three words
     names: float  # of the rarity of its names
     numbers: float
-    number_count: int
+    number_count: int  # how many of its numbers stand there
     odder: float  # how many more of its words are in no table
 
 
 def kinship(child: Features, parent: Features) -> Kin:
     """What of `child` stands in `parent`."""
+    found = numbers_in(child, parent)
     return Kin(
         letters_within(child, parent),
         letters_within(parent, child),
         phrases_within(child, parent),
         mass_within(child.names, parent.names),
-        mass_within(child.numbers, parent.numbers),
-        len(child.numbers),
+        mass_of(child.numbers, found),
+        len(found),
         child.odd - parent.odd,
     )
 
@@ -51,7 +52,7 @@ def relation(kin: Kin, says_so: bool = False) -> Relation:
     if -8.5 - 17 * kin.letters + 19 * kin.letters_back + 29 * kin.words > 0:
         return "near"
     is_spun = kin.odder >= 0.05
-    keeps_facts = kin.names >= 0.75 and kin.numbers >= 0.7 and kin.number_count >= 3
+    keeps_facts = kin.names >= 0.55 and kin.numbers >= 0.6 and kin.number_count >= 3
     return "rewrite" if is_spun or keeps_facts or says_so else "independent"
 
 
@@ -72,12 +73,22 @@ def succession(heads: Sequence[Telling]) -> list[Telling]:
 
 
 def first_of(tellings: Sequence[Telling]) -> Telling:
-    """The one of several prints of a text that is its source, or was the earliest.
+    """The one of several prints of a text that is its source: of the earliest day, or else of the best marks.
 
     Of those that nothing else tells apart, the one whose title is plainest:
     copies are headed "UPDATE: ...", or in capitals.
     """
-    return min(tellings, key=lambda one: (-_marks(one), moment(one), *_plainness(one.title), one.article_id))
+    return min(
+        tellings,
+        key=lambda one: (
+            one.syndicated_from is not None,
+            moment(one).date(),
+            -_marks(one),
+            moment(one),
+            *_plainness(one.title),
+            one.article_id,
+        ),
+    )
 
 
 def _plainness(title: str | None) -> tuple[bool, bool, int]:
@@ -94,9 +105,12 @@ def moment(telling: Telling) -> datetime:
 
 
 def _days(heads: Sequence[Telling]) -> list[int]:
-    """How many days after the first each was printed; an undated one as late as the last."""
+    """How many days after the first each was printed; an undated one is a day later than the last."""
     known = [moment(head) for head in heads if head.published_at or head.published_date]
-    return [(min(moment(head), max(known)) - min(known)).days if known else 0 for head in heads]
+    if not known:
+        return [0] * len(heads)
+    last = max(known) + timedelta(days=1)
+    return [(min(moment(head), last).date() - min(known).date()).days for head in heads]
 
 
 def _inside(at: int, told: Sequence[Features]) -> float:

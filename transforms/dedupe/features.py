@@ -10,6 +10,7 @@ from __future__ import annotations
 import struct
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import date
 from functools import lru_cache
 from itertools import compress
 from math import sqrt
@@ -17,8 +18,17 @@ from math import sqrt
 import numpy as np
 from numpy.typing import NDArray
 
+from transforms.dedupe.amounts import (
+    AMOUNT_SIZE,
+    Amount,
+    amounts_of,
+    days_of,
+    pack_amounts,
+    unpack_amounts,
+)
 from transforms.dedupe.tables import IDF_STEP, frozen, grams, rarity_steps, without_boilerplate
 from transforms.dedupe.words import Figure, Ids, among, distinct, split
+from transforms.models import Facts
 
 MAX_WORDS = 512
 MAX_NUMBERS = 128
@@ -27,7 +37,9 @@ LEAD_WORDS = 70
 RARE = 3.5  # common capitalised words ("The", "Monday") are no names
 _IN_TITLE, _IN_LEAD, _IS_NAME = 1, 2, 4
 _WORD = np.dtype("<u4,u1,u1,u1")  # hash, rarity, count, flags
-_LAYOUT = struct.Struct("<5I3I")
+_LAYOUT = struct.Struct("<8I3I")
+
+_NO_FACTS = Facts()
 
 Vector = dict[int, float]
 
@@ -45,7 +57,10 @@ class Features:
     lead_names: Vector
     names_told: Vector  # the same as a vector of length 1, with how often
     numbers: Vector  # to two digits
-    title_figures: frozenset[int]  # in full
+    title_numbers: frozenset[int]
+    lead_numbers: frozenset[int]
+    amounts: tuple[Amount, ...]
+    days: frozenset[int]  # that it speaks of, as ordinals
     odd: float  # the share of words that are in no table: noise, or words put in for others
     phrases: frozenset[int]  # runs of three words
     letters: frozenset[int]  # runs of five characters
@@ -64,18 +79,22 @@ class Read:
     name_pairs: Ids  # two of them side by side, one pair a row
     figures: tuple[Figure, ...]
     title_figures: tuple[Figure, ...]
+    lead_figures: tuple[Figure, ...]
+    amounts: tuple[Amount, ...]
+    days: tuple[int, ...]
 
     @property
     def numbers(self) -> Ids:
         """The numbers that say something, to two digits."""
-        rough = {figure.rough for figure in self.figures + self.title_figures if figure.rough is not None}
-        return np.array(sorted(rough), np.uint32)
+        figures = {one.rough for one in self.figures + self.title_figures if one.rough is not None}
+        return np.array(sorted(figures | {one.rough for one in self.amounts}), np.uint32)
 
 
-def read(title: str | None, text: str) -> Read:
-    """Cut a text and its title into words."""
+def read(title: str | None, text: str, facts: Facts = _NO_FACTS, day: date | None = None) -> Read:
+    """Cut a text and its title into words; its figures and days come from `facts`."""
     words, head = split(text), split((title or "")[:1000])
     keep = without_boilerplate(words.ids)
+    lead_end = int(np.searchsorted(np.cumsum(keep), LEAD_WORDS, side="right"))
     names = _names(words.ids[keep], words.capitals[keep])
     both = words.capitals[:-1] & words.capitals[1:] & words.follows[1:] & keep[:-1] & keep[1:]
     return Read(
@@ -86,6 +105,9 @@ def read(title: str | None, text: str) -> Read:
         name_pairs=np.stack([words.ids[:-1][both], words.ids[1:][both]], axis=1),
         figures=tuple(figure for place, figure in words.figures.items() if keep[place]),
         title_figures=tuple(head.figures.values()),
+        lead_figures=tuple(one for place, one in words.figures.items() if keep[place] and place < lead_end),
+        amounts=amounts_of(facts),
+        days=tuple(days_of(facts, day)),
     )
 
 
@@ -100,14 +122,16 @@ def pack(source: Read) -> bytes:
     """The features of a text as bytes."""
     words = _words(source)
     numbers = source.numbers[:MAX_NUMBERS]
-    title_figures = _figures(source.title_figures)
+    title_numbers = _numbers(source.title_figures)
+    lead_numbers = _numbers(source.title_figures + source.lead_figures)
+    days = np.array(source.days, np.uint32)
     phrases, phrases_bar = _sample(grams(source.kept, 3))
     letters, letters_bar = _sample(_letters(source.kept_surfaces))
-    plain = [numbers, title_figures, phrases, letters]
-    sizes = [len(words), *[len(ids) for ids in plain]]
+    plain = [numbers, title_numbers, lead_numbers, days, phrases, letters]
+    sizes = [len(words), *[len(ids) for ids in plain], len(source.amounts)]
     head = _LAYOUT.pack(*sizes, len(source.kept), phrases_bar, letters_bar)
     parts = [head, words.tobytes(), rarity_steps(numbers).astype(np.uint8).tobytes()]
-    return b"".join([*parts, *[ids.astype("<u4").tobytes() for ids in plain]])
+    return b"".join([*parts, *[ids.astype("<u4").tobytes() for ids in plain], pack_amounts(source.amounts)])
 
 
 @lru_cache(maxsize=20_000)
@@ -120,11 +144,11 @@ def unpack(payload: bytes) -> Features:
     weights = [step * IDF_STEP for step in payload[at : at + sizes[1]]]
     at += sizes[1]
     lists: list[tuple[int, ...]] = []
-    for size in sizes[1:]:
+    for size in sizes[1:-1]:
         lists.append(struct.unpack_from(f"<{size}I", payload, at))
         at += 4 * size
     numbers, *sets = lists
-    title_figures, phrases, letters = map(frozenset, sets)
+    title_numbers, lead_numbers, days, phrases, letters = map(frozenset, sets)
     title = [row for row in rows if row[3] & _IN_TITLE]
     names = [row for row in rows if row[3] & _IS_NAME and row[1] * IDF_STEP > RARE]
     return Features(
@@ -137,7 +161,10 @@ def unpack(payload: bytes) -> Features:
         lead_names={row[0]: row[1] * IDF_STEP for row in names if row[3] & _IN_LEAD},
         names_told=_vector(names),
         numbers=dict(zip(numbers, weights, strict=True)),
-        title_figures=title_figures,
+        title_numbers=title_numbers,
+        lead_numbers=lead_numbers,
+        amounts=unpack_amounts(payload, at, sizes[-1]),
+        days=days,
         odd=_odd(rows),
         phrases=phrases,
         letters=letters,
@@ -148,8 +175,10 @@ def unpack(payload: bytes) -> Features:
 
 def packed_size(payload: bytes) -> int:
     """How many bytes of `payload` are features."""
-    sizes: tuple[int, ...] = _LAYOUT.unpack_from(payload)[:5]
-    return _LAYOUT.size + _WORD.itemsize * sizes[0] + sizes[1] + 4 * sum(sizes[1:])
+    sizes: tuple[int, ...] = _LAYOUT.unpack_from(payload)[:8]
+    return (
+        _LAYOUT.size + _WORD.itemsize * sizes[0] + sizes[1] + 4 * sum(sizes[1:-1]) + AMOUNT_SIZE * sizes[-1]
+    )
 
 
 def _words(source: Read) -> np.ndarray[tuple[int], np.dtype[np.void]]:
@@ -183,8 +212,9 @@ def _odd(rows: list[tuple[int, int, int, int]]) -> float:
     return plain.count(frozen().unseen) / len(plain) if plain else 0.0
 
 
-def _figures(figures: tuple[Figure, ...]) -> Ids:
-    return np.array(sorted({one.full for one in figures if one.rough is not None})[:MAX_NUMBERS], np.uint32)
+def _numbers(figures: tuple[Figure, ...]) -> Ids:
+    """The numbers that say something, to two digits."""
+    return np.array(sorted({one.rough for one in figures if one.rough is not None})[:MAX_NUMBERS], np.uint32)
 
 
 def _letters(surfaces: tuple[str, ...]) -> Ids:

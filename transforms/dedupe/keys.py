@@ -9,6 +9,7 @@ from __future__ import annotations
 import numpy as np
 from numpy.typing import NDArray
 
+from transforms.dedupe.amounts import measures
 from transforms.dedupe.features import Read
 from transforms.dedupe.tables import grams, rarity
 from transforms.dedupe.words import Ids, distinct
@@ -21,7 +22,7 @@ _MIX = np.uint64(0x9E3779B97F4A7C15)
 
 def blocking_keys(source: Read) -> tuple[int, ...]:
     """The keys of a text, some 5 to 25."""
-    kinds = (_name_pairs(source), _lead_words(source), _numbers(source), _phrases(source))
+    kinds = (_name_pairs(source), _lead_words(source), _numbers(source), _measures(source), _phrases(source))
     return tuple(np.unique(np.concatenate(kinds)).tolist())
 
 
@@ -60,6 +61,14 @@ def _numbers(source: Read) -> NDArray[np.uint64]:
     names = _first(source.names, 2, 3.0).astype(np.uint64)
     both = (numbers[:, None] << np.uint64(32)) | names[None, :]
     return _mix(both.ravel(), np.uint64(3))
+
+
+def _measures(source: Read) -> NDArray[np.uint64]:
+    """Figures in base units: a rewrite may write them in others."""
+    found = measures(source.amounts)[:_NUMBERS].astype(np.uint64)
+    names = _first(source.names, 2, 3.0).astype(np.uint64)
+    both = (found[:, None] << np.uint64(32)) | names[None, :]
+    return _mix(both.ravel(), np.uint64(5))
 
 
 def _phrases(source: Read) -> NDArray[np.uint64]:

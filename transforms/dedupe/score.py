@@ -15,12 +15,13 @@ from importlib import resources
 from math import exp
 from typing import Any
 
-from transforms.dedupe.compare import NAMES, compare, is_one_form
+from transforms.dedupe.compare import NAMES, compare, is_one_form, is_retold
 from transforms.dedupe.features import unpack
 from transforms.dedupe.keys import WINDOW_DAYS
 from transforms.models import Pair, Signature
 
 FLOOR = 0.02
+RETOLD = 0.9  # the share of pairs in other words with the same figures that are one event
 
 
 @dataclass(frozen=True)
@@ -85,7 +86,8 @@ def score(a: Signature, b: Signature) -> Pair | None:
     if a.text_key == b.text_key or not within_window(a, b):
         return None
     one, other = unpack(a.payload), unpack(b.payload)
-    likely = chance(compare(one, other))
+    values = compare(one, other)
+    likely = max(chance(values), RETOLD if is_retold(values) else 0.0)
     if likely < FLOOR or is_one_form(one, other):
         return None
     first, second = sorted((a.text_key, b.text_key))

@@ -11,7 +11,7 @@ from transforms.models import Article, Facts, Signature
 
 def sign(article: Article, facts: Facts) -> Signature:
     """The signature of an article: from its text, title, facts and day alone."""
-    source = read(article.title, article.text)
+    source = read(article.title, article.text, facts, article.published_date)
     return Signature(
         text_key(article.text),
         article.published_date,

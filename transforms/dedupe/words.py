@@ -126,5 +126,21 @@ def _figure(token: str, magnitude: int | None) -> tuple[str, Figure]:
     is_year = magnitude is None and len(token) == 4 and token[:2] in ("19", "20") and token.isdecimal()
     rough = None
     if (len(digits) > 1 or magnitude) and not is_year:
-        rough = crc32(f"{shown[:2].ljust(2, '0')}e{power + len(shown) - 2}".encode())
+        rough = _rough(shown, power)
     return full, Figure(crc32(full.encode()), rough)
+
+
+def _rough(shown: str, power: int) -> int:
+    return crc32(f"{shown[:2].ljust(2, '0')}e{power + len(shown) - 2}".encode())
+
+
+def rough_of(text: str) -> int | None:
+    """The first number of a few words, cut to two digits as `split` has it; None where none is in figures."""
+    return next((one.rough for one in split(text).figures.values() if one.rough is not None), None)
+
+
+def rough_value(value: float) -> int:
+    """What `rough_of` gives for this number, written in digits."""
+    digits, _, power = f"{abs(value):.12e}".partition("e")
+    shown = digits.replace(".", "").rstrip("0")
+    return _rough(shown, int(power) + 1 - len(shown))
