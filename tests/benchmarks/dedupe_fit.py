@@ -26,7 +26,7 @@ from sklearn.linear_model import LogisticRegression
 from transforms.dedupe.compare import NAMES, compare, is_one_form, is_retold
 from transforms.dedupe.features import unpack
 from transforms.dedupe.link import link
-from transforms.dedupe.score import FLOOR, RETOLD, within_window
+from transforms.dedupe.score import FLOOR, MODEL_VERSION, RETOLD, within_window
 
 OUT = Path(__file__).resolve().parents[2] / "transforms/dedupe/model.json"
 LINEAR = (
@@ -223,7 +223,7 @@ def main() -> None:
     if chosen.write:
         model = Fitted([(pairs.x, pairs.y) for pairs in every if pairs.sample.name in FITTED])
         about = {
-            "version": 1,
+            "version": MODEL_VERSION,
             "made_by": "python tests/benchmarks/dedupe_fit.py --write",
             "threshold": chosen.threshold,
             "measured": {"what": "threshold: set: precision, recall, F1, cross-validated", **measured},

@@ -7,8 +7,8 @@ candidates: texts that share a key which at most KEY_CAP texts hold.
 """
 
 from transforms.dedupe.keys import KEY_CAP, WINDOW_DAYS
-from transforms.dedupe.score import score
+from transforms.dedupe.score import MODEL_VERSION, score
 from transforms.dedupe.sign import sign
 from transforms.dedupe.tell import tell
 
-__all__ = ["KEY_CAP", "WINDOW_DAYS", "score", "sign", "tell"]
+__all__ = ["KEY_CAP", "MODEL_VERSION", "WINDOW_DAYS", "score", "sign", "tell"]

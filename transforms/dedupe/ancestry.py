@@ -52,7 +52,9 @@ def relation(kin: Kin, says_so: bool = False) -> Relation:
     if -8.5 - 17 * kin.letters + 19 * kin.letters_back + 29 * kin.words > 0:
         return "near"
     is_spun = kin.odder >= 0.05
-    keeps_facts = kin.names >= 0.55 and kin.numbers >= 0.6 and kin.number_count >= 3
+    keeps_most = kin.names >= 0.75 and kin.numbers >= 0.7 and kin.number_count >= 3
+    keeps_many = kin.names >= 0.55 and kin.numbers >= 0.6 and kin.number_count >= 6
+    keeps_facts = keeps_most or keeps_many
     return "rewrite" if is_spun or keeps_facts or says_so else "independent"
 
 

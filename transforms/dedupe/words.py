@@ -136,7 +136,14 @@ def _rough(shown: str, power: int) -> int:
 
 def rough_of(text: str) -> int | None:
     """The first number of a few words, cut to two digits as `split` has it; None where none is in figures."""
-    return next((one.rough for one in split(text).figures.values() if one.rough is not None), None)
+    tokens = _TOKEN.findall(_plain(text))
+    for at, token in enumerate(tokens):
+        if token[0].isdigit():
+            after = tokens[at + 1].casefold() if at + 1 < len(tokens) else ""
+            rough = _figure(token, _MAGNITUDE.get(after))[1].rough
+            if rough is not None:
+                return rough
+    return None
 
 
 def rough_value(value: float) -> int:
