@@ -47,3 +47,34 @@ def test_of_equal_texts_the_earliest_comes_first_then_the_plainest_title() -> No
     late = telling(article("c", PLANT, "Plant", day=date(2026, 5, 9)))
     undated = telling(article("d", PLANT, "Plant", day=None))
     assert first_of([one, late, undated, other]) == other
+
+
+def test_an_earlier_day_comes_before_a_wire_and_an_undated_copy_last() -> None:
+    release = telling(article("r", PLANT, day=date(2026, 5, 3)))
+    wire = replace(
+        telling(article("w", PLANT + " The shares rose.")), wire="Orrin Wire", dateline_place="Harbury"
+    )
+    undated = telling(article("u", PLANT + " More on this soon.", day=None))
+    assert succession([undated, wire, release])[0] == release
+    assert succession([undated, wire])[0] == wire
+
+
+def test_of_equal_texts_a_credit_counts_only_on_one_day() -> None:
+    early = replace(telling(article("a", PLANT)), credited_source="Ministry of Water", wire=None)
+    assert first_of([early, telling(article("b", PLANT, day=None))]) == early
+    assert first_of([early, same_day := telling(article("c", PLANT))]) == same_day
+
+
+@pytest.mark.parametrize(
+    ("names", "numbers", "count", "what"),
+    [
+        (0.9, 0.8, 3, "rewrite"),
+        (0.6, 0.8, 3, "independent"),
+        (0.6, 0.8, 8, "rewrite"),
+        (0.6, 0.3, 8, "independent"),
+    ],
+)
+def test_few_shared_facts_make_a_rewrite_only_where_nearly_all_are_shared(
+    names: float, numbers: float, count: int, what: str
+) -> None:
+    assert relation(Kin(0.2, 0.2, 0.05, names, numbers, count, 0.0)) == what
