@@ -7,9 +7,9 @@ its numbers as written alone.
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from datetime import date
 from math import inf
+from typing import NamedTuple
 from zlib import crc32
 
 import numpy as np
@@ -26,8 +26,7 @@ _TELLING_ROLES = frozenset({"event", "deadline", "as-of", "text"})
 _ROW = np.dtype("<u4,<u4,<f8,<f8,<f8")
 
 
-@dataclass(frozen=True)
-class Amount:
+class Amount(NamedTuple):
     """What a figure claims in its base unit; `rough` is its number as written, to two digits."""
 
     rough: int
