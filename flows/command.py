@@ -28,11 +28,11 @@ def run_once(paths: list[str], sample: bool, data: str) -> int:
     prepare(folder)
     with Display(Console(stderr=True)) as hear, Engine(settings.processes) as engine, engine.offered():
         hear("start", 0, 0)
-        # The workers get ready while Prefect starts, which takes longer.
-        engine.warm(get_ready)
         # Only now: Prefect reads its settings when it is imported.
         from flows.ingest import ingest
 
+        # A worker gets ready while Prefect's server starts, which takes longer.
+        engine.warm(get_ready)
         report = ingest(paths=paths, sample=sample, data=data)
     show_summary(Console(), report, data)
     if not report.usable:

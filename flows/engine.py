@@ -74,9 +74,12 @@ class Engine:
             Engine._offered = None
 
     def warm(self, function: Callable[[], object]) -> None:
-        """Start the workers on `function` (their imports) without waiting for them."""
-        for _ in range(self.processes):
-            self._pool.schedule(function)
+        """Start the workers, and one of them on `function` (its imports and tables), without waiting.
+
+        The others get ready with their first batch: a small run needs one, and starting is
+        when everything else starts too.
+        """
+        self._pool.schedule(function)
 
     def call(self, deadline: float, function: Callable[P, R], *args: P.args, **kwargs: P.kwargs) -> R:
         """`function(*args, **kwargs)` in a worker, within `deadline` seconds.
