@@ -22,7 +22,7 @@ from flows.parts import remove_parts, waiting_parts
 from flows.rows import Row, participant_rows, row, tabulate, to_nouns
 from flows.settings import Settings
 from transforms.claims import compare
-from transforms.dedupe import KEY_CAP, WINDOW_DAYS, score, tell
+from transforms.dedupe import KEY_CAP, MODEL_VERSION, WINDOW_DAYS, score, tell
 from transforms.facts.units import units
 from transforms.models import (
     Account,
@@ -64,7 +64,9 @@ class Run:
 
 def begin_run(flow: str, flow_run_id: str | None, settings: Settings) -> Run:
     """A new run of `flow`, beginning now; `flow_run_id` is Prefect's name for it."""
-    config = f"{settings!r} parser {PARSER_VERSION}, keys {KEY_CAP}, window {WINDOW_DAYS}"
+    config = (
+        f"{settings!r} parser {PARSER_VERSION}, keys {KEY_CAP}, window {WINDOW_DAYS}, model {MODEL_VERSION}"
+    )
     return Run(
         run_id=uuid4().hex,
         flow_run_id=flow_run_id,
@@ -140,7 +142,7 @@ def _unit_rows() -> list[Row]:
 
 
 def _score_candidates(con: duckdb.DuckDBPyConnection) -> None:
-    found = candidates(con, KEY_CAP, WINDOW_DAYS)
+    found = candidates(con, KEY_CAP, WINDOW_DAYS, MODEL_VERSION)
     signatures = {
         signature.text_key: signature for signature in to_nouns(Signature, found.signatures.to_pylist())
     }

@@ -36,7 +36,7 @@ class Affected:
     pairs: pyarrow.Table
 
 
-def candidates(con: duckdb.DuckDBPyConnection, cap: int, window_days: int) -> Candidates:
+def candidates(con: duckdb.DuckDBPyConnection, cap: int, window_days: int, scored_by: str = "") -> Candidates:
     """Bring texts and keys up to date, and find all pairs that must be scored (again).
 
     Two texts are a pair when they share a key, lie at most `window_days` apart (a text
@@ -45,9 +45,10 @@ def candidates(con: duckdb.DuckDBPyConnection, cap: int, window_days: int) -> Ca
     this depends on the texts alone. A key that crosses the cap in a span, in either
     direction, brings all its holders there back.
 
-    Raises OutdatedSchema where the file was made with another cap or window.
+    `scored_by` names what scores the pairs. Raises OutdatedSchema where the file was made with
+    another cap, window or name: old scores and new ones would depend on arrival.
     """
-    _keep_settings(con, f"{cap} texts a key, {window_days} days")
+    _keep_settings(con, f"{cap} texts a key, {window_days} days, scores {scored_by or 'unnamed'}")
     run(con, "queries/known/new_texts")
     run(con, "queries/known/renewed_texts")
     reach = _reach(con, "queries/known/reach")
