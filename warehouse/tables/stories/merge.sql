@@ -1,7 +1,8 @@
 MERGE INTO stories AS t
 USING (
     SELECT s.story_id, s.original_article_id,
-        any_value(v.title) FILTER (a.article_id = s.original_article_id) AS title,
+        any_value(coalesce(v.title, left(split_part(v.text, chr(10), 1), 100)))
+            FILTER (a.article_id = s.original_article_id) AS title,
         min(v.published_date) AS first_published,
         max(v.published_date) AS last_published,
         count(*) AS article_count,
