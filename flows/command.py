@@ -7,7 +7,7 @@ from pathlib import Path
 from rich.console import Console
 
 from flows.engine import Engine
-from flows.environment import prepare
+from flows.environment import expect_server, prepare
 from flows.errors import NothingUsable, WrongUse
 from flows.extract import get_ready
 from flows.folder import DataFolder
@@ -26,6 +26,7 @@ def run_once(paths: list[str], sample: bool, data: str) -> int:
     folder = DataFolder(Path(data).resolve())
     settings = read_settings(folder.root)
     prepare(folder)
+    expect_server()
     with Display(Console(stderr=True)) as hear, Engine(settings.processes) as engine, engine.offered():
         hear("start", 0, 0)
         # Only now: Prefect reads its settings when it is imported.

@@ -12,7 +12,9 @@ import os
 import urllib.request
 from http.client import HTTPException
 from pathlib import Path
+from urllib.error import HTTPError
 
+from flows.errors import ServerFailed
 from flows.folder import DataFolder
 
 SERVER_FILE = "server.json"
@@ -61,3 +63,16 @@ def answers(api_url: str) -> bool:
             return bool(answer.status == 200)
     except (OSError, HTTPException):
         return False
+
+
+def expect_server() -> None:
+    """Raise ServerFailed where the environment names a Prefect server and nothing is there."""
+    api_url = os.environ.get("PREFECT_API_URL")
+    if not api_url:
+        return
+    try:
+        urllib.request.urlopen(f"{api_url}/health", timeout=10).close()
+    except HTTPError:
+        pass  # something answers; whether it lets us in is Prefect's to say
+    except (OSError, HTTPException, ValueError) as error:
+        raise ServerFailed(f"no Prefect server at PREFECT_API_URL={api_url}: {error}") from error

@@ -78,6 +78,14 @@ def test_a_reader_without_a_warehouse_says_what_to_do(tmp_path: Path) -> None:
     assert "wirehouse run" in done.stderr.decode()
 
 
+@pytest.mark.parametrize("address", ["http://127.0.0.1:9/api", "nonsense"])
+def test_a_server_that_is_not_there_is_said(articles: Path, tmp_path: Path, address: str) -> None:
+    env = os.environ | {"PREFECT_API_URL": address}
+    done = _wirehouse("run", articles, "--data", tmp_path / "data", env=env)
+    assert done.returncode == 1
+    assert address in done.stderr.decode() and "Traceback" not in done.stderr.decode()
+
+
 def test_a_run_that_could_use_nothing_is_exit_code_1(env: dict[str, str], tmp_path: Path) -> None:
     (tmp_path / "empty.txt").touch()
     done = _wirehouse("run", tmp_path / "empty.txt", tmp_path / "gone", "--data", tmp_path / "data", env=env)
