@@ -78,9 +78,8 @@ def sql(query: tuple[str, ...], form: str, output: Path | None, data: str) -> No
 @contextmanager
 def _errors() -> Iterator[None]:
     """Our own errors are a line for the user: exit code 2 for wrong use, 1 for the rest."""
-    from warehouse.errors import WarehouseError
-
     from flows.errors import FlowError, WrongUse
+    from warehouse.errors import WarehouseError
 
     try:
         yield

@@ -7,14 +7,13 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from warehouse.errors import NotPublished
-
 import warehouse
 from flows.errors import SourceFailed
 from flows.folder import DataFolder
 from flows.gather import Gathered
 from flows.load import Loaded, Run
 from flows.sources import Source
+from warehouse.errors import NotPublished
 from warehouse.summary import ask
 
 
