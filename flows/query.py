@@ -16,7 +16,6 @@ from flows.harmless import for_spreadsheet, for_terminal
 from warehouse import connect
 from warehouse.errors import QueryRefused
 
-FORMATS = ("table", "csv", "json", "parquet")
 MAX_TABLE_ROWS = 1000
 
 
@@ -24,8 +23,10 @@ def answer(data: Path, query: str, form: str, output: Path | None) -> None:
     """Write the rows of `query` to `output`, or to standard output.
 
     Raises QueryRefused for a query that is wrong or not allowed, WrongUse for Parquet on
-    a terminal, and warehouse.errors.NotPublished when there is no file yet.
+    a terminal or a table in a file, and warehouse.errors.NotPublished when there is no file yet.
     """
+    if form == "table" and output is not None:
+        raise WrongUse("a table is for reading: with --output choose --format csv, json or parquet")
     if form == "parquet" and output is None and sys.stdout.isatty():
         raise WrongUse("Parquet is not for a terminal: name a file with --output, or redirect")
     with connect(data) as con:
@@ -34,7 +35,7 @@ def answer(data: Path, query: str, form: str, output: Path | None) -> None:
                 _write(lambda file: _write_parquet(con.sql(query), file), output)
                 return
             found = con.execute(query)
-            if form == "table" and output is None:
+            if form == "table":
                 _print_table(found)
             else:
                 _write(lambda file: (_write_json if form == "json" else _write_csv)(found, file), output)

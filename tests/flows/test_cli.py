@@ -62,6 +62,7 @@ def _wirehouse(
         (["serve", ".", "--every", "0m"], "no interval"),
         (["sql"], "give a query"),
         (["sql", "SELECT 1", "--format", "xml"], "xml"),
+        (["sql", "SELECT 1", "--output", "rows.txt"], "choose --format csv"),
         (["dance"], "No such command"),
     ],
 )

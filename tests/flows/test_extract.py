@@ -3,7 +3,6 @@ from __future__ import annotations
 import json
 import threading
 from collections.abc import Iterator
-from datetime import UTC, datetime
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from typing import Any
@@ -125,8 +124,3 @@ def test_an_annotator_that_fails_stops_the_run_and_the_batch_waits(
     with Engine(1) as engine, pytest.raises(AnnotatorFailed):
         extract(engine, folder, settings, waiting_batches(folder)[0])
     assert waiting_batches(folder)
-
-
-def test_times_are_those_of_reading(folder: DataFolder) -> None:
-    (batch,) = waiting_batches(folder)
-    assert all(ref.retrieved_at <= datetime.now(UTC) for ref in read_batch(batch))
