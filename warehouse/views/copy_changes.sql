@@ -1,0 +1,67 @@
+CREATE OR REPLACE VIEW copy_changes AS
+WITH figures AS (
+    -- Units are factors: what is equal on paper may differ in the last bit.
+    SELECT *, format('{:.9e}', base_value) AS figure, coalesce(low, '-inf'::DOUBLE) AS from_low,
+        coalesce(high, 'inf'::DOUBLE) AS to_high
+    FROM quantities
+),
+told AS (
+    -- What a version says of a claim, in its most exact words.
+    SELECT t.claim_id, q.*
+    FROM claim_quantities t
+    JOIN figures q ON q.quantity_id = t.quantity_id
+    QUALIFY row_number() OVER (PARTITION BY t.claim_id, q.version_id ORDER BY to_high - from_low, q.start_char) = 1
+),
+sides AS (
+    SELECT c.claim_id, c.story_id, c.property, c.subject, c.base_unit, l.from_article_id, l.to_article_id, l.relation,
+        parent.version_id AS parent_version, copy.version_id AS copy_version
+    FROM copy_links l
+    JOIN article_versions parent ON parent.article_id = l.from_article_id AND parent.is_current
+    JOIN article_versions copy ON copy.article_id = l.to_article_id AND copy.is_current
+    JOIN story_articles m ON m.article_id = l.to_article_id
+    JOIN claims c ON c.story_id = m.story_id
+)
+SELECT s.story_id, s.from_article_id, s.to_article_id, s.relation, s.claim_id, s.property, s.subject,
+    CASE
+        WHEN copy.claim_id IS NULL THEN if(in_copy.version_id IS NULL, 'dropped', 'unclear')
+        WHEN parent.claim_id IS NULL THEN if(in_parent.version_id IS NULL, 'added', 'unclear')
+        WHEN parent.figure = copy.figure AND parent.modifier = copy.modifier THEN 'kept'
+        WHEN parent.from_low > copy.to_high OR parent.to_high < copy.from_low THEN 'changed'
+        WHEN copy.to_high - copy.from_low > parent.to_high - parent.from_low THEN 'rounded'
+        WHEN copy.to_high - copy.from_low < parent.to_high - parent.from_low THEN 'sharpened'
+        ELSE 'reworded'
+    END AS change,
+    parent.quantity_id AS parent_quantity_id, parent.exact AS parent_exact, parent.modifier AS parent_modifier,
+    parent.sentence AS parent_sentence, parent.base_value AS parent_value,
+    copy.quantity_id AS copy_quantity_id, copy.exact AS copy_exact, copy.modifier AS copy_modifier,
+    copy.sentence AS copy_sentence, copy.base_value AS copy_value, s.base_unit
+FROM sides s
+LEFT JOIN told parent ON parent.claim_id = s.claim_id AND parent.version_id = s.parent_version
+LEFT JOIN told copy ON copy.claim_id = s.claim_id AND copy.version_id = s.copy_version
+-- A figure of the one that the other tells too, though not surely of the same thing.
+LEFT JOIN (SELECT DISTINCT version_id, base_unit, figure FROM figures) in_copy
+    ON (in_copy.version_id, in_copy.base_unit, in_copy.figure) = (s.copy_version, parent.base_unit, parent.figure)
+LEFT JOIN (SELECT DISTINCT version_id, base_unit, figure FROM figures) in_parent
+    ON (in_parent.version_id, in_parent.base_unit, in_parent.figure) = (s.parent_version, copy.base_unit, copy.figure)
+WHERE parent.claim_id IS NOT NULL OR copy.claim_id IS NOT NULL;
+
+COMMENT ON VIEW copy_changes IS 'What a copy made of the figures of its parent: one row for each copy and each claim that it or its parent tells.';
+COMMENT ON COLUMN copy_changes.story_id IS 'The story.';
+COMMENT ON COLUMN copy_changes.from_article_id IS 'The parent: the article that was copied from.';
+COMMENT ON COLUMN copy_changes.to_article_id IS 'The copy.';
+COMMENT ON COLUMN copy_changes.relation IS 'exact, near or rewrite: what the copy is to its parent.';
+COMMENT ON COLUMN copy_changes.claim_id IS 'The claim.';
+COMMENT ON COLUMN copy_changes.property IS 'What is measured.';
+COMMENT ON COLUMN copy_changes.subject IS 'Of whom or what.';
+COMMENT ON COLUMN copy_changes.change IS 'kept: the same value and modifier; dropped: only the parent tells it; added: only the copy; rounded: the copy''s interval is wider; sharpened: it is narrower; reworded: the two overlap and are as wide; changed: they do not overlap; unclear: one of them tells it, the other tells the same figure, but perhaps of something else.';
+COMMENT ON COLUMN copy_changes.parent_quantity_id IS 'The parent''s figure; NULL: it has none.';
+COMMENT ON COLUMN copy_changes.parent_exact IS 'Its words.';
+COMMENT ON COLUMN copy_changes.parent_modifier IS 'Its modifier: = ~ > < up down.';
+COMMENT ON COLUMN copy_changes.parent_sentence IS 'The sentence they stand in.';
+COMMENT ON COLUMN copy_changes.parent_value IS 'Its value in base_unit.';
+COMMENT ON COLUMN copy_changes.copy_quantity_id IS 'The copy''s figure; NULL: it has none.';
+COMMENT ON COLUMN copy_changes.copy_exact IS 'Its words.';
+COMMENT ON COLUMN copy_changes.copy_modifier IS 'Its modifier: = ~ > < up down.';
+COMMENT ON COLUMN copy_changes.copy_sentence IS 'The sentence they stand in.';
+COMMENT ON COLUMN copy_changes.copy_value IS 'Its value in base_unit.';
+COMMENT ON COLUMN copy_changes.base_unit IS 'The unit of parent_value and copy_value.';
