@@ -10,7 +10,9 @@ from decimal import Decimal
 from transforms.facts import traps
 from transforms.facts.nouns import Noun, counted
 from transforms.facts.numbers import BadNumber, Number, find_numbers
+from transforms.facts.pounds import are_money
 from transforms.facts.sentences import Span
+from transforms.facts.tables import words
 from transforms.facts.units import (
     RATIO,
     Unit,
@@ -22,6 +24,9 @@ from transforms.facts.units import (
     unit,
 )
 
+MOST = 20_000  # figures that are read of one text: a million characters of prose have half of it
+_PART = re.compile(r"-([a-z]{2,12})(?=[ \u00a0][^\W\d_])")
+_PARTS = words("things", "parts")
 _LETTER = re.compile(r"[ \u00a0]?([mMbBkK])(?![\w&])(?!-\w)")
 _TRILLION = re.compile(r"([tT])(?!\w)")
 _LETTERS = {"m": Decimal(10) ** 6, "b": Decimal(10) ** 9, "k": Decimal(10) ** 3, "t": Decimal(10) ** 12}
@@ -65,7 +70,8 @@ def find_figures(
     """The figures of `text` in order, one a number, and the digits that are none.
 
     `taken`: what is known to be something else, above all dates. In other languages than
-    English only digits with the symbol of a unit or a currency are sure enough.
+    English only digits with the symbol of a unit or a currency are sure enough. After `MOST`
+    figures it stops.
     """
     figures: list[Figure] = []
     bad: list[BadNumber] = []
@@ -76,6 +82,8 @@ def find_figures(
                 bad.append(found)
         elif (figure := _figure(text, found, sentence, english=english)) is not None:
             figures.append(figure)
+        if len(figures) + len(bad) >= MOST:
+            break
     return figures, bad
 
 
@@ -174,11 +182,21 @@ def _with_unit(text: str, figure: Figure) -> Figure | None:
         found = read_unit(text, extra.end(), symbols=False)
     if found is not None and not traps.is_no_unit(text, number, found):
         return _measured(text, replace(figure, number=number), found)
+    if (part := _part(text, number)) is not None:
+        return replace(figure, noun=part, end=part.end, unit_text=part.head)
     if traps.runs_on(text, number.end) or traps.is_reference(text, figure.start):
         return None
     return _counted(
         text, figure if number is figure.number else replace(figure, number=number, end=number.end)
     )
+
+
+def _part(text: str, number: Number) -> Noun | None:
+    """The counted noun of "a three-unit plant"."""
+    joint = _PART.match(text, number.end) if number.form in ("digits", "words") else None
+    if joint is None or joint[1] not in _PARTS or not 0 < number.value == int(number.value):
+        return None
+    return Noun(joint.start(1), joint.end(), (joint[1],), joint[1])
 
 
 def _extra(text: str, number: Number) -> re.Match[str] | None:
@@ -191,8 +209,8 @@ def _measured(text: str, figure: Figure, found: UnitAt) -> Figure:
     if read.multiple != 1:
         number = number.times(read.multiple, number.end)
         read = replace(read, multiple=Decimal(1))
-    if read.code == "[lb_av]" and number.scaled:
-        read = currency("GBP")  # "5 million pounds": money, in the news
+    if read.code.startswith("[lb_av]") and _is_sterling(text, figure, found):
+        read = _in_sterling(read)
     return replace(
         figure,
         number=number,
@@ -201,6 +219,31 @@ def _measured(text: str, figure: Figure, found: UnitAt) -> Figure:
         end=found.end,
         unit_text=text[found.start : found.end],
         is_age=read.dimension == "time" and _OF_AGE.match(text, found.end) is not None,
+    )
+
+
+def _is_sterling(text: str, figure: Figure, found: UnitAt) -> bool:
+    """Whether the pounds of a figure are money: "5 million pounds" is, in the news."""
+    if not text.startswith("pound", found.start):
+        return False
+    _, _, below = found.unit.dimension.partition("/")
+    rate = below or ("time" if found.unit.period else None)
+    plain = figure.number.scaled and rate is None
+    return plain or are_money(text, figure.sentence, figure.start, found.end, rate)
+
+
+def _in_sterling(read: Unit) -> Unit:
+    """Pounds, or pounds per something, as money."""
+    pound, mass = currency("GBP"), unit("[lb_av]")
+    if read.code == mass.code:
+        return replace(pound, period=read.period)
+    return replace(
+        read,
+        code=read.code.replace(mass.code, pound.code, 1),
+        name=read.name.replace(mass.name, "pound sterling", 1),
+        dimension=read.dimension.replace(mass.dimension, pound.dimension, 1),
+        base_unit=read.base_unit.replace(mass.base_unit, pound.base_unit, 1),
+        factor=read.factor / mass.factor,
     )
 
 

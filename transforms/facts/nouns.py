@@ -13,7 +13,7 @@ _PLURALS = words("grammar", "plurals")
 _NOT_PLURAL = words("grammar", "singulars")
 _LONGEST = 6  # words
 
-WORD = re.compile(r"[^\W\d_](?:[\w'’]|[-–&/.](?=\w)){0,40}")
+WORD = re.compile(r"[^\W\d_](?:[\w'’]|\.?[-–&/](?=\w)|\.(?=\w)){0,40}")
 _GAP = re.compile(r"(?:\+|[- ]plus)?[ \u00a0\u202f]")
 _ACRONYMS = re.compile(r"[A-Z]{2,6}s")
 _SPACE = re.compile(r"[ \u00a0\u202f]")

@@ -29,6 +29,11 @@ _PARTS = {
 }  # fmt: skip
 _LONGEST = 16  # words
 FIRST_WORDS = [*ONES, *_TENS, "half", "an?", "quarter"]
+VAGUE_WORDS = ["tens", "dozens", "hundreds", "thousands", "millions", "billions"]
+_VAGUE = "|".join(VAGUE_WORDS)
+_OF_VAGUE = re.compile(
+    rf"(?:{_VAGUE})(?:[ \u00a0]of[ \u00a0](?:{_VAGUE})){{0,2}}[ \u00a0]of\b", re.IGNORECASE
+)
 
 _TOKEN = re.compile(r"[a-z]{1,12}", re.IGNORECASE)
 _JOIN = re.compile(
@@ -72,6 +77,20 @@ def read_words(text: str, start: int) -> Worded | None:
     if last in ("", "a", "an"):
         return None
     return Worded(end, total + current, part, scaled)
+
+
+def read_vague(text: str, start: int) -> Worded | None:
+    """The least that "dozens of", "tens of thousands of" can mean at `start`: 12, 10,000."""
+    found = _OF_VAGUE.match(text, start)
+    if found is None:
+        return None
+    said = [word for word in found.group().lower().split() if word != "of"]
+    if said[-1] == "tens":
+        return None
+    value = Decimal(1)
+    for word in said:
+        value *= 10 if word == "tens" else SCALES[word[:-1]]
+    return Worded(found.end(), value, is_part=False, scaled=value >= 1000)
 
 
 def _scale_follows(text: str, at: int) -> bool:

@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from decimal import Decimal, InvalidOperation
 from typing import Literal
 
-from transforms.facts.number_words import FIRST_WORDS, SCALES, read_words
+from transforms.facts.number_words import FIRST_WORDS, SCALES, VAGUE_WORDS, read_vague, read_words
 from transforms.facts.tables import words
 
 # Larger or smaller than this is no figure of a news text.
@@ -21,7 +21,7 @@ _LONGEST_DIGITS = 40
 # Languages that write 1.000,5 for what English writes 1,000.5.
 _COMMA_LANGUAGES = words("numbers", "comma_languages")
 
-Form = Literal["digits", "words", "fraction"]
+Form = Literal["digits", "words", "fraction", "vague"]  # vague: "dozens of"
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +59,7 @@ _ABBREVIATED = {
 }  # fmt: skip
 _VULGAR = {"½": "1/2", "⅓": "1/3", "⅔": "2/3", "¼": "1/4", "¾": "3/4", "⅕": "1/5", "⅛": "1/8", "⅙": "1/6"}
 
-_WORD = "|".join(FIRST_WORDS)
+_WORD = "|".join([*FIRST_WORDS, *VAGUE_WORDS])
 _START = re.compile(rf"\d|[{''.join(_VULGAR)}]|(?<![\w-])(?:{_WORD})(?!\w)", re.IGNORECASE)
 _RUN = re.compile(
     r"\d{1,3}(?:[ ]\d{3}){0,4}[ ]000(?![\d.,]\d|\d)"  # "10 000": in English only where zeros make it sure
@@ -75,6 +75,13 @@ _POWER = re.compile(
 _SUPERSCRIPT = re.compile(r"\s?[x×*·]\s?10(?P<sup>[⁻⁰¹²³⁴-⁹]{1,4})")
 _SLASH = re.compile(r"\s?[/⁄]\s?(\d{1,4})(?![\d/.,]|\s?[/⁄])")
 _MIXED = re.compile(r"[ \u00a0-](\d{1,3})\s?[/⁄]\s?(\d{1,4})(?![\d/])")
+_IN = re.compile(r"[ \u00a0](?:in|(out[ ]of))[ \u00a0](?:every[ ])?", re.IGNORECASE)
+_USUAL_WHOLES = frozenset([2, 3, 4, 5, 6, 7, 8, 9, 10, 12, 20, 25, 50, 100, 1000])
+_NO_WHOLE = re.compile(
+    r"[-–/.,:]\w|[ \u00a0](?:(?:or|to)[ ]\w|(?:full[ ]|straight[ ]|consecutive[ ])?"
+    r"(?:seconds?|minutes?|hours?|days?|weeks?|months?|quarters?|years?|decades?|centur|seasons?)|%|per)",
+    re.IGNORECASE,
+)
 _MAGNITUDE = re.compile(
     r"[ \u00a0\u202f-]?(?:(hundred|dozen|thousand|lakhs?|millions?|crores?|billions?|trillion|quadrillion)"
     r"|(mn|mln|bn|bln|tn|trn|lac|cr)|(万亿|千万|百万|[万萬亿億]|千(?![瓦克米卡])))(?:(?<=[^a-z])|(?!\w))",
@@ -101,6 +108,8 @@ def find_numbers(text: str, language: str | None = "en") -> Iterator[Number | Ba
             found = _with_magnitude(text, _vulgar(text, match.start(), Decimal(0), match.start()))
         else:
             found = _worded(text, match.start()) if english else None
+        if isinstance(found, Number) and english:
+            found = _one_in(text, found) or found
         if found is not None:
             at = max(at, found.end)
             yield found
@@ -190,6 +199,23 @@ def _slashed(text: str, number: Number) -> Number | None:
     return Number(number.start, end, whole + top / bottom, None, "fraction")
 
 
+def _one_in(text: str, number: Number) -> Number | None:
+    """ "one in three", "4 out of every 10": a share, where no time follows ("one in three years")."""
+    joint = _IN.match(text, number.end)
+    if joint is None or number.form not in ("digits", "words") or number.scaled:
+        return None
+    start = joint.end()
+    whole = _digits(text, start, comma=False) if text[start : start + 1].isdigit() else _worded(text, start)
+    if not isinstance(whole, Number) or whole.form == "fraction" or whole.scaled:
+        return None
+    top, bottom = number.value, whole.value
+    usual = bottom in _USUAL_WHOLES or (bottom <= 1000 and joint[1] is not None)
+    is_share = 0 < top < bottom and usual and top == int(top) and bottom == int(bottom)
+    if not is_share or _NO_WHOLE.match(text, whole.end):
+        return None
+    return Number(number.start, whole.end, top / bottom, None, "fraction")
+
+
 def _with_magnitude(text: str, number: Number) -> Number:
     for _ in range(3):  # "4 hundred million"
         match = _MAGNITUDE.match(text, number.end)
@@ -201,6 +227,8 @@ def _with_magnitude(text: str, number: Number) -> Number:
 
 
 def _worded(text: str, start: int) -> Number | None:
+    if (vague := read_vague(text, start)) is not None:
+        return Number(start, vague.end, vague.value, None, "vague", vague.scaled)
     found = read_words(text, start)
     if found is None:
         return None

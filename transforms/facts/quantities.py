@@ -13,7 +13,7 @@ from operator import attrgetter
 from typing import TypeVar
 
 from transforms.facts import traps
-from transforms.facts.figures import Figure, find_figures
+from transforms.facts.figures import MOST, Figure, find_figures
 from transforms.facts.intervals import interval
 from transforms.facts.measures import Measure, Scene, measure, share_tail, topic
 from transforms.facts.modifiers import Reading, read_modifier, read_modifier_after
@@ -29,7 +29,7 @@ EXTRACTOR = "rules"
 _LARGEST = 1e60  # in any unit
 _CROWD = 60  # more figures than this in one sentence are a table, or meant to harm
 _DENSE = 2 * _CROWD  # runs of digits: dates and names have some too
-_CELL = re.compile(r"\d[\d.,]{0,20}")  # a line that is only a number: it says nothing of what
+_CELL = re.compile(r"[$€£+-]?\d[\d.,]{0,20}%?")  # a line that is only a number: it says nothing of what
 _NUMERAL = re.compile(r"\d[\d.,]*")
 _THE_FIRM = re.compile(r"The\s(?:company|group|firm|bank|utility|developer|agency)\b")
 Placed = TypeVar("Placed", Mention, DateMention)
@@ -50,6 +50,8 @@ def find_quantities(
     read_in = tuple(s for s in sentences if s not in dense and not _CELL.fullmatch(text, s.start, s.end))
     figures, bad = find_figures(text, article.language, read_in, taken)
     rejected = [(text[b.start : b.end][:80], b.reason, b.detail) for b in bad]
+    if len(figures) + len(bad) >= MOST:
+        rejected.append((text[-80:], "too many figures", f"only the first {MOST} were read"))
     figures, crowded = _uncrowded(figures)
     crowded = sorted({*crowded, *dense}, key=attrgetter("start"))
     rejected += [(s.of(text)[:80], "no prose", f"more than {_CROWD} figures in a sentence") for s in crowded]
@@ -145,12 +147,15 @@ def _within(rows: Sequence[Placed], sentence: Span) -> Sequence[Placed]:
 
 
 def _modifier(text: str, figure: Figure) -> Reading:
+    """What the words around a figure make of it; "dozens" are twelve or more."""
     reading = read_modifier(text, figure.sentence.start, figure.start, kind=_kind(figure))
     if reading.modifier == "=":
         after = read_modifier_after(text, figure.end, figure.sentence.end)
         if after == "=" and figure.end != figure.number.end:
             after = read_modifier_after(text, figure.number.end, figure.end)
-        return Reading(after, after, reading.start)
+        reading = Reading(after, after, reading.start)
+    if figure.number.form == "vague" and reading.bound != "<":
+        return Reading(reading.modifier if reading.modifier in ("up", "down") else ">", ">", reading.start)
     return reading
 
 
@@ -175,6 +180,8 @@ def _kind(figure: Figure) -> str:
 def _stands_alone(text: str, figure: Figure, reading: Reading) -> bool:
     """Whether a number without unit or noun is a figure at all, and not a label."""
     number = figure.number
+    if number.form == "vague":
+        return False
     if number.form == "fraction":
         return not traps.is_half_of_a_game(text, figure.start, figure.end) or reading.modifier != "="
     if number.form == "words" and not number.scaled:

@@ -150,6 +150,8 @@ def is_no_unit(text: str, number: Number, found: UnitAt) -> bool:
         return True  # "2018s", "the 400s"
     if len(word) == 1 and word.isalpha() and is_reference(text, number.start):
         return True  # "Item 1A"
+    if word == "P" and found.start == number.end:
+        return True  # "1080P": lines of a picture
     if word == "won":
         return number.value < 100
     if word in ("x", "×"):

@@ -45,13 +45,19 @@ def found(text: str, language: str = "en") -> list[tuple[str, str]]:
         ("2½", "2½", "2.5"),
         ("1⁄32", "1⁄32", "0.03125"),
         ("two dozen", "two dozen", "24"),
+        ("hundreds of them", "hundreds of", "100"),
+        ("tens of thousands of people", "tens of thousands of", "10000"),
+        ("one in four homes", "one in four", "0.25"),
+        ("3 out of every 10 firms", "3 out of every 10", "0.3"),
     ],
 )
 def test_value(text: str, surface: str, value: str) -> None:
     assert found(text) == [(surface, value)]
 
 
-@pytest.mark.parametrize("text", ["", "a", "an apple", "hundreds of them", "second", "onerous", "twofold"])
+@pytest.mark.parametrize(
+    "text", ["", "a", "an apple", "tens of them", "thousands more", "second", "onerous", "twofold"]
+)
 def test_none(text: str) -> None:
     assert found(text) == []
 

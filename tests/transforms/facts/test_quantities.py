@@ -67,6 +67,12 @@ def one(text: str) -> Quantity:
         ("It pays half a million dollars.", "half a million dollars", 5e5, "USD", (5e5, "USD")),
         ("They cost 5 million pounds.", "5 million pounds", 5e6, "GBP", (5e6, "GBP")),
         ("They weigh 50 pounds.", "50 pounds", 50, "[lb_av]", (22.6796185, "kg")),
+        ("It fines them 50 pounds.", "50 pounds", 50, "GBP", (50, "GBP")),
+        ("It is sold at 0.2 pounds per watt.", "0.2 pounds per watt", 0.2, "GBP/W", (0.2, "GBP/W")),
+        ("It emits 50 pounds per MWh.", "50 pounds per MWh", 50, "[lb_av]/MW.h", None),
+        ("A three-unit plant opened.", "three-unit", 3, "{unit}", (3, "{count}")),
+        ("It has 160 U.S.-based nurses.", "160 U.S.-based nurses", 160, "{nurse}", (160, "{count}")),
+        ("One in five homes has gas.", "One in five", 0.2, "1", (0.2, "1")),
     ],
 )
 def test_figure(text: str, exact: str, value: float, code: str, base: tuple[float, str] | None) -> None:
@@ -306,3 +312,22 @@ def test_words_and_offsets_agree(text: str) -> None:
 @given(st.text(max_size=200))
 def test_any_text(text: str) -> None:
     sound(find_facts(article(text)), text)
+
+
+@pytest.mark.parametrize(
+    ("text", "low"),
+    [("Dozens of homes burned.", 12), ("It costs tens of millions of dollars.", 1e7)],
+)
+def test_a_vague_number_is_open_above(text: str, low: float) -> None:
+    found = one(text)
+    assert (found.value, found.low, found.high, found.modifier) == (low, low, None, ">")
+
+
+def test_a_text_of_nothing_but_figures_is_read_only_so_far() -> None:
+    facts = find_facts(article("$5 m\n" * 21_000))
+    assert len(facts.quantities) == 20_000
+    assert [reason for _, reason, _ in facts.rejected] == ["too many figures"]
+
+
+def test_lines_that_hold_only_a_figure_say_nothing() -> None:
+    assert quantities("Price\n$5\n12%\n400\n") == ()
