@@ -3,60 +3,24 @@
 from __future__ import annotations
 
 import asyncio
-import hashlib
 import zlib
 from collections import defaultdict
-from dataclasses import dataclass
 from datetime import UTC, datetime
-from functools import cached_property
 from types import TracebackType
 from urllib.parse import urlsplit
 
 import httpcore
 import httpx
 
+from flows.fetch.answer import Answer, FetchFailed
+from flows.fetch.frontier import Frontier
+from flows.fetch.policy import Policy
 from flows.fetch.transport import Transport
 
-USER_AGENT = "Wirehouse/0.1 (+https://github.com/wirehouse/wirehouse)"
-HEADERS = {"User-Agent": USER_AGENT, "Accept-Encoding": "gzip"}
 MAX_BYTES = 20_000_000
 MAX_REDIRECTS = 5
 DEADLINE_SECONDS = 30.0
 TRIES = 3
-
-
-class FetchFailed(Exception):
-    """No usable answer. `outcome` is the word for `fetches.outcome`."""
-
-    def __init__(
-        self, outcome: str, detail: str, http_status: int | None = None, passing: bool = False
-    ) -> None:
-        super().__init__(detail)
-        self.outcome = outcome
-        self.detail = detail
-        self.http_status = http_status
-        self.passing = passing  # worth another try
-
-
-@dataclass(frozen=True)
-class Answer:
-    """A whole body with where it came from."""
-
-    url: str
-    final_url: str
-    http_status: int
-    body: bytes
-    content_type: str
-    charset: str | None
-    wire_bytes: int
-    requested_at: datetime
-    duration_ms: float
-    etag: str | None
-    last_modified: str | None
-
-    @cached_property
-    def body_sha256(self) -> str:
-        return hashlib.sha256(self.body).hexdigest()
 
 
 class Fetcher:
@@ -65,8 +29,12 @@ class Fetcher:
     Use it as an asynchronous context manager.
     """
 
-    def __init__(self, connect_to: str | None = None, concurrency: int = 8) -> None:
-        self._transport = Transport(connect_to, max_connections=concurrency)
+    def __init__(
+        self, policy: Policy | None = None, frontier: Frontier | None = None, concurrency: int = 16
+    ) -> None:
+        self._policy = policy or Policy()
+        self._frontier = frontier or Frontier()
+        self._transport = Transport(self._policy.connect_to, max_connections=concurrency)
         self._places = asyncio.Semaphore(concurrency)
         self._hosts: defaultdict[str, asyncio.Lock] = defaultdict(asyncio.Lock)
 
@@ -81,7 +49,7 @@ class Fetcher:
     ) -> None:
         await self._transport.aclose()
 
-    async def get(self, url: str) -> Answer:
+    async def get(self, url: str, *, conditional: bool = True) -> Answer:
         """The answer to `url` after redirects, tried again where that can help.
 
         Raises FetchFailed for anything but a 200 within size and time.
@@ -121,7 +89,9 @@ class Fetcher:
         for _ in range(MAX_REDIRECTS + 1):
             if address.scheme not in ("http", "https") or not address.host:
                 raise FetchFailed("bad address", f"{address.scheme or 'no scheme'}: only http and https")
-            request = httpx.Request("GET", address, headers=HEADERS)
+            request = httpx.Request(
+                "GET", address, headers={"User-Agent": self._policy.user_agent, "Accept-Encoding": "gzip"}
+            )
             response = await self._transport.handle_async_request(request)
             try:
                 if response.is_redirect and "location" in response.headers:

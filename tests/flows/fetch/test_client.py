@@ -9,7 +9,7 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 
 import pytest
 
-from flows.fetch import Answer, Fetcher, FetchFailed, client
+from flows.fetch import Answer, Fetcher, FetchFailed, Policy, client
 
 Reply = Callable[[BaseHTTPRequestHandler], None]
 
@@ -85,7 +85,7 @@ def _get(site: _Site, *urls: str) -> list[Answer | FetchFailed]:
             return failure
 
     async def every() -> list[Answer | FetchFailed]:
-        async with Fetcher(site.connect_to) as fetcher:
+        async with Fetcher(Policy(connect_to=site.connect_to)) as fetcher:
             return list(await asyncio.gather(*(one(fetcher, url) for url in urls)))
 
     return asyncio.run(every())
@@ -163,7 +163,7 @@ def test_addresses_that_are_none(site: _Site, url: str) -> None:
 
 def test_nobody_there() -> None:
     async def get() -> None:
-        async with Fetcher("127.0.0.1:9") as fetcher:
+        async with Fetcher(Policy(connect_to="127.0.0.1:9")) as fetcher:
             await fetcher.get("http://a.example/")
 
     with pytest.raises(FetchFailed) as failure:
