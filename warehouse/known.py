@@ -68,9 +68,10 @@ def _pairs_to_score(con: duckdb.DuckDBPyConnection, cap: int, window_days: int) 
     reach = _reach(con, "queries/known/reach_rescored")
     run(con, "queries/known/held_keys", **reach, window_days=window_days, cap=cap)
     run(con, "queries/known/candidate_pairs", window_days=window_days)
-    pairs = _arrow(con, "queries/known/pairs_found")
-    reach = _reach(con, "queries/known/reach_paired")
-    return Candidates(pairs, _arrow(con, "queries/known/candidate_signatures", **reach))
+    run(con, "queries/known/paired_texts", **_reach(con, "queries/known/reach_paired"))
+    return Candidates(
+        _arrow(con, "queries/known/pairs_found"), _arrow(con, "queries/known/candidate_signatures")
+    )
 
 
 def replace_pairs(con: duckdb.DuckDBPyConnection, pairs: pyarrow.Table) -> None:
@@ -94,9 +95,9 @@ def affected(con: duckdb.DuckDBPyConnection) -> Affected:
         pass
     run(con, "queries/known/affected_articles")
     reach = _reach(con, "queries/known/reach_affected")
-    return Affected(
-        _arrow(con, "queries/known/tellings", **reach), _arrow(con, "queries/known/affected_pairs")
-    )
+    run(con, "queries/known/affected_versions", **reach)
+    run(con, "queries/known/affected_signatures", **reach)
+    return Affected(_arrow(con, "queries/known/tellings"), _arrow(con, "queries/known/affected_pairs"))
 
 
 def facts_of(con: duckdb.DuckDBPyConnection) -> dict[str, pyarrow.Table]:

@@ -35,7 +35,7 @@ NEW, A_DAY, CAP, WINDOW = 1_000, 1_000, 50, 10
 DRAFTS = """
 CREATE OR REPLACE TEMP TABLE drafts AS
 SELECT i, sha256('a' || i)[:20] AS article_id, sha256('v' || i)[:20] AS version_id,
-    sha256('t' || i) AS text_key,
+    sha256('t' || i) AS text_key, CAST('0x' || sha256('t' || i)[:16] AS UBIGINT) AS text_no,
     DATE '2020-01-01' + CAST(i // {a_day} AS INTEGER) AS day,
     'Site ' || i || ' holds 40 GWh. ' || sha256('x' || i) || sha256('y' || i) AS text,
     [hash(i, j) % 2000000 for j in range(30)] AS keys,
@@ -137,15 +137,16 @@ INSERT INTO article_addresses BY NAME {article_addresses};
 INSERT INTO article_versions BY NAME {article_versions};
 INSERT INTO quantities BY NAME {quantities};
 INSERT INTO internal.signatures BY NAME {signatures};
-INSERT INTO internal.tellers SELECT article_id, version_id, text_key, day FROM drafts;
-INSERT INTO internal.texts SELECT text_key, version_id, day FROM drafts;
+INSERT INTO internal.tellers
+SELECT article_id, version_id, 'p' || i % 500, text_no, day FROM drafts;
+INSERT INTO internal.texts SELECT text_no, version_id, day FROM drafts;
 INSERT INTO internal.blocking_keys
-SELECT DISTINCT unnest(keys) AS key, text_key, day FROM drafts ORDER BY day, text_key;
+SELECT DISTINCT unnest(keys) AS key, text_no, day FROM drafts ORDER BY day, text_no;
 INSERT INTO stories (story_id, original_article_id, article_count)
 SELECT article_id, article_id, 1 FROM drafts;
 INSERT INTO story_articles SELECT article_id, article_id, 'original', 1.0, '{{}}' FROM drafts;
 INSERT INTO internal.pairs
-SELECT a.text_key, b.text_key, 0.9, a.day, b.day
+SELECT least(a.text_no, b.text_no), greatest(a.text_no, b.text_no), 0.9, a.day, b.day
 FROM drafts a JOIN drafts b ON b.i = a.i + 7 WHERE a.i % 10 = 0;
 """
 SEEN = "CAST(day AS TIMESTAMPTZ) AS first_seen_at, CAST(day AS TIMESTAMPTZ) AS last_seen_at"

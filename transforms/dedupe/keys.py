@@ -6,6 +6,9 @@ rare name, and of the lowest phrase hashes. Rarity comes from the frozen tables.
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Sequence
+from itertools import combinations
+
 import numpy as np
 from numpy.typing import NDArray
 
@@ -21,56 +24,45 @@ _MIX = np.uint64(0x9E3779B97F4A7C15)
 
 
 def blocking_keys(source: Read) -> tuple[int, ...]:
-    """The keys of a text, some 5 to 25."""
-    kinds = (_name_pairs(source), _lead_words(source), _numbers(source), _measures(source), _phrases(source))
-    return tuple(np.unique(np.concatenate(kinds)).tolist())
+    """The keys of a text, some 5 to 25.
+
+    Few numbers at a time, so plain lists: for them a call of numpy costs more than its work.
+    """
+    names = _rarest(source.names, 2, 3.0)
+    lead = distinct(np.concatenate([source.title, source.kept[:70]]))
+    kinds: dict[int, Sequence[int]] = {
+        1: _name_pairs(source.name_pairs),
+        2: [a << 32 | b for a, b in combinations(sorted(_rarest(lead, _LEAD_WORDS, 3.0)), 2)],
+        3: _crossed(_rarest(source.numbers, _NUMBERS, 2.0), names),
+        4: distinct(grams(source.kept, 5))[:_PHRASES].tolist(),
+        # Figures in base units: a rewrite may write them in others.
+        5: _crossed(measures(source.amounts)[:_NUMBERS].tolist(), names),
+    }
+    values = [value for found in kinds.values() for value in found]
+    kind = [number for number, found in kinds.items() for _ in found]
+    return tuple(sorted(set(_mix(np.array(values, np.uint64), np.array(kind, np.uint64)).tolist())))
 
 
-def _mix(left: NDArray[np.uint64] | np.uint64, right: NDArray[np.uint64] | np.uint64) -> NDArray[np.uint64]:
-    mixed = np.atleast_1d((np.asarray(left, np.uint64) * _MIX) ^ np.asarray(right, np.uint64))
+def _mix(left: NDArray[np.uint64], right: NDArray[np.uint64]) -> NDArray[np.uint64]:
+    mixed = (left * _MIX) ^ right
     mixed ^= mixed >> np.uint64(31)
     mixed *= np.uint64(0xBF58476D1CE4E5B9)
-    return np.asarray(mixed ^ (mixed >> np.uint64(29)), np.uint64)
+    return mixed ^ (mixed >> np.uint64(29))
 
 
-def _first(ids: Ids, most: int, least: float) -> Ids:
-    """The `most` rarest of `ids` that are rarer than `least`, ties by hash."""
-    ids = distinct(ids)
+def _rarest(ids: Ids, most: int, least: float) -> list[int]:
+    """The `most` rarest of distinct `ids` that are rarer than `least`, ties by hash."""
     weights = rarity(ids)
-    order = np.argsort(-weights, kind="stable")
-    return ids[order[weights[order] > least]][:most]
+    order = np.argsort(-weights, kind="stable")[:most]
+    return [int(one) for one in ids[order[weights[order] > least]]]
 
 
-def _name_pairs(source: Read) -> NDArray[np.uint64]:
-    pairs = source.name_pairs
-    both = np.unique((pairs[:, 0].astype(np.uint64) << np.uint64(32)) | pairs[:, 1])
-    weights = rarity((both >> np.uint64(32)).astype(np.uint32)) + rarity(both.astype(np.uint32))
-    order = np.argsort(-weights, kind="stable")[:_NAME_PAIRS]
-    return _mix(both[order][weights[order] > 8], np.uint64(1))
+def _name_pairs(pairs: NDArray[np.uint32]) -> list[int]:
+    weights = rarity(pairs.ravel()).reshape(-1, 2).sum(1)
+    both = (pairs[:, 0].astype(np.uint64) << np.uint64(32)) | pairs[:, 1]
+    order = np.lexsort((both, -weights))
+    return list(dict.fromkeys(both[order[weights[order] > 8]].tolist()))[:_NAME_PAIRS]
 
 
-def _lead_words(source: Read) -> NDArray[np.uint64]:
-    lead = np.concatenate([source.title, source.kept[:70]])
-    rare = np.sort(_first(lead, _LEAD_WORDS, 3.0)).astype(np.uint64)
-    left, right = np.triu_indices(len(rare), 1)
-    return _mix((rare[left] << np.uint64(32)) | rare[right], np.uint64(2))
-
-
-def _numbers(source: Read) -> NDArray[np.uint64]:
-    numbers = _first(source.numbers, _NUMBERS, 2.0).astype(np.uint64)
-    names = _first(source.names, 2, 3.0).astype(np.uint64)
-    both = (numbers[:, None] << np.uint64(32)) | names[None, :]
-    return _mix(both.ravel(), np.uint64(3))
-
-
-def _measures(source: Read) -> NDArray[np.uint64]:
-    """Figures in base units: a rewrite may write them in others."""
-    found = measures(source.amounts)[:_NUMBERS].astype(np.uint64)
-    names = _first(source.names, 2, 3.0).astype(np.uint64)
-    both = (found[:, None] << np.uint64(32)) | names[None, :]
-    return _mix(both.ravel(), np.uint64(5))
-
-
-def _phrases(source: Read) -> NDArray[np.uint64]:
-    lowest = distinct(grams(source.kept, 5))[:_PHRASES]
-    return _mix(lowest.astype(np.uint64), np.uint64(4))
+def _crossed(numbers: Iterable[int], names: Iterable[int]) -> list[int]:
+    return [number << 32 | name for number in numbers for name in names]

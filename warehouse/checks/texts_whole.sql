@@ -1,9 +1,9 @@
 -- The texts that dedupe knows are those of the current articles.
-SELECT c.text_key, count(x.text_key) AS texts, count(t.text_key) AS tellers
+SELECT c.text_no, count(x.text_no) AS texts, count(t.text_no) AS tellers
 FROM checked_texts c
-LEFT JOIN (SELECT text_key FROM internal.texts) x ON x.text_key = c.text_key
-LEFT JOIN (SELECT DISTINCT text_key FROM internal.tellers WHERE text_key IN (SELECT text_key FROM checked_texts)) t
-    ON t.text_key = c.text_key
-GROUP BY c.text_key
-HAVING count(x.text_key) <> count(t.text_key)
+LEFT JOIN (SELECT text_no FROM internal.texts) x ON x.text_no = c.text_no
+LEFT JOIN (SELECT DISTINCT text_no FROM internal.tellers WHERE text_no IN (SELECT text_no FROM checked_texts)) t
+    ON t.text_no = c.text_no
+GROUP BY c.text_no
+HAVING count(x.text_no) <> count(t.text_no)
 LIMIT 5;

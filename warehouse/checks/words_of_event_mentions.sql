@@ -1,8 +1,11 @@
 -- The words between the offsets are the words that are quoted; the text, never a removed block.
+WITH facts AS (
+    FROM event_mentions
+    WHERE rowid IN (SELECT rowid FROM event_mentions WHERE version_id IN (SELECT version_id FROM checked_versions))
+)
 SELECT f.version_id, f.start_char, f.end_char, f.exact
-FROM event_mentions f
-JOIN checked_versions c ON c.version_id = f.version_id
-LEFT JOIN article_versions v ON v.version_id = f.version_id
+FROM facts f
+LEFT JOIN checked_words v ON v.version_id = f.version_id
 -- substr counts from the start of a text, so this would be quadratic in a very long one: those are
 -- held to it when their part is written (flows/extract.py).
 WHERE coalesce(length(v.text), 0) < 300000

@@ -6,12 +6,12 @@ WITH within AS (
     WHERE day IS NULL OR day BETWEEN $first_day - 2 * $window_days AND $last_day + 2 * $window_days
 ), mine AS (
     SELECT DISTINCT key, day IS NULL AS is_undated FROM within
-    WHERE text_key IN (SELECT text_key FROM rescored_texts)
+    WHERE text_no IN (SELECT text_no FROM rescored_texts)
 ), holders AS (
     FROM within WHERE key IN (SELECT key FROM mine)
     UNION
     FROM internal.blocking_keys WHERE key IN (SELECT key FROM mine WHERE is_undated)
 )
-SELECT h.key, h.text_key, h.day, h.text_key IN (SELECT text_key FROM rescored_texts) AS is_rescored
+SELECT h.key, h.text_no, h.day, h.text_no IN (SELECT text_no FROM rescored_texts) AS is_rescored
 FROM holders h
 QUALIFY count(*) OVER (PARTITION BY h.key, coalesce(date_diff('day', DATE '1970-01-01', h.day) // $window_days, -2147483648)) <= $cap;

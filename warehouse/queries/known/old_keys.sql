@@ -1,5 +1,5 @@
 -- The keys that renewed texts held until now.
 CREATE OR REPLACE TEMP TABLE old_keys AS
-SELECT key, text_key, day FROM internal.blocking_keys
-WHERE text_key IN (SELECT text_key FROM renewed_texts WHERE is_old)
+SELECT key, text_no, day FROM internal.blocking_keys
+WHERE text_no IN (SELECT text_no FROM renewed_texts WHERE is_old)
   AND (day IS NULL OR day BETWEEN $first_day AND $last_day);

@@ -10,6 +10,7 @@ WITH fresh AS (
         SELECT new_version_id FROM changed_articles
         WHERE new_version_id NOT IN (SELECT version_id FROM fresh))
 )
-SELECT DISTINCT c.article_id, s.version_id, s.text_key, s.day
+SELECT DISTINCT c.article_id, s.version_id, n.publisher_id, CAST('0x' || s.text_key[:16] AS UBIGINT) AS text_no, s.day
 FROM changed_articles c
+JOIN articles_after n ON n.article_id = c.article_id
 JOIN (FROM fresh UNION ALL FROM back) s ON s.version_id = c.new_version_id;

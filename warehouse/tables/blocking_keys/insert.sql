@@ -1,3 +1,3 @@
 -- In date order, so that later reads of a span of days skip most row groups.
 INSERT INTO internal.blocking_keys BY NAME
-FROM new_keys ORDER BY day NULLS LAST, text_key, key;
+FROM new_keys ORDER BY day NULLS LAST, text_no, key;

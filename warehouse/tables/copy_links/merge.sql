@@ -5,9 +5,9 @@ USING (
             to_days(CAST(date_diff('day', parent.published_date, copy.published_date) AS INTEGER))) AS lag
     FROM staged_copy_links l
     JOIN affected_articles a ON a.article_id = l.to_article_id
-    JOIN article_versions copy ON copy.version_id = a.version_id
+    JOIN affected_versions copy ON copy.version_id = a.version_id
     JOIN affected_articles b ON b.article_id = l.from_article_id
-    JOIN article_versions parent ON parent.version_id = b.version_id
+    JOIN affected_versions parent ON parent.version_id = b.version_id
 ) AS s
 ON t.to_article_id = s.to_article_id
 WHEN MATCHED AND (t.from_article_id, t.relation, t.text_overlap, t.shared_facts, t.lag)

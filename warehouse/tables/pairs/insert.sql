@@ -1,5 +1,7 @@
 INSERT INTO internal.pairs BY NAME
-SELECT p.text_a, p.text_b, p.score, c.day_a, c.day_b
+SELECT c.text_a, c.text_b, p.score, c.day_a, c.day_b
 FROM staged_pairs p
-JOIN candidate_pairs c ON c.text_a = p.text_a AND c.text_b = p.text_b
-ORDER BY least(c.day_a, c.day_b) NULLS LAST, p.text_a, p.text_b;
+JOIN paired_texts a ON a.text_key = p.text_a
+JOIN paired_texts b ON b.text_key = p.text_b
+JOIN candidate_pairs c ON c.text_a = a.text_no AND c.text_b = b.text_no
+ORDER BY least(c.day_a, c.day_b) NULLS LAST, c.text_a, c.text_b;

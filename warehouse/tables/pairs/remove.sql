@@ -1,3 +1,3 @@
 DELETE FROM internal.pairs
-WHERE text_a IN (SELECT text_key FROM rescored_texts WHERE is_old)
-   OR text_b IN (SELECT text_key FROM rescored_texts WHERE is_old);
+WHERE text_a IN (SELECT text_no FROM rescored_texts WHERE is_old)
+   OR text_b IN (SELECT text_no FROM rescored_texts WHERE is_old);

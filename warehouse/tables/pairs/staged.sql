@@ -1,2 +1,1 @@
-CREATE OR REPLACE TEMP TABLE staged_pairs AS
-SELECT text_a, text_b, score FROM internal.pairs LIMIT 0;
+CREATE OR REPLACE TEMP TABLE staged_pairs (text_a VARCHAR, text_b VARCHAR, score DOUBLE);

@@ -1,4 +1,3 @@
 -- What the affected stories no longer hold.
-DELETE FROM stories AS t
-WHERE t.story_id IN (SELECT story_id FROM old_stories)
-  AND NOT EXISTS (FROM staged_stories s WHERE t.story_id = s.story_id);
+DELETE FROM stories
+WHERE rowid IN (SELECT place FROM old_stories WHERE story_id NOT IN (SELECT story_id FROM staged_stories));
