@@ -1,42 +1,56 @@
-"""Ask for one address, within bounds."""
+"""Ask for addresses: politely, within bounds, and again where that can help."""
 
 from __future__ import annotations
 
 import asyncio
-import zlib
-from collections import defaultdict
+import re
+import ssl
+from dataclasses import dataclass
 from datetime import UTC, datetime
 from types import TracebackType
-from urllib.parse import urlsplit
 
-import httpcore
 import httpx
 
 from flows.fetch.answer import Answer, FetchFailed
 from flows.fetch.frontier import Frontier
+from flows.fetch.pace import Pace
 from flows.fetch.policy import Policy
+from flows.fetch.reservations import reserved_by_page
+from flows.fetch.site import Site, Sites
 from flows.fetch.transport import Transport
+from flows.fetch.visit import Reply, Trail, Visitor, Wanted
 
-MAX_BYTES = 20_000_000
-MAX_REDIRECTS = 5
-DEADLINE_SECONDS = 30.0
 TRIES = 3
+FIRST_PAUSE = 0.2  # seconds before another try, then twice as long
+
+
+@dataclass
+class _Way:
+    """What one request meets on its way."""
+
+    trail: Trail
+    site: Site | None = None  # of the last hop
 
 
 class Fetcher:
-    """Fetches addresses, one at a time per host and `concurrency` in all.
+    """Fetches addresses of many hosts at once, each host at its own pace. An asynchronous context manager.
 
-    Use it as an asynchronous context manager.
+    `tls` replaces the system's authorities, for a test with an authority of its own.
     """
 
     def __init__(
-        self, policy: Policy | None = None, frontier: Frontier | None = None, concurrency: int = 16
+        self,
+        policy: Policy | None = None,
+        frontier: Frontier | None = None,
+        concurrency: int = 16,
+        tls: ssl.SSLContext | None = None,
     ) -> None:
         self._policy = policy or Policy()
         self._frontier = frontier or Frontier()
-        self._transport = Transport(self._policy.connect_to, max_connections=concurrency)
-        self._places = asyncio.Semaphore(concurrency)
-        self._hosts: defaultdict[str, asyncio.Lock] = defaultdict(asyncio.Lock)
+        self._transport = Transport(self._policy, tls)
+        pace = Pace(self._policy, self._frontier)
+        self._visitor = Visitor(self._policy, pace, self._transport, concurrency)
+        self._sites = Sites(self._visitor, self._frontier, self._policy.user_agent)
 
     async def __aenter__(self) -> Fetcher:
         return self
@@ -47,100 +61,100 @@ class Fetcher:
         error: BaseException | None,
         trace: TracebackType | None,
     ) -> None:
-        await self._transport.aclose()
+        self._transport.close()
 
     async def get(self, url: str, *, conditional: bool = True) -> Answer:
-        """The answer to `url` after redirects, tried again where that can help.
+        """The answer to `url` after redirects; with `conditional`, whether it has changed at all.
 
-        Raises FetchFailed for anything but a 200 within size and time.
+        Raises FetchFailed for anything but a 200 (or a 304 that was asked for) within
+        size, time and the rules of the site.
         """
-        for attempt in range(TRIES):
+        conditions = self._conditions(url) if conditional else ("", ())
+        return await self._try(Wanted(url, self._policy.max_bytes, conditions=conditions))
+
+    async def post(self, url: str, body: bytes) -> Answer:
+        """The answer to a JSON body, for a service of the user's own: once, and with no redirect followed."""
+        return await self._once(Wanted(url, self._policy.max_bytes, "POST", body, redirects=0), _Way(Trail()))
+
+    async def _try(self, wanted: Wanted) -> Answer:
+        way = _Way(Trail())
+        for tried in range(1, TRIES + 1):
+            since = datetime.now(UTC)
             try:
-                return await self._get_once(url)
+                return await self._once(wanted, way)
             except FetchFailed as failure:
-                if not failure.passing or attempt == TRIES - 1:
+                if not failure.passing or tried == TRIES:
+                    failure.attempts = tuple(way.trail.attempts)
                     raise
-            await asyncio.sleep(0.2 * 2**attempt)
+                way.trail.note(wanted.url, failure.outcome, since, failure.http_status, failure.detail)
+            await asyncio.sleep(FIRST_PAUSE * 2 ** (tried - 1))
         raise AssertionError("the loop returns or raises")
 
-    async def _get_once(self, url: str) -> Answer:
-        try:
-            async with self._places, self._hosts[urlsplit(url).netloc], asyncio.timeout(DEADLINE_SECONDS):
-                return await self._follow(url)
-        except TimeoutError as error:
-            raise FetchFailed(
-                "timeout", f"no whole answer within {DEADLINE_SECONDS:.0f} s", passing=True
-            ) from error
-        except (
-            httpcore.NetworkError,
-            httpcore.TimeoutException,
-            httpcore.ProtocolError,
-            httpx.TransportError,
-        ) as error:
-            detail = str(error) or type(error).__name__
-            raise FetchFailed("connection failed", detail, passing=True) from error
-        except (httpx.InvalidURL, httpcore.UnsupportedProtocol, ValueError) as error:
-            raise FetchFailed("bad address", str(error)) from error
+    async def _once(self, wanted: Wanted, way: _Way) -> Answer:
+        async def leave(url: httpx.URL) -> float:
+            return await self._may_go(url, way)
 
-    async def _follow(self, url: str) -> Answer:
-        requested_at = datetime.now(UTC)
-        started = asyncio.get_running_loop().time()
-        address = httpx.URL(url)
-        for _ in range(MAX_REDIRECTS + 1):
-            if address.scheme not in ("http", "https") or not address.host:
-                raise FetchFailed("bad address", f"{address.scheme or 'no scheme'}: only http and https")
-            request = httpx.Request(
-                "GET", address, headers={"User-Agent": self._policy.user_agent, "Accept-Encoding": "gzip"}
-            )
-            response = await self._transport.handle_async_request(request)
-            try:
-                if response.is_redirect and "location" in response.headers:
-                    address = address.join(response.headers["location"])
-                    continue
-                _expect_ok(response)
-                body, wire_bytes = await _read_bounded(response)
-            finally:
-                await response.aclose()
-            return Answer(
-                url=url,
-                final_url=str(address),
-                http_status=response.status_code,
-                body=body,
-                content_type=response.headers.get("content-type", ""),
-                charset=response.charset_encoding,
-                wire_bytes=wire_bytes,
-                requested_at=requested_at,
-                duration_ms=(asyncio.get_running_loop().time() - started) * 1000,
-                etag=response.headers.get("etag"),
-                last_modified=response.headers.get("last-modified"),
-            )
-        raise FetchFailed("too many redirects", f"more than {MAX_REDIRECTS}")
+        since = datetime.now(UTC)
+        reply = await self._visitor.follow(wanted, way.trail, leave)
+        if reply.head.status != 200 and not (reply.head.status == 304 and reply.conditional):
+            raise _unwanted(reply.head.status)
+        by_page = reserved_by_page(reply.head.headers, reply.body)
+        reserved = way.site.reserved(reply.url, by_page) if way.site else by_page
+        if reserved and self._policy.respect_tdm:
+            raise FetchFailed("tdm reserved", "the page reserves text and data mining", reply.head.status)
+        return _answer(wanted, reply, since, way.trail, reserved)
+
+    async def _may_go(self, url: httpx.URL, way: _Way) -> float:
+        """The crawl-delay of a site whose rules let us go to `url`. Raises FetchFailed where they do not."""
+        if not self._policy.reads_site_rules:
+            return 0.0
+        way.site = await self._sites.rules(url, way.trail)
+        robots = way.site.robots
+        if self._policy.respect_robots:
+            if robots.unavailable:
+                raise FetchFailed(
+                    "robots unavailable", "without a robots.txt that can be read nothing is asked for"
+                )
+            if not robots.allows(str(url)):
+                raise FetchFailed("forbidden by robots", "robots.txt of the site keeps us from this address")
+        if self._policy.respect_tdm and way.site.reserved(url):
+            raise FetchFailed("tdm reserved", "the site reserves text and data mining")
+        return robots.crawl_delay if self._policy.respect_robots else 0.0
+
+    def _conditions(self, url: str) -> tuple[str, tuple[tuple[str, str], ...]]:
+        known = self._frontier.known(url)
+        if known is None:
+            return "", ()
+        told = (("If-None-Match", known.etag), ("If-Modified-Since", known.last_modified))
+        # They were sent to us, and go back into a header: only what may stand in one.
+        safe = tuple(
+            (name, value) for name, value in told if value and re.fullmatch(r"[\x20-\x7e]{1,500}", value)
+        )
+        return known.final_url, safe
 
 
-def _expect_ok(response: httpx.Response) -> None:
-    status = response.status_code
-    if status != 200:
-        passing = status >= 500 or status == 429
-        raise FetchFailed(f"http {status}", f"the server answered {status}", status, passing)
+def _unwanted(status: int) -> FetchFailed:
+    passing = status >= 500 or status == 429
+    return FetchFailed(f"http {status}", f"the server answered {status}", status, passing)
 
 
-async def _read_bounded(response: httpx.Response) -> tuple[bytes, int]:
-    """The decoded body and the bytes that came over the wire; neither is ever over MAX_BYTES."""
-    encoding = response.headers.get("content-encoding", "identity").strip().lower()
-    if encoding not in ("identity", "gzip"):
-        raise FetchFailed("bad encoding", f"content-encoding {encoding!r} was not asked for", 200)
-    decoder = zlib.decompressobj(31) if encoding == "gzip" else None
-    body, wire_bytes = bytearray(), 0
-    stream = response.stream
-    assert isinstance(stream, httpx.AsyncByteStream)
-    async for chunk in stream:
-        wire_bytes += len(chunk)
-        try:
-            body += decoder.decompress(chunk, MAX_BYTES + 1) if decoder else chunk
-        except zlib.error as error:
-            raise FetchFailed("bad encoding", str(error), 200) from error
-        if max(wire_bytes, len(body)) > MAX_BYTES:
-            raise FetchFailed("too large", f"over {MAX_BYTES:,} bytes", 200)
-    if decoder and not decoder.eof:
-        raise FetchFailed("cut off", "the body ended before its encoding did", 200, passing=True)
-    return bytes(body), wire_bytes
+def _answer(wanted: Wanted, reply: Reply, since: datetime, trail: Trail, reserved: bool | None) -> Answer:
+    headers = reply.head.headers
+    content_type = headers.get("content-type", "")
+    charset = re.search(r"(?i)charset\s{0,5}=\s{0,5}[\"']?([a-z0-9_.:-]{1,40})", content_type)
+    return Answer(
+        url=wanted.url,
+        final_url=str(reply.url),
+        http_status=reply.head.status,
+        body=reply.body,
+        content_type=content_type,
+        charset=charset[1] if charset else None,
+        wire_bytes=reply.wire_bytes,
+        requested_at=since,
+        duration_ms=(datetime.now(UTC) - since).total_seconds() * 1000,
+        etag=headers.get("etag"),
+        last_modified=headers.get("last-modified"),
+        not_modified=reply.head.status == 304,
+        tdm_reserved=reserved,
+        attempts=tuple(trail.attempts),
+    )

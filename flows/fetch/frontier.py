@@ -208,6 +208,15 @@ class Frontier:
     def keep_host(self, state: HostState) -> None:
         self._put("hosts", state)
 
+    def reserve(self, host: str, now: float, interval: float) -> float:
+        """The Unix time of our turn at a host; the next one is `interval` later, whoever takes it."""
+        with self.together():
+            state = self.host(host)
+            # After a clock was set back, a turn may seem to lie far ahead.
+            turn = max(now, state.next_at) if state.next_at < now + 3600 else now
+            self._put("hosts", replace(state, next_at=turn + interval))
+        return turn
+
     def site(self, origin: str) -> SiteRules | None:
         return self._get("sites", SiteRules, "origin", origin)
 

@@ -1,86 +1,136 @@
-"""An httpx transport that decides itself which address a name stands for."""
+"""Connections, kept per origin. Each goes to a machine that the gate has looked at."""
 
 from __future__ import annotations
 
+import asyncio
 import ssl
-from collections.abc import AsyncIterator, Iterable
-from typing import Any
+from collections import defaultdict
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from functools import cache
 
-import httpcore
 import httpx
 
+from flows.fetch.answer import FetchFailed
+from flows.fetch.connection import BadAnswer, ClosedEarly, Connection, Head
+from flows.fetch.gate import machines
+from flows.fetch.policy import Policy
 
-class _Rerouted(httpcore.AsyncNetworkBackend):
-    """Connects every name to one given address; TLS and Host still see the name."""
+CONNECT_SECONDS = 10.0
+MOST_IDLE = 100  # connections, over all origins
 
-    def __init__(self, host: str, port: int) -> None:
-        self._address = host, port
-        self._backend = httpcore.AnyIOBackend()
-
-    async def connect_tcp(
-        self,
-        host: str,
-        port: int,
-        timeout: float | None = None,
-        local_address: str | None = None,
-        socket_options: Iterable[Any] | None = None,
-    ) -> httpcore.AsyncNetworkStream:
-        to_host, to_port = self._address
-        return await self._backend.connect_tcp(to_host, to_port, timeout, local_address, socket_options)
-
-    async def sleep(self, seconds: float) -> None:
-        await self._backend.sleep(seconds)
+Origin = tuple[str, str, int]
 
 
-class _Stream(httpx.AsyncByteStream):
-    def __init__(self, response: httpcore.Response) -> None:
-        self._response = response
-
-    async def __aiter__(self) -> AsyncIterator[bytes]:
-        async for chunk in self._response.aiter_stream():
-            yield chunk
-
-    async def aclose(self) -> None:
-        await self._response.aclose()
+@cache
+def trusted() -> ssl.SSLContext:
+    """The one TLS context: the system's authorities, names checked. A context costs 25 ms to make."""
+    return ssl.create_default_context()
 
 
-class Transport(httpx.AsyncBaseTransport):
-    """httpcore's pool under httpx, without proxies from the environment.
+class Transport:
+    """Keeps at most `policy.connections_per_host` idle connections per origin."""
 
-    `connect_to` is `host:port`, or None to connect where the name says.
-    """
+    def __init__(self, policy: Policy, tls: ssl.SSLContext | None = None) -> None:
+        self._policy = policy
+        self._tls = tls
+        self._idle: defaultdict[Origin, list[Connection]] = defaultdict(list)
 
-    def __init__(self, connect_to: str | None = None, max_connections: int = 16) -> None:
-        backend = None
-        if connect_to is not None:
-            host, _, port = connect_to.rpartition(":")
-            backend = _Rerouted(host, int(port))
-        self._pool = httpcore.AsyncConnectionPool(
-            ssl_context=ssl.create_default_context(),
-            max_connections=max_connections,
-            max_keepalive_connections=max_connections,
-            network_backend=backend,
-        )
+    @asynccontextmanager
+    async def exchange(
+        self, url: httpx.URL, headers: list[tuple[str, str]], method: str = "GET", body: bytes = b""
+    ) -> AsyncIterator[tuple[Head, AsyncIterator[bytes]]]:
+        """The head and the body of the answer. The connection is kept if all of it came, else closed.
 
-    async def handle_async_request(self, request: httpx.Request) -> httpx.Response:
-        url = request.url
-        response = await self._pool.handle_async_request(
-            httpcore.Request(
-                method=request.method,
-                url=httpcore.URL(
-                    scheme=url.raw_scheme, host=url.raw_host, port=url.port, target=url.raw_path
-                ),
-                headers=request.headers.raw,
-                content=request.stream,
-                extensions=request.extensions,
-            )
-        )
-        return httpx.Response(
-            status_code=response.status,
-            headers=response.headers,
-            stream=_Stream(response),
-            extensions=response.extensions,
-        )
+        Raises FetchFailed.
+        """
+        connection, head = await self._ask(url, headers, method, body)
+        try:
+            yield head, connection.body()
+            if connection.reusable:
+                self._keep(_origin(url), connection)
+            else:
+                connection.close()
+        except ClosedEarly as error:
+            connection.close()
+            raise FetchFailed("cut off", str(error), head.status, passing=True) from error
+        except BadAnswer as error:
+            connection.close()
+            raise FetchFailed("bad answer", str(error), head.status) from error
+        except BaseException:  # a cancelled request must leave no half-read connection behind
+            connection.close()
+            raise
 
-    async def aclose(self) -> None:
-        await self._pool.aclose()
+    async def _ask(
+        self, url: httpx.URL, headers: list[tuple[str, str]], method: str, body: bytes
+    ) -> tuple[Connection, Head]:
+        """Send the request; once more on a new connection where the server has closed a kept one."""
+        target = url.raw_path
+        connection = self._kept(_origin(url))
+        fresh = connection is None
+        connection = connection or await self._connect(url)
+        try:
+            return connection, await connection.ask(method, target, headers, body)
+        except ClosedEarly as error:
+            connection.close()
+            if fresh or method != "GET":
+                raise FetchFailed("connection failed", str(error), passing=True) from error
+        except BadAnswer as error:
+            connection.close()
+            raise FetchFailed("bad answer", str(error)) from error
+        except BaseException:
+            connection.close()
+            raise
+        self._drop(_origin(url))
+        return await self._ask(url, headers, method, body)
+
+    def _kept(self, origin: Origin) -> Connection | None:
+        idle = self._idle[origin]
+        while idle:
+            connection = idle.pop()
+            if connection.reusable:
+                return connection
+            connection.close()
+        return None
+
+    def _keep(self, origin: Origin, connection: Connection) -> None:
+        idle = self._idle.pop(origin, [])
+        self._idle[origin] = [*idle, connection]  # now the last to be used: the first is closed for room
+        if len(idle) >= self._policy.connections_per_host:
+            self._idle[origin].pop(0).close()
+        if len(self._idle) > MOST_IDLE:
+            self._drop(next(iter(self._idle)))
+
+    def _drop(self, origin: Origin) -> None:
+        for connection in self._idle.pop(origin, []):
+            connection.close()
+
+    async def _connect(self, url: httpx.URL) -> Connection:
+        _, host, port = _origin(url)
+        tls = (self._tls or trusted()) if url.scheme == "https" else None
+        failed: OSError | None = None
+        for machine, at_port in await self._machines(host, port):
+            try:
+                async with asyncio.timeout(CONNECT_SECONDS):
+                    return await Connection.open(machine, at_port, host, tls)
+            except ssl.SSLCertVerificationError as error:
+                raise FetchFailed("bad certificate", f"{host}: {error.verify_message}") from error
+            except OSError as error:  # TimeoutError is one
+                failed = error
+        detail = f"{host}: {failed or 'no answer'}" if str(failed) else f"{host}: no connection in time"
+        raise FetchFailed("connection failed", detail, passing=True) from failed
+
+    async def _machines(self, host: str, port: int) -> list[tuple[str, int]]:
+        if self._policy.connect_to is not None:
+            machine, _, at_port = self._policy.connect_to.rpartition(":")
+            return [(machine, int(at_port))]
+        return [(machine, port) for machine in await machines(host, port, self._policy)]
+
+    def close(self) -> None:
+        for origin in list(self._idle):
+            self._drop(origin)
+
+
+def _origin(url: httpx.URL) -> Origin:
+    host = url.raw_host.decode("ascii").lower()
+    return url.scheme, host, url.port or (443 if url.scheme == "https" else 80)

@@ -2,170 +2,267 @@ from __future__ import annotations
 
 import asyncio
 import gzip
-import threading
 import time
 from collections.abc import Callable, Iterator
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from datetime import UTC, datetime
 
 import pytest
+from raw_site import HANG_UP, Asked, RawSite, Reply, answer, raw
 
-from flows.fetch import Answer, Fetcher, FetchFailed, Policy, client
+from flows.fetch import Answer, Fetcher, FetchFailed, Frontier, Policy
 
-Reply = Callable[[BaseHTTPRequestHandler], None]
-
-
-class _Site(ThreadingHTTPServer):
-    """A server that answers each path as the test says, and remembers who asked what."""
-
-    daemon_threads = True
-
-    def __init__(self) -> None:
-        super().__init__(("127.0.0.1", 0), _Handler)
-        self.replies: dict[str, list[Reply]] = {}
-        self.asked: list[tuple[str, str]] = []
-        self.busy: dict[str, int] = {}
-        self.most_at_once = 0
-        self.lock = threading.Lock()
-
-    @property
-    def connect_to(self) -> str:
-        return f"127.0.0.1:{self.server_port}"
+Get = Callable[..., list[Answer | FetchFailed]]
 
 
-class _Handler(BaseHTTPRequestHandler):
-    server: _Site
-    protocol_version = "HTTP/1.1"
-
-    def do_GET(self) -> None:
-        host = self.headers["Host"]
-        with self.server.lock:
-            self.server.asked.append((host, self.path))
-            self.server.busy[host] = self.server.busy.get(host, 0) + 1
-            self.server.most_at_once = max(self.server.most_at_once, self.server.busy[host])
-            replies = self.server.replies[self.path]
-            reply = replies.pop(0) if len(replies) > 1 else replies[0]
-        try:
-            reply(self)
-        finally:
-            with self.server.lock:
-                self.server.busy[host] -= 1
-
-    def log_message(self, *_: object) -> None:
-        pass
+def _got(got: Answer | FetchFailed) -> Answer:
+    assert isinstance(got, Answer), got
+    return got
 
 
-def _answer(body: bytes = b"", status: int = 200, wait: float = 0, **headers: str) -> Reply:
-    def reply(handler: BaseHTTPRequestHandler) -> None:
-        time.sleep(wait)
-        handler.send_response(status)
-        for name, value in {"Content-Length": str(len(body)), **headers}.items():
-            handler.send_header(name.replace("_", "-"), value)
-        handler.end_headers()
-        handler.wfile.write(body)
-
-    return reply
+def _failed(got: Answer | FetchFailed) -> FetchFailed:
+    assert isinstance(got, FetchFailed), got
+    return got
 
 
-@pytest.fixture
-def site() -> Iterator[_Site]:
-    server = _Site()
-    thread = threading.Thread(target=server.serve_forever, args=(0.02,))
-    thread.start()
-    yield server
-    server.shutdown()
-    server.server_close()
-    thread.join()
-
-
-def _get(site: _Site, *urls: str) -> list[Answer | FetchFailed]:
-    async def one(fetcher: Fetcher, url: str) -> Answer | FetchFailed:
-        try:
-            return await fetcher.get(url)
-        except FetchFailed as failure:
-            return failure
-
-    async def every() -> list[Answer | FetchFailed]:
-        async with Fetcher(Policy(connect_to=site.connect_to)) as fetcher:
-            return list(await asyncio.gather(*(one(fetcher, url) for url in urls)))
-
-    return asyncio.run(every())
-
-
-def _got(answer: Answer | FetchFailed) -> Answer:
-    assert isinstance(answer, Answer), answer
-    return answer
-
-
-def _outcome(answer: Answer | FetchFailed) -> str:
-    assert isinstance(answer, FetchFailed), answer
-    return answer.outcome
-
-
-def test_an_answer_comes_whole_and_says_where_it_came_from(site: _Site) -> None:
+def test_an_answer_comes_whole_and_says_where_it_came_from(site: RawSite, get: Get) -> None:
     page = "Grüße".encode("latin-1")
     packed = gzip.compress(page)
-    site.replies["/old"] = [_answer(status=301, Location="http://other.example/new")]
-    site.replies["/new"] = [
-        _answer(packed, Content_Encoding="gzip", Content_Type="text/html; charset=latin-1", ETag='"1"')
+    site.replies["/old"] = [answer(status=301, Location="http://other.example/new#part")]
+    kind = "text/html; charset=latin-1"
+    site.replies["/new"] = [answer(packed, Content_Encoding="gzip", Content_Type=kind, ETag='"1"')]
+    found = _got(get("http://first.example/old")[0])
+    assert (found.body, found.charset, found.etag) == (page, "latin-1", '"1"')
+    assert (found.url, found.final_url) == ("http://first.example/old", "http://other.example/new")
+    assert found.wire_bytes == len(packed)
+    assert [(asked.host, asked.path) for asked in site.asked] == [
+        ("first.example", "/old"),
+        ("other.example", "/new"),
     ]
-    answer = _got(_get(site, "http://first.example/old")[0])
-    assert (answer.body, answer.charset, answer.etag) == (page, "latin-1", '"1"')
-    assert (answer.url, answer.final_url) == ("http://first.example/old", "http://other.example/new")
-    assert answer.wire_bytes == len(packed)
-    assert site.asked == [("first.example", "/old"), ("other.example", "/new")]
+    assert [(step.outcome, step.http_status) for step in found.attempts] == [("redirect", 301)]
 
 
-def test_what_may_pass_is_tried_again_and_what_will_not_is_not(site: _Site) -> None:
-    site.replies["/busy"] = [_answer(status=503), _answer(b"at last")]
-    site.replies["/gone"] = [_answer(status=404)]
-    busy, gone = _get(site, "http://a.example/busy", "http://b.example/gone")
+def test_what_may_pass_is_tried_again_and_what_will_not_is_not(site: RawSite, get: Get) -> None:
+    site.replies["/busy"] = [answer(status=500), *[raw(HANG_UP)] * 2, answer(b"at last")]
+    site.replies["/gone"] = [answer(status=404)]
+    busy, gone = get("http://a.example/busy", "http://b.example/gone")
     assert _got(busy).body == b"at last"
-    assert _outcome(gone) == "http 404"
-    assert [path for _, path in site.asked].count("/gone") == 1
+    assert [step.outcome for step in _got(busy).attempts] == ["http 500", "connection failed"]
+    assert _failed(gone).outcome == "http 404"
+    assert site.paths().count("/gone") == 1
 
 
-def test_one_host_is_asked_one_thing_at_a_time(site: _Site) -> None:
-    site.replies["/page"] = [_answer(b"x", wait=0.05)]
-    answers = _get(site, *["http://a.example/page"] * 6)
-    assert all(isinstance(answer, Answer) for answer in answers)
-    assert site.most_at_once == 1
+def test_one_host_is_asked_one_thing_at_a_time_and_on_one_connection(site: RawSite, get: Get) -> None:
+    site.replies["/page"] = [answer(b"x", wait=0.02)]
+    found = get(*["http://a.example/page"] * 6)
+    assert all(isinstance(one, Answer) for one in found)
+    assert (site.most_at_once, site.connections) == (1, 1)
+
+
+def test_many_hosts_are_asked_at_once(site: RawSite, get: Get) -> None:
+    site.replies["/page"] = [answer(b"x", wait=0.3)]
+    started = time.monotonic()
+    found = get(*[f"http://{number}.example/page" for number in range(12)])
+    assert all(isinstance(one, Answer) for one in found)
+    assert time.monotonic() - started < 1.5
+
+
+def _slowly(*_: Asked) -> Iterator[bytes | float]:
+    yield b"HTTP/1.1 200 OK\r\nContent-Length: 1000\r\n\r\n"
+    while True:
+        yield 0.1
+        yield b"x"
+
+
+def _headers_without_end(*_: Asked) -> Iterator[bytes]:
+    yield b"HTTP/1.1 200 OK\r\n"
+    while True:
+        yield b"X-More: and more\r\n" * 100
+
+
+def _interim_without_end(*_: Asked) -> Iterator[bytes]:
+    while True:
+        yield b"HTTP/1.1 103 Early Hints\r\n\r\n"
+
+
+def _tiny_chunks(*_: Asked) -> Iterator[bytes]:
+    yield b"HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n"
+    while True:
+        yield b"1\r\nx\r\n" * 1000
+
+
+def _no_end(*_: Asked) -> Iterator[bytes]:
+    yield b"HTTP/1.1 200 OK\r\n\r\n"
+    while True:
+        yield b"x" * 65536
+
+
+PAGE = b"<p>words</p>"
+BOMB = gzip.compress(b"0" * 60_000_000)
 
 
 @pytest.mark.parametrize(
     ("reply", "outcome"),
     [
-        (_answer(gzip.compress(b"0" * 30_000_000), Content_Encoding="gzip"), "too large"),
-        (_answer(gzip.compress(b"page")[:-6], Content_Encoding="gzip"), "cut off"),
-        (_answer(b"page", Content_Encoding="gzip"), "bad encoding"),
-        (_answer(b"page", Content_Encoding="gzip, gzip"), "bad encoding"),
-        (_answer(status=302, Location="/page"), "too many redirects"),
-        (_answer(status=302, Location="file:///etc/passwd"), "bad address"),
-        (_answer(status=302, Location="data:text/html,x"), "bad address"),
-        (_answer(status=302, Location="http://[::1"), "bad address"),
+        (answer(BOMB, Content_Encoding="gzip"), "too large"),
+        (answer(gzip.compress(BOMB), Content_Encoding="gzip, gzip"), "bad encoding"),
+        (
+            raw(b"HTTP/1.1 200 OK\r\nContent-Encoding: gzip\r\nContent-Encoding: gzip\r\n\r\n", None),
+            "bad encoding",
+        ),
+        (answer(PAGE, Content_Encoding="br"), "bad encoding"),
+        (answer(PAGE, Content_Encoding="zstd"), "bad encoding"),
+        (answer(PAGE, Content_Encoding="deflate"), "bad encoding"),
+        (answer(PAGE, Content_Encoding="gzip"), "bad encoding"),
+        (answer(gzip.compress(PAGE)[:-6], Content_Encoding="gzip"), "cut off"),
+        (answer(PAGE, Content_Length=1000), "timeout"),
+        (raw(b"HTTP/1.1 200 OK\r\nContent-Length: 1000\r\n\r\n" + PAGE, None), "cut off"),
+        (raw(b"HTTP/1.1 200 OK\r\nContent-Length: 5\r\nContent-Length: 7\r\n\r\n" + PAGE), "bad answer"),
+        (raw(b"HTTP/1.1 200 OK\r\nContent-Length: -5\r\n\r\n" + PAGE), "bad answer"),
+        (raw(b"HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\nmany\r\n" + PAGE), "bad answer"),
+        (raw(b"SSH-2.0-OpenSSH_9.6\r\n\r\n"), "bad answer"),
+        (raw(b"HTTP/1.1 101 Switching Protocols\r\nUpgrade: x\r\n\r\n"), "bad answer"),
+        (raw(None), "connection failed"),
+        (raw(b"HTTP/1.1 200 OK\r\nContent-", None), "connection failed"),
+        (_slowly, "timeout"),
+        (_headers_without_end, "bad answer"),
+        (_interim_without_end, "bad answer"),
+        (_tiny_chunks, "bad answer"),
+        (_no_end, "too large"),
+        (answer(status=204), "http 204"),
+        (answer(status=304), "http 304"),
+        (answer(status=302), "http 302"),
     ],
 )
-def test_what_comes_in_is_bounded(site: _Site, reply: Reply, outcome: str) -> None:
+def test_what_comes_in_is_bounded(site: RawSite, get: Get, reply: Reply, outcome: str) -> None:
     site.replies["/page"] = [reply]
-    assert _outcome(_get(site, "http://a.example/page")[0]) == outcome
+    started = time.monotonic()
+    assert _failed(get("http://a.example/page", deadline=0.5)[0]).outcome == outcome
+    assert time.monotonic() - started < 4
 
 
-def test_a_slow_answer_meets_a_deadline(site: _Site, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(client, "DEADLINE_SECONDS", 0.2)
-    monkeypatch.setattr(client, "TRIES", 1)
-    site.replies["/page"] = [_answer(b"late", wait=1)]
-    assert _outcome(_get(site, "http://a.example/page")[0]) == "timeout"
+@pytest.mark.parametrize(
+    ("location", "outcome"),
+    [
+        ("/page", "too many redirects"),
+        ("/page#elsewhere", "too many redirects"),
+        ("/hop", "too many redirects"),
+        ("file:///etc/passwd", "bad address"),
+        ("data:text/html,x", "bad address"),
+        ("ftp://a.example/", "bad address"),
+        ("http://[::1", "bad address"),
+        ("http://user:secret@a.example/", "bad address"),
+        ("http:\\\\a.example\\", "bad address"),
+        ("http://a.example:22/", "bad address"),
+        ("http://127.1/", "bad address"),
+        ("//", "too many redirects"),
+        ("http://a.example/" + "x" * 5000, "bad address"),
+    ],
+)
+def test_no_redirect_leads_astray(site: RawSite, get: Get, location: str, outcome: str) -> None:
+    site.replies["/page"] = [answer(status=302, Location=location)]
+    site.replies["/hop"] = [answer(status=302, Location="/hop0")]
+    for number in range(10):
+        site.replies[f"/hop{number}"] = [answer(status=302, Location=f"/hop{number + 1}")]
+    failure = _failed(get("http://a.example/page")[0])
+    assert failure.outcome == outcome
+    assert "secret" not in str(failure.attempts)
+    assert len(site.asked) <= 6
 
 
-@pytest.mark.parametrize("url", ["", "ftp://a.example/x", "http:///x", "http://a.example:port/", "\x00"])
-def test_addresses_that_are_none(site: _Site, url: str) -> None:
-    assert _outcome(_get(site, url)[0]) == "bad address"
+def test_bytes_after_an_answer_are_not_the_next_answer(site: RawSite, get: Get) -> None:
+    forged = b"HTTP/1.1 200 OK\r\nContent-Length: 6\r\n\r\nforged"
+    first = b"HTTP/1.1 200 OK\r\nContent-Length: 5\r\n\r\nfirst"
+    site.replies["/at-once"] = [raw(first + forged)]
+    site.replies["/later"] = [raw(first, 0.05, forged)]
+    site.replies["/next"] = [answer(b"next")]
+
+    async def both(path: str) -> list[bytes]:
+        policy = Policy(connect_to=site.connect_to, min_interval=0, respect_robots=False)
+        async with Fetcher(policy) as fetcher:
+            one = await fetcher.get(f"http://a.example{path}")
+            await asyncio.sleep(0.15)
+            return [one.body, (await fetcher.get("http://a.example/next")).body]
+
+    for path in ("/at-once", "/later"):
+        assert asyncio.run(both(path)) == [b"first", b"next"]
 
 
-def test_nobody_there() -> None:
-    async def get() -> None:
-        async with Fetcher(Policy(connect_to="127.0.0.1:9")) as fetcher:
-            await fetcher.get("http://a.example/")
+def test_a_kept_connection_that_the_server_has_closed_is_no_failure(site: RawSite, get: Get) -> None:
+    site.replies["/page"] = [answer(b"one"), raw(HANG_UP), answer(b"two")]
+    found = get("http://a.example/page", "http://a.example/page")
+    assert [_got(one).body for one in found] == [b"one", b"two"]
+    assert _got(found[1]).attempts == ()
 
-    with pytest.raises(FetchFailed) as failure:
-        asyncio.run(get())
-    assert failure.value.outcome == "connection failed"
+
+@pytest.mark.parametrize(
+    "url", ["", "ftp://a.example/x", "http:///x", "http://a.example:port/", "\x00", "x" * 9000]
+)
+def test_addresses_that_are_none(site: RawSite, get: Get, url: str) -> None:
+    assert _failed(get(url)[0]).outcome == "bad address"
+
+
+def test_nobody_there(get: Get) -> None:
+    assert _failed(get("http://a.example/", connect_to="127.0.0.1:9")[0]).outcome == "connection failed"
+
+
+def test_what_is_known_is_asked_for_only_if_it_has_changed(site: RawSite, get: Get) -> None:
+    def conditional(asked: Asked) -> list[bytes | float | None]:
+        known = asked.headers.get("if-none-match") == '"1"'
+        return list((answer(status=304, ETag='"1"') if known else answer(b"page", ETag='"1"'))(asked))
+
+    site.replies["/page"] = [conditional]
+    site.replies["/moved"] = [answer(status=302, Location="http://b.example/page")]
+    frontier = Frontier()
+    for url in ("http://a.example/page", "http://a.example/moved"):
+        first = _got(get(url, frontier=frontier)[0])
+        assert (first.not_modified, first.body) == (False, b"page")
+        frontier.remember("source", first)
+        second = _got(get(url, frontier=frontier)[0])
+        assert (second.not_modified, second.body, second.http_status) == (True, b"", 304)
+        assert frontier.remember("source", second).visits == 2
+    sent = [(asked.path, "if-none-match" in asked.headers) for asked in site.asked]
+    assert sent[2:] == [("/moved", False), ("/page", False), ("/moved", False), ("/page", True)]
+
+
+def test_a_remembered_validator_cannot_break_out_of_its_header(site: RawSite, get: Get) -> None:
+    site.replies["/page"] = [answer(b"page")]
+    frontier = Frontier()
+    now = datetime.now(UTC)
+    bad = Answer(
+        "http://a.example/page", "http://a.example/page", 200, b"", "", None, 0, now, 0, '"é\r\nX: y', None
+    )
+    frontier.remember("source", bad)
+    assert _got(get("http://a.example/page", frontier=frontier)[0]).body == b"page"
+    assert "x" not in site.asked[0].headers
+
+
+def test_own_headers_go_to_the_own_origin_alone(site: RawSite, get: Get) -> None:
+    site.replies["/page"] = [answer(status=302, Location="http://b.example/other")]
+    site.replies["/other"] = [answer(status=302, Location="http://a.example:8080/there")]
+    site.replies["/there"] = [answer(b"page")]
+    own = (("X-Api-Key", "letmein"), ("Cookie", "a=b"))
+    _got(get("http://a.example/page", headers=own, origin="http://a.example")[0])
+    assert [asked.headers.get("x-api-key") for asked in site.asked] == ["letmein", None, None]
+    assert [asked.headers.get("cookie") for asked in site.asked] == ["a=b", None, None]
+
+
+def test_a_cookie_that_is_set_is_never_sent_back(site: RawSite, get: Get) -> None:
+    site.replies["/page"] = [answer(b"page", Set_Cookie="id=1")]
+    get("http://a.example/page", "http://a.example/page")
+    assert all("cookie" not in asked.headers for asked in site.asked)
+
+
+def test_a_post_goes_once_and_follows_nothing(site: RawSite) -> None:
+    site.replies["/api"] = [answer(b'{"a": 1}'), answer(status=302, Location="/else")]
+
+    async def both() -> Answer:
+        policy = Policy(respect_robots=False, min_interval=0, allow_hosts=frozenset({"localhost"}))
+        async with Fetcher(policy) as fetcher:
+            url = f"http://localhost:{site.port}/api"
+            first = await fetcher.post(url, b"{}")
+            with pytest.raises(FetchFailed, match="more than 0"):
+                await fetcher.post(url, b"{}")
+            return first
+
+    assert asyncio.run(both()).body == b'{"a": 1}'
+    assert [(asked.method, asked.body) for asked in site.asked] == [("POST", b"{}")] * 2
