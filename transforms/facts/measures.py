@@ -11,7 +11,10 @@ from transforms.facts import times
 from transforms.facts.figures import Figure
 from transforms.facts.phrases import Phrase, Words
 from transforms.facts.sentences import Span
+from transforms.facts.tables import words as listed
 from transforms.facts.things import made_of, sized, that_has
+from transforms.facts.topics import fronted_topic, topic
+from transforms.facts.works import Work, Works
 from transforms.models import DateMention, Entity, Mention
 
 # What links a figure to the one before it: they speak of the same thing.
@@ -30,16 +33,27 @@ _ANAPHOR = re.compile(
     r"|country|province|region|utility|developer|agency|base|site|deal|agreement|partnership))\b",
     re.IGNORECASE,
 )
-_OF = re.compile(r"\sof\s")
-_PREPOSITIONS = frozenset(
-    ["of", "in", "at", "from", "by", "to", "for", "on", "with", "near", "under", "across"]
+_ANY_THING = "|".join(sorted(listed("things", "sized")))
+_LABEL = re.compile(r"[\s*•–-]{0,4}([A-Z][^\n:;.,]{2,50}?)\s?:\s")
+_OPENING = re.compile(r"[“\"]?(?:The\s)?")
+_THE_THING = re.compile(rf"[“\"]?(?:The|This)\s(?:[^\s,;:]{{1,25}}\s){{0,3}}?({_ANY_THING})\b")
+# "the cost of the project"
+_OF_THE_THING = re.compile(
+    rf"\sof\s(?:its|their|the|this)\s((?:[^\s,;:]{{1,25}}\s){{0,3}}?(?:{_ANY_THING}))\Z"
 )
+_APPOSED = re.compile(r",\san?\s[^,;:]{0,36}")
+_OF = re.compile(r"\sof\s")
 _IN = re.compile(r"\sin\s(?!the\b|a\b|an\b|its\b|this\b|last\b)[a-z]")
 # Participles that bind a figure to the noun before them: "an annual output value exceeding 100 billion".
 _IS_BOUND = re.compile(r"(?:exceed|surpass|total|reach|top)l?ing\b", re.IGNORECASE)
 # "1,000 workers expected to join the plant": they are the plant's.
 _JOINS = re.compile(
     r"\s(?:(?:are\s)?(?:expected|set|due|likely|planned|forecast)\sto\s|(?:who\s)?will\s|to\s)?(?:join|joining|joined)\s"
+)
+# A firm's seat, and one of many, are not where its figures are.
+_SEAT = re.compile(
+    r"\b(?:(?:based|headquartered|incorporated|registered|listed|traded)\s(?:in|on)|including|such\sas|like|than)"
+    r"(?:\sthe)?\s\Z|\bhttps?:\S{0,60}\Z"
 )
 _TOTAL = re.compile(r"\s(?:the\s)?(?:total|figure|overall|all)\Z", re.IGNORECASE)
 
@@ -69,10 +83,12 @@ class Scene:
         dates: Sequence[DateMention],
         entities: Mapping[str, Entity],
         before: Mention | None,
+        works: Works,
     ) -> None:
         self.text, self.sentence, self.mentions, self.dates = text, sentence, mentions, dates
-        self.entities, self.before = entities, before
+        self.entities, self.before, self.works = entities, before, works
         self.words = Words(text, sentence)
+        self.places = [m for m in mentions if (e := entities.get(m.entity_id)) and e.kind == "place"]
 
 
 def measure(
@@ -127,7 +143,37 @@ def _sized(scene: Scene, figure: Figure, modified_from: int) -> Measure | None:
     owner = _owned(scene, figure, thing) if thing.owner else None
     if owner is not None and owner.subject:
         return replace(owner, property=name)
-    return Measure(name, " ".join(thing.of(scene.text).split()))
+    return _of_thing(scene, name, thing)
+
+
+def _of_thing(scene: Scene, name: str | None, thing: Phrase) -> Measure:
+    """The measure of a thing: of the project that it is, where the text has named it."""
+    said = " ".join(thing.of(scene.text).split())
+    work = scene.works.at(thing.start, thing.end) or _apposed(scene, thing)
+    if work is not None:
+        return Measure(name, work.name, _id_at(scene, work.start, work.end))
+    meant = scene.works.meant(said.lower().rpartition(" ")[2]) if _is_definite(scene, thing) else None
+    return Measure(name, meant or said)
+
+
+def _apposed(scene: Scene, thing: Phrase) -> Work | None:
+    """The name right before ", a 300 MW grid storage system"."""
+    comma = scene.text.rfind(",", max(scene.sentence.start, thing.start - 40), thing.start)
+    if comma < 0 or not _APPOSED.fullmatch(scene.text, comma, thing.start):
+        return None
+    work = scene.works.at(comma - 1, comma)
+    return work if work is not None and work.end == comma else None
+
+
+def _is_definite(scene: Scene, thing: Phrase) -> bool:
+    """Whether "the" stands before it: "a second wind farm" is another one."""
+    index = scene.words.at(thing.start)
+    return bool({"the", "this"} & set(scene.words.lower[max(0, index - 4) : index]))
+
+
+def _id_at(scene: Scene, start: int, end: int) -> str | None:
+    """The entity whose name is the whole of a project's name."""
+    return next((m.entity_id for m in scene.mentions if (m.start_char, m.end_char) == (start, end)), None)
 
 
 def _phrase(scene: Scene, figure: Figure, modified_from: int) -> Phrase | None:
@@ -141,7 +187,7 @@ def _phrase(scene: Scene, figure: Figure, modified_from: int) -> Phrase | None:
     index = words.at(modified_from)
     if index and words.lower[index - 1] == "of":
         return words.before(index - 1)
-    found = words.before_verb(index)
+    found = _label(scene, modified_from) or words.before_object(index) or words.before_verb(index)
     if found is None and _IS_BOUND.match(text, modified_from):
         found = words.before(index)
     if found is None and (into := _IN.match(text, figure.end)) and figure.unit and figure.unit.is_currency:
@@ -149,6 +195,12 @@ def _phrase(scene: Scene, figure: Figure, modified_from: int) -> Phrase | None:
     if found is None and "-" in text[figure.number.end : figure.end]:
         found = words.after(words.at(figure.end))  # "a 500-megawatt plant"
     return found
+
+
+def _label(scene: Scene, start: int) -> Phrase | None:
+    """What a list calls its figure: "Asking price: $5 million"."""
+    label = _LABEL.fullmatch(scene.text, scene.sentence.start, start)
+    return Phrase(label.start(1), label.end(1)) if label else None
 
 
 def _owned(scene: Scene, figure: Figure, phrase: Phrase | None) -> Measure:
@@ -162,32 +214,41 @@ def _owned(scene: Scene, figure: Figure, phrase: Phrase | None) -> Measure:
         if joined is not None:
             begin = joined.owner.start if joined.owner else joined.start
             return Measure(words, " ".join(text[begin : joined.end].split()))
+    if phrase is not None and (of := _OF_THE_THING.search(text, phrase.start, phrase.end)):
+        head = " ".join(text[phrase.start : of.start()].split())
+        if phrase.start < of.start():
+            return _of_thing(scene, head, Phrase(of.start(1), of.end(1)))
     owner = phrase.owner if phrase else None
     thing = that_has(scene.words, phrase) if phrase is not None and owner is None else None
     if thing is not None and phrase is not None and phrase.end <= figure.start:
-        return Measure(words, " ".join(thing.of(text).split()))
+        return _of_thing(scene, words, thing)
     if owner is not None and text[owner.start : owner.end].lower() not in ("its", "their"):
         mention = next(
             (m for m in scene.mentions if m.start_char < owner.end and owner.start < m.end_char), None
         )
         name = _name(scene, mention) or owner.of(text)
         return Measure(words, name, mention.entity_id if mention else None)
+    return _about(scene, figure, words, owned=owner is not None)
+
+
+def _about(scene: Scene, figure: Figure, words: str | None, *, owned: bool) -> Measure:
+    """The measure of whom the sentence is about: a project at its head, a name, whom "it" stands for."""
+    text, start = scene.text, scene.sentence.start
+    opening = _OPENING.match(text, start)
+    at_head = opening.end() if opening else start
+    work = scene.works.begins(text, at_head)
+    if work is not None and work.end <= figure.start and not text.startswith(("'s", "’s"), work.end):
+        return Measure(words, work.name, _id_at(scene, work.start, work.end))
     named = topic(text, scene.sentence, [m for m in scene.mentions if m.end_char <= figure.start])
-    if named is None and (owner is not None or _ANAPHOR.match(text, scene.sentence.start)):
+    if named is None and (thing := _THE_THING.match(text, start)) is not None:
+        meant = scene.works.meant(thing[1].lower())
+        if meant is not None:
+            return Measure(words, meant)
+    if named is None and (owned or _ANAPHOR.match(text, start)):
         named = scene.before
+    if named is None:
+        named = fronted_topic(text, scene.sentence, figure.end, scene.mentions)
     return Measure(words, _name(scene, named), named.entity_id if named else None)
-
-
-def topic(text: str, sentence: Span, mentions: Sequence[Mention]) -> Mention | None:
-    """Whom a sentence is about: the first name in it that hangs on no preposition and owns nothing."""
-    for mention in mentions:
-        lead = text[max(sentence.start, mention.start_char - 16) : mention.start_char].lower().split()
-        while lead and lead[-1] in ("the", "a", "an"):
-            lead.pop()
-        owns = text.startswith(("'s", "’s"), mention.end_char)
-        if not owns and (not lead or lead[-1] not in _PREPOSITIONS):
-            return mention
-    return mentions[0] if mentions else None
 
 
 def share_tail(text: str, first: tuple[Figure, Measure], second: tuple[Figure, Measure]) -> Measure:
@@ -242,7 +303,9 @@ def _place(scene: Scene, figure: Figure, found: Measure) -> str | None:
     subject = scene.entities.get(found.subject_id or "")
     if subject is not None and subject.kind == "place":
         return subject.entity_id
-    places = [m for m in scene.mentions if (e := scene.entities.get(m.entity_id)) and e.kind == "place"]
+    places = [
+        one for one in scene.places if not _SEAT.search(scene.text, scene.sentence.start, one.start_char)
+    ]
     before = [m for m in places if m.end_char <= figure.start]
     chosen = before[-1] if before else places[0] if places else None
     return chosen.entity_id if chosen else None

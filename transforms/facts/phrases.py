@@ -10,15 +10,21 @@ from transforms.facts.nouns import CLOSED, VERBS
 from transforms.facts.sentences import Span
 from transforms.facts.tables import words
 
-_TOKEN = re.compile(r"[^\W_](?:[\w'’/&-]|\.(?=\w))*|[^\w\s]")
+_TOKEN = re.compile(r"(?:[A-Z]\.){2,4}(?=[^\w.])|[^\W_](?:[\w'’/&-]|\.(?=\w))*|[^\w\s]")
 _MEASURE_VERBS = words("measures", "verbs")
 _CHAIN = _MEASURE_VERBS | words("measures", "particles")
 _OPENERS = words("measures", "openers")
 _PREPOSITIONS = words("measures", "prepositions")
 _PARTICLES = words("measures", "particles")
 _ING_NOUNS = words("measures", "ing_nouns")
+_ADJECTIVES = words("measures", "participles")
+_CHANGERS = words("modifiers", "up") | words("modifiers", "down") | words("measures", "movers")
 _LONGEST = 7
 _VERBAL_NOUNS = words("measures", "verbal_nouns")
+_TRANSITIVE = words("measures", "movers") | words("modifiers", "with_object")
+_BEFORE_A_GERUND = frozenset(
+    ["is", "are", "was", "were", "be", "been", "by", "for", "of", "to", "without", "and", "it"]
+)
 _POSSESSIVE = ("'s", "’s", "s'", "s’")
 
 
@@ -71,7 +77,7 @@ class Words:
         last = index - 1
         first = last
         while first >= 0 and last - first < _LONGEST and self._is_noun(first):
-            if self.lower[first].endswith(_POSSESSIVE):
+            if self.lower[first].endswith(_POSSESSIVE) or (first < last and self._is_verb(first)):
                 break
             first -= 1
         owner: Span | None = None
@@ -85,6 +91,33 @@ class Words:
         if first > last:
             return None
         return Phrase(self.spans[first].start, self.spans[last].end, owner)
+
+    def _is_verb(self, index: int) -> bool:
+        """Whether a participle inside a phrase is its sentence's verb: "the firm generated revenue"."""
+        word = self.lower[index]
+        if "-" in word or word in _ADJECTIVES:
+            return False
+        if word.endswith("ing"):
+            behind = self.lower[index - 1] if index else ","
+            if word in _TRANSITIVE:
+                return behind not in _OPENERS
+            return word not in _ING_NOUNS and (not behind[0].isalnum() or behind in _BEFORE_A_GERUND)
+        return word.endswith("ed") and not (index and self.lower[index - 1] in _OPENERS)
+
+    def before_object(self, index: int) -> Phrase | None:
+        """What is said to be changed: "revenue" of "bringing revenue to" before word `index`."""
+        if index < 2 or self.lower[index - 1] not in ("to", "by", "from"):
+            return None
+        found = self._subject(index - 1)
+        if found is None:
+            return None
+        verb = self.at(found.start)
+        if self.lower[verb] in _CHANGERS and found.owner is None and self.spans[verb].end < found.end:
+            return Phrase(self.spans[verb + 1].start, found.end)
+        first = self.at(min(found.owner.start, found.start) if found.owner else found.start) - 1
+        while first >= 0 and self.lower[first] in _OPENERS:
+            first -= 1
+        return found if first >= 0 and self.lower[first] in _CHANGERS else None
 
     def before_verb(self, index: int) -> Phrase | None:
         """What is said to rise or reach: the noun phrase before the verbs that end before word `index`."""

@@ -15,13 +15,15 @@ from typing import TypeVar
 from transforms.facts import traps
 from transforms.facts.figures import MOST, Figure, find_figures
 from transforms.facts.intervals import interval
-from transforms.facts.measures import Measure, Scene, measure, share_tail, topic
+from transforms.facts.measures import Measure, Scene, measure, share_tail
 from transforms.facts.modifiers import Reading, read_modifier, read_modifier_after
 from transforms.facts.projects import Projects
 from transforms.facts.ranges import joined
 from transforms.facts.sentences import Span
 from transforms.facts.status import status_at
+from transforms.facts.topics import topic
 from transforms.facts.units import RATIO, Unit
+from transforms.facts.works import Works
 from transforms.identity import identify
 from transforms.models import Article, DateMention, Entity, Mention, Quantity, Status
 
@@ -107,6 +109,7 @@ def _measures(
     named, dated = _by_start(mentions), _by_start(dates)
     things = [m for m in named if (e := known.get(m.entity_id)) is not None and e.kind != "person"]
     organisations = [m for m in things if known[m.entity_id].kind == "organisation"]
+    works = Works(text)
     measures: list[Measure] = []
     scene: Scene | None = None
     for index, (figure, reading) in enumerate(kept):
@@ -116,7 +119,7 @@ def _measures(
             inside = _within(named, sentence)
             by_kind = organisations if _THE_FIRM.match(text, sentence.start) else things
             before = _last_topic(text, sentences, by_kind, sentence)
-            scene = Scene(text, sentence, inside, _within(dated, sentence), known, before)
+            scene = Scene(text, sentence, inside, _within(dated, sentence), known, before, works)
         else:
             previous = (index - 1, kept[index - 1][0], measures[-1])
         found = measure(scene, figure, reading.start, previous)

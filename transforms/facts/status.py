@@ -27,6 +27,8 @@ _SAID_THAT = re.compile(
     r"|city|state|council|ministry|government))\s\Z",
     re.IGNORECASE,
 )
+# "the firm, which is to be sold, has": what is told aside says nothing of the rest.
+_ASIDE = re.compile(r",\s(?:which|who|whose)\s(?:[\w'’-]{1,20}\s){0,3}\Z")
 _END, _BE_ENDED = ("|".join(_CUES[key].split()) for key in ("ends", "ends_passively"))
 _ENDS = rf"\s(?:(?:be\s)?(?:{_END})|be\s(?:{_BE_ENDED}))\b"
 _AFTER = re.compile(
@@ -39,10 +41,12 @@ _IN_USE = re.compile(
 )
 # The beginning of a sentence whose figure is in its subject: "The 300 MW", "A plant, with a capacity of".
 _IN_SUBJECT = re.compile(
-    r"(?:(?:The|A|An|Its|Their)\s(?:[\w'’-]{1,20}(?:(?<!s)|(?<=['’]s))\s){0,3}|With\s)"
-    r"(?:(?:[\w-]{1,20},\s)?with\s(?:[\w-]{1,20}\s){0,4}of\s)?"
-    r"(?:(?:about|over|nearly|up\sto)\s)?"
+    r"(?:(?:(?:The|A|An|Its|Their)\s(?:[\w'’-]{1,20}(?:(?<!s)|(?<=['’]s))\s){0,3}|With\s)"
+    r"(?:(?:[\w-]{1,20},\s)?with\s(?:[\w-]{1,20}\s){0,4}of\s)?)?"
+    r"(?:(?:about|over|nearly|up\sto|some|around|roughly|almost|more\sthan|at\sleast|less\sthan|only|just)\s)?",
+    re.IGNORECASE,
 )
+_FORESEEN = re.compile(r"expected|would")
 # The verb of such a sentence.
 _VERB = re.compile(
     rf"\b(?:(?P<ahead>(?:which |that )?(?:{'|'.join(_CUES['ahead'].strip().splitlines())})(?!{_ENDS}))"
@@ -62,10 +66,18 @@ def status_at(text: str, sentence: Span, start: int, end: int) -> Status:
         return "forecast" if following["forecast"] else "planned"
     if _is_in_subject(text, sentence.start, start):
         verb = _VERB.search(text, end, min(sentence.end, end + _REACH))
-        return "planned" if verb is not None and verb["ahead"] else "asserted"
+        if verb is not None and verb.group() in ("that", "which"):
+            verb = _VERB.search(text, verb.end(), min(sentence.end, end + _REACH))
+        if verb is None or not verb["ahead"]:
+            return "asserted"
+        foreseen = _FORESEEN.search(verb["ahead"]) or _GROWS.match(text, verb.end(), sentence.end)
+        return "forecast" if foreseen else "planned"
     status: Status = "asserted"
     clause = sentence.start
     for cue in _CUE.finditer(text, max(sentence.start, start - _REACH), start):
+        aside = _ASIDE.search(text, max(sentence.start, cue.start() - 40), cue.start())
+        if aside is not None and "," in text[cue.end() : start]:
+            continue
         clause = cue.end()
         status = "asserted" if cue["done"] else _ahead(text, cue, sentence, start, status)
     if status != "asserted" and re.search(r",|\sand\s", text[clause:start]):

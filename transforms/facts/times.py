@@ -23,7 +23,17 @@ _SAID_ON = re.compile(
     r"\b(?:said|told|announced|reported|stated|wrote|unveiled)\b(?:\s\w{1,12}){0,2}\s(?:on\s)?\Z"
     r"|\bstatement\son\s\Z"
 )
-_AFAR = re.compile(r"[;–—]|,\s(?:while|but|and|compared)\b")
+_COMPARED = re.compile(
+    r"\b(from|than|compared\s(?:with|to)|against|versus)\s(?:the\s)?(?:same\s\w{3,8}\s(?:of|in)\s|in\s)?\Z"
+)
+_PAST = re.compile(r"\b(?:previous|prior|last|earlier|preceding)\b")
+_AFAR = re.compile(r"[;–—]|,\s(?:while|but|and|compared|it|they|he|she|the|this|which|with|making)\b")
+# When something began is not the time that its figures are of.
+_BEGAN = re.compile(
+    r"\b(?:since|founded|established|incorporated|formed|born|created|started|listed|opened|launched|dating\sback"
+    r"|inception)\b(?:\s(?!and\b)[\w.&'’-]{1,20}){0,6}\s\Z|\bsince\s\Z",
+    re.IGNORECASE,
+)
 
 
 def as_of(dates: Sequence[DateMention], text: str, sentence: Span, start: int, end: int) -> date | None:
@@ -32,15 +42,27 @@ def as_of(dates: Sequence[DateMention], text: str, sentence: Span, start: int, e
     A time behind the figure in its own clause comes first, then the last one before it.
     """
     dates = [
-        d for d in dates if not _SAID_ON.search(text, max(sentence.start, d.start_char - 40), d.start_char)
+        d
+        for d in dates
+        if not _SAID_ON.search(text, max(sentence.start, d.start_char - 40), d.start_char)
+        and not _is_beginning(text, sentence, d, start)
     ]
     after = [d for d in dates if d.start_char >= end and d.date_to]
     for one in _ends_of_stretches(after, text):
         between = text[end : one.start_char]
         if len(between) < 60 and not _AFAR.search(between) and not re.search(r"\d", between):
-            return None if _is_comparison(one) else one.date_to
-    before = [d for d in dates if d.end_char <= start and d.date_to and not _is_comparison(d)]
+            return None if _is_comparison(one, text) else one.date_to
+    before = [d for d in dates if d.end_char <= start and d.date_to and not _is_comparison(d, text)]
     return before[-1].date_to if before else None
+
+
+def _is_beginning(text: str, sentence: Span, one: DateMention, figure: int) -> bool:
+    """Whether a time tells when something began: "since 2017", "Founded in 1936, Acme has"."""
+    began = _BEGAN.search(text, max(sentence.start, one.start_char - 90), one.start_char)
+    if began is None:
+        return False
+    fronted = "," in text[one.end_char : figure] or one.start_char >= figure
+    return began.group()[:5].lower() == "since" or fronted
 
 
 def _ends_of_stretches(dates: Sequence[DateMention], text: str) -> list[DateMention]:
@@ -73,12 +95,17 @@ def period(
             one.date_to is not None
             and one.precision in _SETS
             and one.precision != "day"
-            and not _is_comparison(one)
+            and not _is_comparison(one, text)
+            and one.role != "deadline"
         ):
             return _SETS[one.precision]
     return None
 
 
-def _is_comparison(one: DateMention) -> bool:
-    """ "a year earlier" is what is compared with, not what is spoken of."""
-    return one.exact.lower().endswith(("earlier", "ago"))
+def _is_comparison(one: DateMention, text: str) -> bool:
+    """ "a year earlier", "from the previous year": what is compared with, not what is spoken of."""
+    said = one.exact.lower()
+    if said.endswith(("earlier", "ago")):
+        return True
+    compared = _COMPARED.search(text, max(0, one.start_char - 40), one.start_char)
+    return compared is not None and (compared[1] != "from" or _PAST.search(said) is not None)

@@ -34,6 +34,15 @@ def facts(text: str) -> Facts:
         ("It was done at a cost of $5 million.", "cost"),
         ("It raised $5 million in new capital.", "new capital"),
         ("It has 850 MW in operation.", "capacity"),
+        ("Acme reported quarterly revenue of $5 million.", "quarterly revenue"),
+        ("It traded, imposing tariffs of up to 50% on steel.", "tariffs"),
+        ("It cut the rate, driving gold prices to $3,200.", "gold prices"),
+        ("It must reduce emissions by 40%.", "emissions"),
+        ("It will raise the capacity of its smelter by 60 per cent.", "capacity"),
+        ("Asking price: USD 4,250,000", "Asking price"),
+        ("The care market in the U.S. reached $6.7 billion.", "care market"),
+        ("It has a range of up to 256 miles.", "range"),
+        ("Its renewable installed capacity was 5 GW.", "renewable installed capacity"),
     ],
 )
 def test_property(text: str, expected: str) -> None:
@@ -121,3 +130,30 @@ def test_subject_and_place_are_entities() -> None:
     (place,) = [e for e in found.entities if e.name == "Hamburg"]
     assert quantity.subject == "Hamburg"
     assert quantity.subject_id == quantity.place_id == place.entity_id
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Founded in 1936, Acme Corp. has 40 branches.",
+        "Since 2017, Acme Corp. has built 40 branches.",
+        "Sales of the firm rose 5% from the previous year.",
+        "Priced at $199, it is sold from February 19.",
+    ],
+)
+def test_another_time_is_not_its_own(text: str) -> None:
+    assert facts(text).quantities[0].as_of is None
+
+
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        ("Acme Corp., based in Norway, has 40 MW.", None),
+        ("Acme Corp. has 40 MW in many countries, including Norway.", None),
+        ("In Norway, Acme Corp. has 40 MW.", "Norway"),
+    ],
+)
+def test_a_seat_is_not_where_it_is(text: str, place: str | None) -> None:
+    found = facts(text)
+    names = {entity.entity_id: entity.name for entity in found.entities}
+    assert names.get(found.quantities[-1].place_id or "") == place
