@@ -6,6 +6,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from datetime import date
 from functools import cached_property
 from typing import Protocol, TypeVar
 
@@ -26,8 +27,20 @@ _JOINED = re.compile(
 _WORDS = r"(?:the |an? )?(?:(?!(?:of|from|for|by|in|to|on|at)\b)[a-z][\w-]{0,20} ){0,5}"
 _DESCRIPTION = re.compile(_WORDS)
 _AND_DESCRIPTION = re.compile(rf"\)?(?:,|,? and| &) {_WORDS}")
+_LAST_WORD = re.compile(r"[^\s,;:()]{1,30}\s?\Z")
 _BETWEEN_PLACES = re.compile(r"['’]s |, ?| in ")
-_CLAUSE_END = re.compile(r"(?<=[a-z)])[;:] | while | whereas |, (?:which|who|where|and the|but) ")
+_CLAUSE_END = re.compile(
+    r"(?<=[a-z)])[;:] | while | whereas |, (?:where|and the|but) "
+    r"| (?:that|which|said|says) (?!(?:it|they|he|she|we|the (?:company|group|firm|two))\b)"
+)
+_RELATIVE = re.compile(r",? (?:which|who|that)(?: (?:also|recently|already))? ?\Z")
+_ASIDE = re.compile(r", (?:an?|the|one of|part of|formerly|owned|led|backed) [^,]{0,100}\Z")
+_ASIDE_BEGINS = re.compile(r", (?:an?|the) ")
+_PAST_TIMES = re.compile(
+    r"\b(?:since|from|until|founded in|established in|formed in|compared (?:with|to)|incorporated in"
+    r"|begun in) (?:the )?\Z",
+    re.IGNORECASE,
+)
 _EVENT_ROLES = ("event", "deadline")
 
 
@@ -57,6 +70,7 @@ class Scene:
     quantities: tuple[Quantity, ...]
     entities: Mapping[str, Entity]
     earlier: tuple[EventMention, ...] = field(repr=False)
+    last_body: str | None = None  # the organisation that was named last before
 
     @cached_property
     def named(self) -> tuple[Mention, ...]:
@@ -74,16 +88,30 @@ class Scene:
     def doers(self, end: int, owners: bool = False) -> tuple[Mention, ...]:
         """Who could be the subject of a verb at `end`: persons and bodies, else places.
 
-        Names behind a preposition are none, nor owners ("Dongying's capacity") unless asked for.
+        Names behind a preposition are none, nor owners ("Dongying's capacity") unless asked for,
+        nor any where another name, known to nobody, stands right before the verb.
         """
+        relative = _RELATIVE.search(self.text, max(self.sentence.start, end - 22), end)
+        if relative is not None:
+            return tuple(one for one in self.named if one.end_char == relative.start())
         start = self._clause_start(end)
         free = [
             one
             for one in self.named
-            if start <= one.start_char and one.end_char <= end and self._is_free(one, owners)
+            if start <= one.start_char and one.end_char <= end and self._is_free(one, end, owners)
         ]
         bodies = [one for one in free if self.kind(one) == "organisation"]
+        if self._stranger(start, end):
+            return ()
         return self._last_joined(bodies) or tuple(one for one in free[-1:] if self._acts(one, end))
+
+    def _stranger(self, start: int, end: int) -> bool:
+        """Whether a capitalised word that no mention covers stands right before `end`."""
+        before = _LAST_WORD.search(self.text, max(start, end - 30), end)
+        if before is None or before.start() <= self.sentence.start or not before.group()[0].isupper():
+            return False
+        at = before.start()
+        return not any(one.start_char <= at < one.end_char for one in self.mentions)
 
     def _last_joined(self, bodies: Sequence[Mention]) -> tuple[Mention, ...]:
         """The last of them with those that "and" joins to it."""
@@ -103,9 +131,12 @@ class Scene:
     def _owns(self, one: Mention) -> bool:
         return self.text[one.end_char : one.end_char + 2] in ("'s", "’s")
 
-    def _is_free(self, one: Mention, owners: bool) -> bool:
+    def _is_free(self, one: Mention, end: int, owners: bool) -> bool:
         before = max(self.sentence.start, one.start_char - 14)
         if _PREPOSITION_BEFORE.search(self.text, before, one.start_char):
+            return False
+        aside = _ASIDE.search(self.text, max(self.sentence.start, one.start_char - 110), one.start_char)
+        if aside is not None and "," in self.text[one.end_char : end]:
             return False
         return owners or not self._owns(one)
 
@@ -115,18 +146,21 @@ class Scene:
             start = match.end()
         return start
 
-    def partners(self, start: int, end: int) -> tuple[Mention, ...]:
-        """Those behind "with": "signed an agreement with Acme and Zenith"."""
-        at = self.text.find(" with ", start, end)
-        if at < 0:
+    def behind(self, prepositions: Sequence[str], start: int, end: int) -> tuple[Mention, ...]:
+        """Those behind the first of `prepositions`: "an agreement with Acme and Zenith"."""
+        found_at = [(at, word) for word in prepositions if (at := self.text.find(word, start, end)) >= 0]
+        if not found_at:
             return ()
+        at, word = min(found_at)
         found: list[Mention] = []
-        edge = at + len(" with ")
+        edge = at + len(word)
         for one in self.named:
             if one.start_char < edge:
                 continue
             description = _AND_DESCRIPTION if found else _DESCRIPTION
-            if description.fullmatch(self.text, edge, one.start_char) is None:
+            if description.fullmatch(self.text, edge, one.start_char) is None or self._owns(one):
+                break
+            if found and _ASIDE_BEGINS.match(self.text, edge):
                 break
             found.append(one)
             edge = one.end_char
@@ -163,9 +197,25 @@ class Scene:
             step = parent
         return False
 
-    def date(self, start: int, end: int) -> DateMention | None:
-        """The day or time that the sentence gives what happens, the nearest to the trigger."""
-        meant = [one for one in self.dates if one.role in _EVENT_ROLES and one.date_from is not None]
+    def date(
+        self, start: int, end: int, after: date | None = None, until: date | None = None
+    ) -> DateMention | None:
+        """The day or time that the sentence gives what happens, the nearest to the trigger.
+
+        With `after`, only one that ends later: what is planned lies ahead; with `until`, only
+        one that begins no later.
+        """
+        meant = [
+            one
+            for one in self.dates
+            if one.role in _EVENT_ROLES
+            and one.date_from is not None
+            and (after is None or (one.date_to or one.date_from) > after)
+            and (until is None or one.date_from <= until)
+            and not _PAST_TIMES.search(
+                self.text, max(self.sentence.start, one.start_char - 24), one.start_char
+            )
+        ]
         return min(meant, key=lambda one: (_distance(one, start, end), one.start_char), default=None)
 
     def figures(self, start: int, end: int) -> tuple[Quantity, ...]:

@@ -11,7 +11,6 @@ READINGS = [
     ("Acme will soon build a plant", ("will soon build", "planned", False)),
     ("Acme plans to build a plant", ("plans to build", "planned", False)),
     ("Acme is expected to build a plant", ("is expected to build", "forecast", False)),
-    ("A plant could be built", ("could be built", "forecast", True)),
     ("A plant was built", ("was built", "asserted", True)),
     ("A plant is being built", ("is being built", "asserted", True)),
     ("Acme is building a plant", ("is building", "asserted", False)),
@@ -33,6 +32,7 @@ def test_a_verb_with_its_auxiliaries(text: str, expected: tuple[str, str, bool])
     [
         "Acme will not build a plant",
         "Acme never signed a deal",
+        "A plant could be built",
         "Acme aims to build a plant",
         "areas including building a plant",
         "the newly built plant",

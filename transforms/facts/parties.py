@@ -1,0 +1,112 @@
+"""Who takes part in an event, and as what, by the grammar around its trigger."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+
+from transforms.facts.lexicon import Kind
+from transforms.facts.scene import Scene
+from transforms.facts.verbs import Trigger
+from transforms.models import Mention
+
+_ANAPHOR = re.compile(
+    r"(?:under (?:the|this|its) \w+,? )?(?:it|they|both|plans?"
+    r"|(?:the|this|these|its|their) (?:new |planned |proposed )?"
+    r"(?:compan(?:y|ies)|firms?|group|agreement|deal|contract|pact|memorandum|partnership|collaboration"
+    r"|cooperation|alliance|projects?|plans?|venture|initiative|investment|plant|factory|facility|base|site|works|expansion"
+    r"|two|parties|sides|partners|transaction))\b",
+    re.IGNORECASE,
+)
+_COMPANY = re.compile(r"\b(?:the (?:company|firm|group)|it|its board)\b[^,;]{0,40}\Z", re.IGNORECASE)
+_NEAR = 800  # characters within which "the project" stands for what was told last
+_CLEAR = re.compile(r"(?: (?!that|which|who|said|by|from|for|and|as)[^\s,;:()]{1,30}){0,9} ")
+Parties = tuple[tuple[str, str], ...]
+
+
+def parties_of(scene: Scene, trigger: Trigger, kind: Kind, end: int) -> Parties:
+    """(entity, role) of all who are named; none has two roles."""
+    found: dict[str, str] = {}
+    for one, role in _named(scene, trigger, kind, end):
+        if role is not None:
+            found.setdefault(one.entity_id, role)
+    if kind.actor not in found.values():
+        for entity_id in _unnamed(scene, trigger):
+            found.setdefault(entity_id, kind.actor)
+    return tuple(sorted(found.items()))
+
+
+def _named(scene: Scene, trigger: Trigger, kind: Kind, end: int) -> Iterator[tuple[Mention, str | None]]:
+    if trigger.passive:
+        subject = _only(scene, scene.doers(trigger.start), kind)
+        yield from ((one, kind.other) for one in subject)
+        yield from ((one, kind.actor) for one in scene.behind((" by ",), trigger.end, end))
+        if kind.kind == "appointment":
+            yield from (
+                (one, kind.actor) for one in scene.behind((" of ", " at ", " by "), trigger.end, end)[:1]
+            )
+        if kind.other == "party":
+            yield from ((one, kind.other) for one in scene.behind((" with ", " between "), trigger.end, end))
+    elif kind.actor_behind:
+        yield from (
+            (one, kind.actor) for one in [n for n in scene.named if trigger.end <= n.start_char < end][:1]
+        )
+    else:
+        yield from ((one, kind.actor) for one in _actors(scene, trigger, kind, end))
+        yield from ((one, kind.other) for one in _others(scene, trigger, kind, end))
+    if kind.kind in ("acquisition", "divestment"):
+        yield from _sides(scene, trigger, kind, end)
+
+
+def _actors(scene: Scene, trigger: Trigger, kind: Kind, end: int) -> Iterable[Mention]:
+    owners = trigger.noun or kind.middle or kind.needs == "measure"
+    if trigger.noun and (by := scene.behind((" by ",), trigger.end, end)):
+        return by
+    return scene.doers(trigger.start, owners=owners)
+
+
+def _only(scene: Scene, mentions: Iterable[Mention], kind: Kind) -> list[Mention]:
+    """Of those to whom it is done: persons are appointed, organisations bought."""
+    wanted = "person" if kind.needs == "person" else "organisation"
+    return [one for one in mentions if scene.kind(one) == wanted]
+
+
+def _others(scene: Scene, trigger: Trigger, kind: Kind, end: int) -> Iterable[Mention]:
+    if kind.other == "party":
+        return scene.behind((" with ", " between "), trigger.start if kind.partner else trigger.end, end)
+    if kind.kind == "appointment":
+        return [one for one in scene.named if trigger.end <= one.start_char and scene.kind(one) == "person"][
+            :1
+        ]
+    if kind.kind in ("acquisition", "divestment"):
+        return _object(scene, trigger, end)
+    if kind.kind == "financing":
+        return scene.behind((" led by ", " from "), trigger.end, end)
+    return ()
+
+
+def _object(scene: Scene, trigger: Trigger, end: int) -> list[Mention]:
+    """The organisation that is bought or sold: behind the verb, or behind the "stake in"."""
+    for one in scene.named:
+        if trigger.end < one.start_char < end and scene.kind(one) == "organisation":
+            return [one] if _CLEAR.fullmatch(scene.text, trigger.end, one.start_char) else []
+    return []
+
+
+def _sides(scene: Scene, trigger: Trigger, kind: Kind, end: int) -> Iterator[tuple[Mention, str]]:
+    """The other side of a sale: from whom it is bought, to whom it is sold."""
+    preposition, role = (" from ", "seller") if kind.kind == "acquisition" else (" to ", "acquirer")
+    for one in scene.behind((preposition,), trigger.end, end)[:1]:
+        if scene.kind(one) == "organisation":
+            yield one, role
+
+
+def _unnamed(scene: Scene, trigger: Trigger) -> Iterable[str]:
+    """Whom "the company" or "the plant" stands for: who took part last, or was named last."""
+    if _ANAPHOR.match(scene.text, scene.sentence.start):
+        for event in reversed(scene.earlier):
+            if scene.sentence.start - event.end_char < _NEAR:
+                return [who for who, _ in event.participants]
+    if _COMPANY.search(scene.text, max(scene.sentence.start, trigger.start - 70), trigger.start):
+        return [scene.last_body] if scene.last_body is not None else []
+    return ()
