@@ -61,7 +61,7 @@ def ingest(paths: list[str] | None = None, sample: bool = False, data: str = "da
         announce("extract", 0, len(batches))
         extract_batch.map(unmapped(engine), unmapped(folder), unmapped(settings), batches).result()
         announce("load", 0, 2)
-        loaded = load_parts(folder, run)
+        loaded = load_parts(folder, run, settings)
         published = publish_file(folder)
         report = summarise(folder, run, sources, gathered, loaded, published)
     leave_report(report)

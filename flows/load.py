@@ -19,10 +19,11 @@ import pyarrow as pa
 from flows.folder import DataFolder
 from flows.gather import KnownPage, by_location
 from flows.parts import remove_parts, waiting_parts
+from flows.review import reviewer, scored_by
 from flows.rows import Row, participant_rows, row, tabulate, to_nouns
 from flows.settings import Settings
 from transforms.claims import compare
-from transforms.dedupe import KEY_CAP, MODEL_VERSION, WINDOW_DAYS, score, tell
+from transforms.dedupe import KEY_CAP, MODEL_VERSION, WINDOW_DAYS, Review, score, tell
 from transforms.facts.units import units
 from transforms.models import (
     Account,
@@ -42,7 +43,7 @@ from warehouse import history
 from warehouse.checks import run_checks
 from warehouse.database import open_build, transaction
 from warehouse.errors import WarehouseError
-from warehouse.known import affected, candidates, facts_of, replace_pairs
+from warehouse.known import Affected, affected, candidates, facts_of, replace_pairs
 from warehouse.load import Merged, merge_parts, merge_runs, merge_units
 from warehouse.stories import Told, replace_stories
 
@@ -85,18 +86,19 @@ class Loaded:
     told: Told
 
 
-def load(folder: DataFolder, run: Run) -> Loaded:
+def load(folder: DataFolder, run: Run, settings: Settings) -> Loaded:
     """Load every waiting part, tell the stories anew that they touch, check, and commit.
 
     All of it or nothing: after an error or a kill the parts still wait. Raises
-    warehouse.errors.CheckFailed when the tables would not hold together.
+    warehouse.errors.CheckFailed when the tables would not hold together, and WrongUse where a
+    rescorer is set that is not installed.
     """
     parts = waiting_parts(folder)
-    with closing(open_build(folder.build)) as con, transaction(con):
+    with closing(open_build(folder.build, settings.memory)) as con, transaction(con):
         merge_runs(con, run.rows("completed"))
         merge_units(con, tabulate("units", _unit_rows()))
         merged = merge_parts(con, parts)
-        told = replace_stories(con, run.run_id, _tell_stories(con))
+        told = replace_stories(con, run.run_id, _tell_stories(con, settings))
         run_checks(con, run.run_id)
     remove_parts(folder, parts)
     return Loaded(merged, told)
@@ -119,17 +121,19 @@ def known_pages(folder: DataFolder) -> dict[str, KnownPage]:
         return by_location(history.known_pages(con))
 
 
-def _tell_stories(con: duckdb.DuckDBPyConnection) -> dict[str, pa.Table]:
+def _tell_stories(con: duckdb.DuckDBPyConnection, settings: Settings) -> dict[str, pa.Table]:
     """The rows of every story that the articles just merged belong to, or belonged to."""
-    _score_candidates(con)
-    known = affected(con)
-    tellings = list(_tellings(known.tellings.to_pylist()))
-    stories = tell(tellings, to_nouns(Pair, known.pairs.to_pylist()))
-    versions = {told["article_id"]: told["version_id"] for told in known.tellings.to_pylist()}
+    review = reviewer(settings, con)
+    _score_candidates(con, scored_by(settings, MODEL_VERSION), review)
+    known = affected(con, f"threshold {settings.threshold or 'of the model'}")
+    tellings, versions = _tellings(known)
+    pairs = to_nouns(Pair, known.pairs.to_pylist())
+    stories = tell(tellings, pairs, settings.threshold, review)
+    by_article = {telling.article_id: telling for telling in tellings}
     facts = _facts_by_version(facts_of(con))
     rows: defaultdict[str, list[Row]] = defaultdict(list)
     for story in stories:
-        for name, more in _story_rows(story, _accounts(story, tellings, versions, facts)).items():
+        for name, more in _story_rows(story, _accounts(story, by_article, versions, facts)).items():
             rows[name] += more
     return {name: tabulate(name, more) for name, more in rows.items() if more}
 
@@ -141,27 +145,33 @@ def _unit_rows() -> list[Row]:
     ]
 
 
-def _score_candidates(con: duckdb.DuckDBPyConnection) -> None:
-    found = candidates(con, KEY_CAP, WINDOW_DAYS, MODEL_VERSION)
-    signatures = {
-        signature.text_key: signature for signature in to_nouns(Signature, found.signatures.to_pylist())
-    }
+def _score_candidates(con: duckdb.DuckDBPyConnection, scorer: str, review: Review | None) -> None:
+    found = candidates(con, KEY_CAP, WINDOW_DAYS, scorer)
+    signatures = _signatures(found.signatures)
     scored = [
         pair
         for a, b in zip(found.pairs["text_a"].to_pylist(), found.pairs["text_b"].to_pylist(), strict=True)
         if (pair := score(signatures[a], signatures[b])) is not None
     ]
+    if review is not None:
+        scored = review(scored)
     replace_pairs(con, tabulate("pairs", [row(pair) for pair in scored]))
 
 
-def _tellings(rows: Sequence[Row]) -> Iterator[Telling]:
-    signatures: dict[str, Signature] = {}
-    for told in rows:
-        key = told["text_key"]
-        if key not in signatures:
-            (signatures[key],) = to_nouns(Signature, [told])
-        marks = {field.name: told[field.name] for field in fields(Telling) if field.name != "signature"}
-        yield Telling(**marks, signature=signatures[key])
+def _signatures(table: pa.Table) -> dict[str, Signature]:
+    return {one.text_key: one for one in to_nouns(Signature, table.to_pylist())}
+
+
+def _tellings(known: Affected) -> tuple[list[Telling], dict[str, str]]:
+    """The affected articles, and the version that each shows now."""
+    signatures = _signatures(known.signatures)
+    names = [field.name for field in fields(Telling) if field.name != "signature"]
+    tellings, versions = [], {}
+    for told in known.tellings.to_pylist():
+        versions[told["article_id"]] = told["version_id"]
+        marks = {name: told[name] for name in names}
+        tellings.append(Telling(**marks, signature=signatures[told["text_key"]]))
+    return tellings, versions
 
 
 def _facts_by_version(tables: Mapping[str, pa.Table]) -> dict[str, Facts]:
@@ -190,15 +200,14 @@ def _facts(lists: Mapping[str, list[object]], entities: Mapping[str, Entity]) ->
 
 
 def _accounts(
-    story: Story, tellings: Sequence[Telling], versions: Mapping[str, str], facts: Mapping[str, Facts]
+    story: Story, tellings: Mapping[str, Telling], versions: Mapping[str, str], facts: Mapping[str, Facts]
 ) -> list[Account]:
-    by_article = {telling.article_id: telling for telling in tellings}
     parents = {member.article_id: member.parent_id for member in story.members}
     return [
         Account(
             article_id=member.article_id,
             version_id=versions[member.article_id],
-            published_date=by_article[member.article_id].published_date,
+            published_date=tellings[member.article_id].published_date,
             relation=member.relation,
             source_group=_root(member.article_id, parents),
             facts=facts.get(versions[member.article_id], Facts()),

@@ -9,10 +9,23 @@ spacy = "en_core_web_sm"           # a pipeline that is installed, or its folder
 base_url = "http://localhost:8000/v1"
 model = "some-model"
 key_variable = "ENDPOINT_KEY"      # the environment variable that holds the key
+
+[stories]
+threshold = 0.5                    # how sure it must be that texts tell one event; by default the fitted one
+memory = "600MB"                   # what DuckDB may use while it loads; that is the default
+
+[stories.rescorer]                 # a second opinion on pairs that are not clear; off by default
+sentences = "all-MiniLM-L6-v2"     # a model for sentence-transformers that lies at hand, or its folder
+band = [0.3, 0.7]                  # the scores that are not clear; that is the default
+
+What a threshold costs and brings is measured in `transforms/dedupe/model.json`, under `measured`: precision,
+recall and F1 on each labelled set. A higher one joins less, and is wrong less often. With another threshold
+the next run tells all stories again; another rescorer wants a new data folder.
 """
 
 from __future__ import annotations
 
+import re
 import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass, fields
@@ -32,12 +45,21 @@ class EndpointSettings:
 
 
 @dataclass(frozen=True)
+class RescorerSettings:
+    sentences: str
+    band: tuple[float, float] = (0.3, 0.7)
+
+
+@dataclass(frozen=True)
 class Settings:
     """The settings of one data folder."""
 
     processes: int | None = None
     spacy: str | None = None
     endpoint: EndpointSettings | None = None
+    threshold: float | None = None  # None: the one that comes with the model
+    memory: str = "600MB"
+    rescorer: RescorerSettings | None = None
 
 
 def read_settings(data: Path) -> Settings:
@@ -49,7 +71,7 @@ def read_settings(data: Path) -> Settings:
         return Settings()
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
         raise WrongUse(f"{path}: {error}") from error
-    _expect(path, "", given, {"processes": int, "annotators": dict})
+    _expect(path, "", given, {"processes": int, "annotators": dict, "stories": dict})
     annotators = given.get("annotators", {})
     _expect(path, "annotators.", annotators, {"spacy": str, "endpoint": dict})
     if given.get("processes", 1) < 1:
@@ -58,7 +80,29 @@ def read_settings(data: Path) -> Settings:
         processes=given.get("processes"),
         spacy=annotators.get("spacy"),
         endpoint=_endpoint(path, annotators["endpoint"]) if "endpoint" in annotators else None,
+        **_stories(path, given.get("stories", {})),
     )
+
+
+def _stories(path: Path, given: Mapping[str, Any]) -> dict[str, Any]:
+    """What the section on stories sets."""
+    _expect(path, "stories.", given, {"threshold": float, "memory": str, "rescorer": dict})
+    if not 0 < given.get("threshold", 0.5) < 1:
+        raise WrongUse(f"{path}: stories.threshold must lie between 0 and 1")
+    if not re.fullmatch(r"[1-9]\d{0,5}(MB|GB)", given.get("memory", "1GB")):
+        raise WrongUse(f'{path}: stories.memory must be like "600MB" or "2GB", not {given["memory"]!r}')
+    return {**given, "rescorer": _rescorer(path, given["rescorer"])} if "rescorer" in given else {**given}
+
+
+def _rescorer(path: Path, given: Mapping[str, Any]) -> RescorerSettings:
+    _expect(path, "stories.rescorer.", given, {"sentences": str, "band": list})
+    if not given.get("sentences"):
+        raise WrongUse(f"{path}: stories.rescorer.sentences is missing")
+    match given.get("band", [0.3, 0.7]):
+        case [float(low), float(high)] if 0 <= low < high <= 1:
+            return RescorerSettings(given["sentences"], (low, high))
+        case other:
+            raise WrongUse(f"{path}: stories.rescorer.band must be two scores like [0.3, 0.7], not {other!r}")
 
 
 def _endpoint(path: Path, given: Mapping[str, Any]) -> EndpointSettings:
@@ -79,4 +123,11 @@ def _expect(path: Path, prefix: str, given: Mapping[str, Any], known: Mapping[st
 
 
 def _kind(kind: type) -> str:
-    return {int: "a whole number", str: "a text in quotes", dict: "a section"}[kind]
+    named = {
+        int: "a whole number",
+        float: "a number like 0.5",
+        str: "a text in quotes",
+        list: "a list",
+        dict: "a section",
+    }
+    return named[kind]

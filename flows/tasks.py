@@ -65,9 +65,9 @@ def extract_batch(engine: Engine, folder: DataFolder, settings: Settings, batch:
 
 
 @task(task_run_name="load", cache_policy=NO_CACHE, persist_result=False)
-def load_parts(folder: DataFolder, run: Run) -> Loaded:
+def load_parts(folder: DataFolder, run: Run, settings: Settings) -> Loaded:
     """Load what waits, tell the touched stories anew, check, commit."""
-    loaded = load(folder, run)
+    loaded = load(folder, run, settings)
     merged = loaded.merged
     get_run_logger().info(
         "%d articles new, %d changed, %d unchanged; rows written: %s",

@@ -6,6 +6,7 @@ transaction, in this order: `candidates`, `replace_pairs`, `affected`, `facts_of
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -30,9 +31,10 @@ class Candidates:
 
 @dataclass(frozen=True)
 class Affected:
-    """All articles whose stories are decided again, with the pairs among their texts."""
+    """All articles whose stories are decided again; the signatures of their texts, and pairs among these."""
 
     tellings: pyarrow.Table
+    signatures: pyarrow.Table
     pairs: pyarrow.Table
 
 
@@ -84,12 +86,16 @@ def replace_pairs(con: duckdb.DuckDBPyConnection, pairs: pyarrow.Table) -> None:
     run(con, "tables/pairs/insert")
 
 
-def affected(con: duckdb.DuckDBPyConnection) -> Affected:
+def affected(con: duckdb.DuckDBPyConnection, told_with: str = "") -> Affected:
     """Everything that the load can have an influence on.
 
     These are the articles of all texts that are joined through pairs, however far, to a
-    text that was touched, or that was paired or in one story with one before.
+    text that was touched, or that was paired or in one story with one before. `told_with`
+    names the settings that make stories of pairs: where it is another one than the last
+    time, these are all articles.
     """
+    if _is_other(con, "stories", told_with):
+        run(con, "queries/known/all_seeds")
     run(con, "queries/known/affected_begin")
     while _grow(con):
         pass
@@ -97,7 +103,8 @@ def affected(con: duckdb.DuckDBPyConnection) -> Affected:
     reach = _reach(con, "queries/known/reach_affected")
     run(con, "queries/known/affected_versions", **reach)
     run(con, "queries/known/affected_signatures", **reach)
-    return Affected(_arrow(con, "queries/known/tellings"), _arrow(con, "queries/known/affected_pairs"))
+    tables = ("tellings", "told_signatures", "affected_pairs")
+    return Affected(*[_arrow(con, f"queries/known/{table}") for table in tables])
 
 
 def facts_of(con: duckdb.DuckDBPyConnection) -> dict[str, pyarrow.Table]:
@@ -114,6 +121,11 @@ def _grow(con: duckdb.DuckDBPyConnection) -> bool:
     return bool(row and row[0])
 
 
+def texts_of(con: duckdb.DuckDBPyConnection, text_keys: Collection[str]) -> dict[str, str]:
+    """The words of these texts, by text_key; of copies that differ in white space or quotes, one."""
+    return dict(run(con, "queries/known/texts_of", keys=sorted(text_keys)).fetchall())
+
+
 def _keep_settings(con: duckdb.DuckDBPyConnection, settings: str) -> None:
     """Old pairs were found with the settings of their time: mixed ones would depend on arrival."""
     found = read_meta(con, "candidates")
@@ -121,6 +133,14 @@ def _keep_settings(con: duckdb.DuckDBPyConnection, settings: str) -> None:
         write_meta(con, "candidates", settings)
     elif found != settings:
         raise OutdatedSchema(found, settings)
+
+
+def _is_other(con: duckdb.DuckDBPyConnection, name: str, settings: str) -> bool:
+    """Whether `settings` are not those of the last time; they are noted."""
+    found = read_meta(con, name)
+    if found != settings:
+        write_meta(con, name, settings)
+    return found is not None and found != settings
 
 
 def _reach(con: duckdb.DuckDBPyConnection, name: str) -> dict[str, object]:

@@ -54,7 +54,7 @@ def own_code(paths: list[str], data: Path) -> None:
         for batch in waiting_batches(folder):
             work_out(folder, Settings(), batch.stem, read_batch(batch))
             batch.unlink()
-        load(folder, run)
+        load(folder, run, Settings())
         publish(folder.build, folder.root, datetime.now(UTC))
 
 

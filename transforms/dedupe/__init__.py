@@ -7,8 +7,20 @@ candidates: texts that share a key which at most KEY_CAP texts hold.
 """
 
 from transforms.dedupe.keys import KEY_CAP, WINDOW_DAYS
+from transforms.dedupe.link import Review
+from transforms.dedupe.rescore import Rescorer, rescore
 from transforms.dedupe.score import MODEL_VERSION, score
 from transforms.dedupe.sign import sign
 from transforms.dedupe.tell import tell
 
-__all__ = ["KEY_CAP", "MODEL_VERSION", "WINDOW_DAYS", "score", "sign", "tell"]
+__all__ = [
+    "KEY_CAP",
+    "MODEL_VERSION",
+    "WINDOW_DAYS",
+    "Rescorer",
+    "Review",
+    "rescore",
+    "score",
+    "sign",
+    "tell",
+]

@@ -8,30 +8,35 @@ against .82 at a threshold of one half). A pair without a score counts as nothin
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from heapq import heapify, heappop, heappush
+from itertools import combinations
 
 from transforms.dedupe.score import score
-from transforms.models import Signature
+from transforms.models import Pair, Signature
 
 Scores = Mapping[tuple[str, str], int]
+Review = Callable[[list[Pair]], list[Pair]]  # the same pairs, some with another score
 
 # Blocking misses some pairs of a story, which would then count as nothing. In a
 # component of up to this many texts they are scored all the same.
 MOST_COMPLETED = 128
 
 
-def completed(signatures: Mapping[str, Signature], scores: Scores, unit: int) -> Scores:
+def completed(
+    signatures: Mapping[str, Signature], scores: Scores, unit: int, review: Review | None = None
+) -> Scores:
     """`scores` with those of every other pair of a component added, where it is not too large."""
-    every = dict(scores)
-    for members in components(signatures, scores):
+    missed: list[Pair] = []
+    for members in components({end for pair in scores for end in pair}, scores):
         if not 2 < len(members) <= MOST_COMPLETED:
             continue
-        for place, a in enumerate(members):
-            for b in members[place + 1 :]:
-                if (a, b) not in every and (pair := score(signatures[a], signatures[b])) is not None:
-                    every[a, b] = round(pair.score * unit)
-    return every
+        for a, b in combinations(members, 2):
+            if (a, b) not in scores and (pair := score(signatures[a], signatures[b])) is not None:
+                missed.append(pair)
+    if review is not None:
+        missed = review(missed)
+    return {**scores, **{(pair.text_a, pair.text_b): round(pair.score * unit) for pair in missed}}
 
 
 def components(nodes: Iterable[str], scores: Scores) -> list[list[str]]:

@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 from transforms.dedupe.ancestry import closest, first_of, kinship, relation, succession
 from transforms.dedupe.evidence import count, shared
 from transforms.dedupe.features import unpack
-from transforms.dedupe.link import completed, link
+from transforms.dedupe.link import Review, completed, link
 from transforms.dedupe.marks import unpack_marks
 from transforms.dedupe.score import model
 from transforms.identity import identify
@@ -20,12 +20,19 @@ Texts = Mapping[str, Sequence[Telling]]  # by text_key
 Scores = Mapping[tuple[str, str], int]
 
 
-def tell(tellings: Sequence[Telling], pairs: Sequence[Pair]) -> tuple[Story, ...]:
+def tell(
+    tellings: Sequence[Telling],
+    pairs: Sequence[Pair],
+    threshold: float | None = None,
+    review: Review | None = None,
+) -> tuple[Story, ...]:
     """The stories of one or several whole components, by story id.
 
     `pairs` are those that were scored among the tellings' texts, in any order;
     those with other texts are left alone. Articles of one text are one node, of
-    weight 1. Raises nothing.
+    weight 1. `threshold` is how sure it must be that groups belong together, 0 to
+    1; by default the fitted one. `review` gives a second opinion on the pairs that
+    are only scored here, as the caller has had on those given. Raises what it raises.
     """
     texts: dict[str, list[Telling]] = defaultdict(list)
     for telling in sorted(tellings, key=lambda one: one.article_id):
@@ -35,8 +42,10 @@ def tell(tellings: Sequence[Telling], pairs: Sequence[Pair]) -> tuple[Story, ...
         if pair.text_a in texts and pair.text_b in texts:
             ends = (pair.text_a, pair.text_b)
             given[ends] = max(given.get(ends, 0), round(pair.score * _UNIT))
-    scores = completed({key: told[0].signature for key, told in texts.items()}, given, _UNIT)
-    groups = link(texts, scores, round(model().threshold * _UNIT))
+    signatures = {key: told[0].signature for key, told in texts.items()}
+    scores = completed(signatures, given, _UNIT, review)
+    limit = model().threshold if threshold is None else threshold
+    groups = link(texts, scores, round(limit * _UNIT))
     stories = [_story({key: texts[key] for key in group}, scores) for group in groups]
     return tuple(sorted(stories, key=lambda story: story.story_id))
 

@@ -1,0 +1,1 @@
+SELECT text_key, day, keys, payload FROM affected_signatures ORDER BY text_key;
