@@ -17,7 +17,14 @@ _TO_THE_SUM = re.compile(
     r"|around|some|roughly|at|least|approximately|another|initial|combined|record|as|much|its|first|in|excess"
     r"|estimated)){0,6} ?"
 )
-_CLAUSE = re.compile(r"[;:] | while | whereas |, (?:and|but) (?:the|it|its|has|is|was|will)\b|\. ")
+_CLAUSE = re.compile(
+    r"[;:] | while | whereas |, (?:and|but) (?:the|it|its|has|is|was|will)\b|\. |, to"
+    r"|, (?:building on|joining) "
+)
+_NO_CAPITAL = re.compile(
+    r"\s(?:(?:in|of|worth of) )?(?:[\w-]{1,20} ){0,2}(?:settlement|verdict|contracts?|orders?|deals?|sales"
+    r"|revenues?|damages|judgment|bail)\b"
+)
 _LEAST = 100_000  # of money: less is a price
 _WORD = re.compile(r"[^\W_][\w'’-]*|[,;:()]")
 
@@ -28,7 +35,7 @@ def figures_of(scene: Scene, trigger: Trigger, kind: Kind, end: int) -> tuple[Qu
         end = stop.start()
     behind = scene.figures(trigger.end, end)
     if kind.needs is None:
-        return tuple(one for one in behind if one.base_unit != "1")
+        return tuple(one for one in behind if one.base_unit not in ("1", "s", "m"))
     if kind.needs == "people":
         before = scene.figures(scene.sentence.start, trigger.start)
         return tuple(one for one in (*behind[:1], *before[-1:]) if _counts_people(one))[:1]
@@ -44,7 +51,13 @@ def _sums(scene: Scene, trigger: Trigger, behind: tuple[Quantity, ...]) -> tuple
     if not found and (trigger.noun or trigger.passive):
         before = scene.figures(scene.sentence.start, trigger.start)[-1:]
         found = [one for one in before if not scene.text[one.end_char : trigger.start].strip(" -")]
-    return tuple(one for one in found if _MONEY.match(one.base_unit) and one.base_value >= _LEAST)
+    return tuple(
+        one
+        for one in found
+        if _MONEY.match(one.base_unit)
+        and one.base_value >= _LEAST
+        and not _NO_CAPITAL.match(scene.text, one.end_char, scene.sentence.end)
+    )
 
 
 def _counts_people(figure: Quantity) -> bool:

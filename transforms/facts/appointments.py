@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from transforms.facts.lexicon import Kind
 from transforms.facts.scene import Scene
 from transforms.facts.tables import table
 from transforms.facts.verbs import Trigger
@@ -12,15 +13,20 @@ _POSTS = frozenset(table("triggers")["lists"]["posts"].split())
 _BEFORE_POSTS = frozenset(table("triggers")["phrases"]["before_posts"].split())
 _AFTER_POST = frozenset(table("triggers")["phrases"]["after_posts"].split())
 _WORD = re.compile(r"[^\W\d_][\w'’&-]*\.?|[,;:()–—]|\d+")
-_INTO_POST = re.compile(r"(?:,.{0,80}?,)? ?(?:(?:as|to) )?(?:the |an? |its |their |our )?")
+_INTO_POST = re.compile(r"(?: of [A-Z]\w+)? ?(?:(?:as|to) )?(?:the |an? |its |their |our )?")
+_AS = re.compile(r" (?:as|to) (?:(?:the|an?|its|their|our|new) |[A-Z])")
+_ELSEWHERE = re.compile(r" (?:where|who|which|from|after) ")
+_ASIDE = 250  # characters between a name and its post
 _FIELD = re.compile(r" of(?: the)?(?: (?:and |& )?[A-Z][\w&'’-]{0,25}){1,5}")
-_SOMEBODY = re.compile(r"(?:\b[A-Z][\w'’.-]{0,25}|\b(?:[Hh]e|[Ss]he|who)|[,)])\s\Z")
+_SOMEBODY = re.compile(r"(?:\b[A-Z][\w'’.-]{1,25}|\b(?:[Hh]e|[Ss]he|who)|[,)])\s\Z")
 _LONGEST_NAME = 6  # words, with titles
 _LONGEST_POST = 9
 
 
-def post_of(scene: Scene, trigger: Trigger) -> str | None:
+def post_of(scene: Scene, trigger: Trigger, kind: Kind) -> str | None:
     """The post in the text's words; None where nobody is named before it or no post is."""
+    if kind.actor_behind:
+        return _post_joined(scene, trigger)
     if trigger.passive:
         somebody = _SOMEBODY.search(scene.text, scene.sentence.start, trigger.start)
         return _post(scene, trigger.end) if somebody else None
@@ -32,6 +38,16 @@ def post_of(scene: Scene, trigger: Trigger) -> str | None:
         start = of.end()
     end = _person_behind(scene, start)
     return _post(scene, end) if end is not None else None
+
+
+def _post_joined(scene: Scene, trigger: Trigger) -> str | None:
+    """Whoever joins a body "as its" something, with a name before the verb."""
+    if not _SOMEBODY.search(scene.text, scene.sentence.start, trigger.start):
+        return None
+    end = min(scene.sentence.end, trigger.end + _ASIDE)
+    before = _ELSEWHERE.search(scene.text, trigger.end, end)
+    joined = _AS.search(scene.text, trigger.end, before.start() if before else end)
+    return _post(scene, joined.start()) if joined else None
 
 
 def _person_behind(scene: Scene, start: int) -> int | None:
@@ -56,6 +72,9 @@ def _person_behind(scene: Scene, start: int) -> int | None:
 
 
 def _post(scene: Scene, start: int) -> str | None:
+    if scene.text.startswith(",", start):
+        aside = _AS.search(scene.text, start, min(scene.sentence.end, start + _ASIDE))
+        start = aside.start() if aside else start
     into = _INTO_POST.match(scene.text, start, scene.sentence.end)
     begin = into.end() if into else start
     while begin < scene.sentence.end and scene.text[begin] == " ":

@@ -7,6 +7,7 @@ the trigger's own sentence, but for parties that "the project" or "the agreement
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections.abc import Sequence
 from datetime import date
@@ -14,13 +15,15 @@ from datetime import date
 from transforms.facts.amounts import counted_by, figures_of
 from transforms.facts.lexicon import Kind
 from transforms.facts.objects import object_of
-from transforms.facts.parties import parties_of
+from transforms.facts.parties import has_partner, parties_of
 from transforms.facts.scene import Scene, starts_of, within
 from transforms.facts.sentences import Span
 from transforms.facts.told import Told
 from transforms.facts.triggers import triggers
 from transforms.facts.verbs import Trigger
 from transforms.models import Article, DateMention, Entity, EventMention, Mention, Quantity, Status
+
+_SPEAKER = re.compile(r"\b(?:I|[Ww]e|[Yy]ou|[Oo]ne) \Z")
 
 
 def find_events(
@@ -88,11 +91,11 @@ def _event(scene: Scene, trigger: Trigger, kind: Kind, end: int, day: date | Non
     if thing is None and (kind.objects or kind.or_name):
         return None
     parties = parties_of(scene, trigger, kind, end)
-    if kind.partner and sum(1 for _, role in parties if role == kind.other) < 2:
+    if kind.partner and not has_partner(scene, trigger, end):
         return None
     status, when = _time(scene, trigger, day)
     place = scene.place(trigger.end, scene.sentence.end)
-    if not parties and (counted or trigger.start == scene.sentence.start or not (when or place or figures)):
+    if not parties and (counted or _is_loose(scene, trigger) or not (when or place or figures)):
         return None
     return EventMention(
         kind.kind,
@@ -108,6 +111,12 @@ def _event(scene: Scene, trigger: Trigger, kind: Kind, end: int, day: date | Non
         tuple(figure.quantity_id for figure in figures),
         thing,
     )
+
+
+def _is_loose(scene: Scene, trigger: Trigger) -> bool:
+    """Whether nobody can be meant: nothing stands before the trigger, or "we" and "you" do."""
+    start = scene.sentence.start
+    return trigger.start == start or _SPEAKER.search(scene.text, start, trigger.start) is not None
 
 
 def _time(scene: Scene, trigger: Trigger, day: date | None) -> tuple[Status, DateMention | None]:

@@ -59,7 +59,7 @@ def _governed(text: str, tokens: Sequence[Token], index: int) -> Status | None:
             return None
         at -= 1
         lower = tokens[at].lower
-        if lower in _WORDS["doubtful"] or lower in AUXILIARIES["denied"]:
+        if lower in _WORDS["doubtful"] or lower in ("that", "which", "who") or lower in AUXILIARIES["denied"]:
             return None
         ahead = ahead or lower in _WORDS["ahead"] or lower in AUXILIARIES["licence"]
         forms = _governors().get(lower)

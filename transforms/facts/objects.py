@@ -15,6 +15,8 @@ LISTS = {key: frozenset(words.split()) for key, words in table("triggers")["list
 ENDS = {key: frozenset(words.split()) for key, words in table("triggers")["phrases"].items()}
 _WORD = re.compile(r"[^\W_][\w'’./-]*|[,;:()–—]")
 _OF_OR_ON = re.compile(r" (?:of|on|for|at) ")
+# "a distribution and licensing agreement" is one; "a plant and moved", "a plant and an office" are not.
+_GOES_ON = re.compile(r" (?!(?:an?|the|its|their|one|two|three)\b)[a-z-]{3,20}(?<!ed) [a-z]")
 _FARTHEST = 14  # words between a verb and the head of its object
 _NAME = re.compile(
     r"\s?(?:the )?((?:[A-Z][\w&.'’-]{1,25}|[A-Z])(?: (?:[A-Z][\w&.'’-]{0,25}|of|and|&|de)){0,6})"
@@ -25,7 +27,7 @@ _NAME = re.compile(
 def object_of(scene: Scene, trigger: Trigger, kind: Kind, end: int) -> str | None:
     """What the trigger is done to, in the text's words; None where it is not of the right sort."""
     if kind.needs == "person":
-        return post_of(scene, trigger)
+        return post_of(scene, trigger, kind)
     if trigger.passive:
         return _phrase_before(scene, trigger, kind)
     phrase = _phrase_behind(scene, trigger, kind, end)
@@ -50,7 +52,8 @@ def _phrase_behind(scene: Scene, trigger: Trigger, kind: Kind, end: int) -> str 
     words: list[re.Match[str]] = []
     for match in _WORD.finditer(scene.text, start, end):
         lower = match.group().lower()
-        if lower in ENDS["clause"] or lower in ENDS["object"] or len(words) > _FARTHEST:
+        ends = lower in ENDS["clause"] or lower in ENDS["object"] or len(words) > _FARTHEST
+        if ends and not (lower == "and" and words and _GOES_ON.match(scene.text, match.end(), end)):
             break
         if lower == "of" and words:
             if kind.partner or words[-1].group().lower() in kind.objects:
@@ -102,7 +105,7 @@ def _heads(words: Sequence[str], at: int, kind: Kind) -> bool:
     """Whether the word at `at` is an object of this kind, and no part of a longer noun."""
     if words[at] not in kind.objects or (at and words[at - 1] in LISTS["no_objects"]):
         return False
-    if words[at] in LISTS["qualified_works"] and LISTS["qualifiers"].isdisjoint(words[:at]):
+    if words[at] in LISTS["qualified"] and LISTS["qualifiers"].isdisjoint(words[:at]):
         return False
     following = words[at + 1] if at + 1 < len(words) else ""
     return (

@@ -18,7 +18,8 @@ _ANAPHOR = re.compile(
     r"|two|parties|sides|partners|transaction))\b",
     re.IGNORECASE,
 )
-_COMPANY = re.compile(r"\b(?:the (?:company|firm|group)|it|its board)\b[^,;]{0,40}\Z", re.IGNORECASE)
+_COMPANY = re.compile(r"\b(?:the (?:company|firm|group)|its board)\b[^,;]{0,40}\Z", re.IGNORECASE)
+_PARTNER = re.compile(r" (?:with|between) (?:(?:the|an?) )?(?:[a-z][\w-]{0,20},? ){0,6}[A-Z]")
 _NEAR = 800  # characters within which "the project" stands for what was told last
 _CLEAR = re.compile(r"(?: (?!that|which|who|said|by|from|for|and|as)[^\s,;:()]{1,30}){0,9} ")
 Parties = tuple[tuple[str, str], ...]
@@ -36,6 +37,11 @@ def parties_of(scene: Scene, trigger: Trigger, kind: Kind, end: int) -> Parties:
     return tuple(sorted(found.items()))
 
 
+def has_partner(scene: Scene, trigger: Trigger, end: int) -> bool:
+    """Whether another party is named behind "with" or "between", known or by its capitals."""
+    return _PARTNER.search(scene.text, trigger.start, max(end, trigger.end)) is not None
+
+
 def _named(scene: Scene, trigger: Trigger, kind: Kind, end: int) -> Iterator[tuple[Mention, str | None]]:
     if trigger.passive:
         subject = _only(scene, scene.doers(trigger.start), kind)
@@ -48,6 +54,7 @@ def _named(scene: Scene, trigger: Trigger, kind: Kind, end: int) -> Iterator[tup
         if kind.other == "party":
             yield from ((one, kind.other) for one in scene.behind((" with ", " between "), trigger.end, end))
     elif kind.actor_behind:
+        yield from ((one, kind.other) for one in _only(scene, scene.doers(trigger.start), kind))
         yield from (
             (one, kind.actor) for one in [n for n in scene.named if trigger.end <= n.start_char < end][:1]
         )

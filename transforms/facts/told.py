@@ -22,16 +22,17 @@ _NOTICE = re.compile(
 _HEADING = 90  # characters at most
 _NO_NEWS = re.compile(
     r"forward-looking|class action|\bno assurance\b|\blead plaintiff\b|\bappeared first on\b|\bclass period\b"
-    r"|\bbehalf of (?:all )?(?:investors|persons|purchasers|shareholders)\b"
-    r"|\A(?:Founded|Established|Headquartered|Based) in\b",
+    r"|\bbehalf of (?:all )?(?:investors|persons|purchasers|shareholders)\b",
     re.IGNORECASE,
 )
+_FOUNDED = re.compile(r"(?:Founded|Established|Headquartered|Based) in\b")
 _DOUBT = re.compile(
     r"\b(?:if|whether|unless|den(?:y|ied|ies|ying)|ruled out|reject(?:ed|s)|no (?:plans?|intention|decision)"
     r"|refus(?:ed|es|al)|declin(?:ed|es)|rumou?rs?|would have|had (?:planned|hoped|wanted) to|in case"
-    r"|instead of|(?:cancel(?:led|ed|s)?|scrap(?:ped|s)|abandon(?:ed|s)|drop(?:ped|s)|shelv(?:ed|es))"
+    r"|instead of|will (?:enable|allow|help)|(?:goal|target|aim) \Z|(?:amount|total|funds|capital) \Z"
+    r"|(?:cancel(?:led|ed|s)?|scrap(?:ped|s)|abandon(?:ed|s)|drop(?:ped|s)|shelv(?:ed|es))"
     r" (?:its|the|their|an?) (?:[\w-]{1,15} ){0,2}(?:plans?|agreement|deal|project|proposal)"
-    r" (?:to|for|with))\b",
+    r" (?:to|for|with))(?!\w)",
     re.IGNORECASE,
 )
 _CLAUSE = re.compile(r"[;:]|,? (?:but|while|whereas|and then)\b")
@@ -49,6 +50,8 @@ class Told:
     def sentence(self, span: Span) -> bool:
         """Whether a sentence can tell news: no question, no legal notice, no overlong list."""
         if span.end - span.start > _LONGEST or self._text[span.end - 1] == "?":
+            return False
+        if _FOUNDED.match(self._text, span.start):
             return False
         return _NO_NEWS.search(self._text, span.start, span.end) is None
 
