@@ -9,7 +9,7 @@ import sqlite3
 import threading
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
-from dataclasses import astuple, dataclass, fields, replace
+from dataclasses import dataclass, fields, replace
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any, TypeVar
@@ -259,7 +259,7 @@ class Frontier:
         return _noun(noun, rows[0]) if rows else None
 
     def _put(self, table: str, noun: _Noun) -> None:
-        values = [value.timestamp() if isinstance(value, datetime) else value for value in astuple(noun)]
+        values = [_plain(getattr(noun, field.name)) for field in fields(noun)]
         places = ", ".join("?" * len(values))
         with self.together():
             self._con.execute(f"INSERT OR REPLACE INTO {table} VALUES ({places})", values)
@@ -267,6 +267,10 @@ class Frontier:
     def _all(self, query: str, values: tuple[Any, ...]) -> list[sqlite3.Row]:
         with self._lock, closing(self._con.execute(query, values)) as cursor:
             return cursor.fetchall()
+
+
+def _plain(value: object) -> object:
+    return value.timestamp() if isinstance(value, datetime) else value
 
 
 def _noun(noun: type[_Noun], row: sqlite3.Row) -> _Noun:

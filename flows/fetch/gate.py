@@ -61,12 +61,12 @@ _HOST = re.compile(
 
 
 def admit(address: str | httpx.URL, policy: Policy) -> httpx.URL:
-    """The address, parsed, if it is one that may be asked at all.
+    """The address, parsed and without its fragment, if it is one that may be asked at all.
 
     Raises FetchFailed "bad address": not http or https, userinfo, a backslash or control
     character, a host that is no name, a port of another service.
     """
-    text = str(address)
+    text = str(address).partition("#")[0]
     if len(text) > LONGEST_ADDRESS:
         raise FetchFailed("bad address", f"longer than {LONGEST_ADDRESS} characters")
     if re.search(r"[\x00-\x1f\x7f-\x9f\\\ud800-\udfff]", text):
@@ -81,7 +81,7 @@ def admit(address: str | httpx.URL, policy: Policy) -> httpx.URL:
         raise FetchFailed("bad address", "a user name or password in it")
     _expect_host(url.raw_host.decode("ascii", "replace").lower())
     _expect_port(url.port, policy, url.host)
-    return url.copy_with(fragment=None)
+    return url
 
 
 def _expect_host(host: str) -> None:

@@ -1,0 +1,305 @@
+"""How fast pages come in over loopback, with all guards on, beside httpx, aiohttp and Scrapy where installed.
+
+python tests/benchmarks/fetch.py [--pages 2000] [--rounds 5] [--delay 0.1] [--only NAME ...]
+python tests/benchmarks/fetch.py --again            a second run over the same pages: 304 and a row for each
+
+50 host names, pages of 50 KB in gzip, robots and pace off. The server has a process of its
+own; each client runs in a new process on the last core, the clients by turns, and the medians are
+printed: pages a second, share of the ceiling that the delay allows, resident memory at the end.
+"""
+
+from __future__ import annotations
+
+import argparse
+import asyncio
+import gzip
+import hashlib
+import importlib.util
+import json
+import multiprocessing
+import os
+import random
+import resource
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Awaitable, Callable, Iterator
+from contextlib import contextmanager
+from multiprocessing.connection import Connection
+from pathlib import Path
+
+HOSTS = 50
+WORDS = [hashlib.md5(str(number).encode()).hexdigest()[: 3 + number % 7] for number in range(4000)]
+
+
+def page() -> bytes:
+    """50 KB that pack like a page of text."""
+    chosen = random.Random(1)
+    return (" ".join(chosen.choices(WORDS, k=12_000)).encode())[:50_000]
+
+
+# ------------------------------------------------------------------------------------- server
+
+
+async def _serve(pipe: Connection, delay: float) -> None:
+    packed = gzip.compress(page())
+    head = (
+        f'HTTP/1.1 200 OK\r\nContent-Type: text/html\r\nContent-Encoding: gzip\r\nETag: "1"\r\n'
+        f"Content-Length: {len(packed)}\r\n\r\n"
+    ).encode()
+    same = b'HTTP/1.1 304 Not Modified\r\nETag: "1"\r\n\r\n'
+
+    async def answer(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        while True:
+            try:
+                request = await reader.readuntil(b"\r\n\r\n")
+            except (asyncio.IncompleteReadError, ConnectionError):
+                break
+            if delay:
+                await asyncio.sleep(delay)
+            writer.write(same if b"none-match" in request.lower() else head + packed)
+        writer.close()
+
+    server = await asyncio.start_server(answer, "127.0.0.1", 0, backlog=1024)
+    pipe.send(server.sockets[0].getsockname()[1])
+    await server.serve_forever()
+
+
+def _server_process(pipe: Connection, delay: float) -> None:
+    os.sched_setaffinity(0, {0})
+    asyncio.run(_serve(pipe, delay))
+
+
+@contextmanager
+def serving(delay: float) -> Iterator[int]:
+    """The port of the server, while the context lasts."""
+    ours, theirs = multiprocessing.Pipe()
+    process = multiprocessing.get_context("spawn").Process(
+        target=_server_process, args=(theirs, delay), daemon=True
+    )
+    process.start()
+    try:
+        yield ours.recv()
+    finally:
+        process.kill()
+        process.join()
+
+
+# ------------------------------------------------------------------------------------ clients
+
+
+def addresses(pages: int) -> list[str]:
+    return [f"http://h{number % HOSTS}.example/{number}" for number in range(pages)]
+
+
+async def wirehouse(port: int, urls: list[str], concurrency: int) -> None:
+    from flows.fetch import Fetcher, Policy
+
+    policy = Policy(
+        connect_to=f"127.0.0.1:{port}",
+        min_interval=0,
+        respect_robots=False,
+        connections_per_host=_per_host(concurrency),
+    )
+    async with Fetcher(policy, concurrency=concurrency) as fetcher:
+
+        async def fetch(url: str) -> int:
+            return len((await fetcher.get(url)).body)
+
+        await _workers(urls, concurrency, fetch)
+
+
+def _per_host(concurrency: int) -> int:
+    return -(-concurrency // HOSTS)
+
+
+class _Loopback:
+    """A resolver for aiohttp: every name is here."""
+
+    async def resolve(self, host: str, port: int = 0, family: int = 0) -> list[dict[str, object]]:
+        return [
+            {"hostname": host, "host": "127.0.0.1", "port": self.port, "family": 2, "proto": 0, "flags": 0}
+        ]
+
+    async def close(self) -> None:
+        pass
+
+    def __init__(self, port: int) -> None:
+        self.port = port
+
+
+async def _workers(urls: list[str], concurrency: int, fetch: Callable[[str], Awaitable[int]]) -> None:
+    queue = iter(urls)
+
+    async def work() -> None:
+        for url in queue:
+            assert await fetch(url) == 50_000
+
+    await asyncio.gather(*(work() for _ in range(concurrency)))
+
+
+async def httpx_per_host(port: int, urls: list[str], concurrency: int) -> None:
+    import ssl
+
+    import httpx
+
+    shared = ssl.create_default_context()
+    clients = {
+        f"h{number}.example": httpx.AsyncClient(verify=shared, trust_env=False) for number in range(HOSTS)
+    }
+
+    async def fetch(url: str) -> int:
+        host = url.split("/")[2]
+        path = url.split("/")[3]
+        got = await clients[host].get(f"http://127.0.0.1:{port}/{path}", headers={"Host": host})
+        return len(got.content)
+
+    await _workers(urls, concurrency, fetch)
+    for client in clients.values():
+        await client.aclose()
+
+
+async def aiohttp(port: int, urls: list[str], concurrency: int) -> None:
+    import aiohttp as library
+
+    connector = library.TCPConnector(limit=concurrency, resolver=_Loopback(port))
+    async with library.ClientSession(connector=connector) as session:
+
+        async def fetch(url: str) -> int:
+            async with session.get(url) as got:
+                return len(await got.read())
+
+        await _workers(urls, concurrency, fetch)
+
+
+SPIDER = """
+import sys, time, resource, json
+import scrapy
+from scrapy.crawler import CrawlerProcess
+urls, port, concurrency = json.load(sys.stdin)
+class Pages(scrapy.Spider):
+    name = "pages"
+    count = 0
+    async def start(self):
+        for url in urls:
+            host, path = url.split("/")[2:4]
+            yield scrapy.Request(f"http://127.0.0.1:{port}/{path}", headers={"Host": host}, dont_filter=True,
+                                 meta={"download_slot": host})
+    def parse(self, response):
+        assert len(response.body) == 50_000
+        Pages.count += 1
+settings = dict(CONCURRENT_REQUESTS=concurrency, CONCURRENT_REQUESTS_PER_DOMAIN=concurrency, LOG_ENABLED=False,
+    ROBOTSTXT_OBEY=False, RETRY_ENABLED=False, COOKIES_ENABLED=False, TELNETCONSOLE_ENABLED=False,
+    TWISTED_REACTOR="twisted.internet.asyncioreactor.AsyncioSelectorReactor", ASYNCIO_EVENT_LOOP="uvloop.Loop")
+process = CrawlerProcess(settings)
+process.crawl(Pages)
+started = time.perf_counter()
+process.start()
+assert Pages.count == len(urls)
+print(time.perf_counter() - started, resource.getrusage(resource.RUSAGE_SELF).ru_maxrss)
+"""
+
+
+def _scrapy(port: int, urls: list[str], concurrency: int) -> tuple[float, int]:
+    told = json.dumps([urls, port, concurrency])
+    done = subprocess.run(
+        [sys.executable, "-c", SPIDER], input=told, capture_output=True, text=True, check=True
+    )
+    seconds, peak = done.stdout.split()
+    return float(seconds), int(peak)
+
+
+CLIENTS = {"wirehouse": wirehouse, "httpx per host": httpx_per_host, "aiohttp": aiohttp}
+
+
+def _client_process(pipe: Connection, name: str, port: int, urls: list[str], concurrency: int) -> None:
+    os.sched_setaffinity(0, {(os.cpu_count() or 1) - 1})
+    if name == "scrapy":
+        pipe.send(_scrapy(port, urls, concurrency))
+        return
+    started = time.perf_counter()
+    asyncio.run(CLIENTS[name](port, urls, concurrency))
+    pipe.send((time.perf_counter() - started, resource.getrusage(resource.RUSAGE_SELF).ru_maxrss))
+
+
+def measure(name: str, port: int, urls: list[str], concurrency: int) -> tuple[float, int]:
+    """Seconds, and resident kilobytes at most, of one client in a process of its own."""
+    ours, theirs = multiprocessing.Pipe()
+    context = multiprocessing.get_context("spawn")
+    process = context.Process(target=_client_process, args=(theirs, name, port, urls, concurrency))
+    process.start()
+    theirs.close()
+    found: tuple[float, int] = ours.recv()
+    process.join()
+    return found
+
+
+def compare(names: list[str], pages: int, rounds: int, delay: float) -> None:
+    urls = addresses(pages)
+    with serving(delay) as port:
+        for concurrency in (16, 64):
+            found: dict[str, list[tuple[float, int]]] = {name: [] for name in names}
+            for _ in range(rounds):
+                for name in names:
+                    found[name].append(measure(name, port, urls, concurrency))
+            for name, taken in found.items():
+                rate = pages / statistics.median(seconds for seconds, _ in taken)
+                peak = statistics.median(kilobytes for _, kilobytes in taken) / 1000
+                ceiling = f"{rate * delay / concurrency:7.0%} of the ceiling" if delay else ""
+                print(
+                    f"{concurrency:3} at once  {name:15} {rate:7.0f} pages/s  {peak:5.0f} MB {ceiling}",
+                    flush=True,
+                )
+
+
+# --------------------------------------------------------------------------------- a second run
+
+
+def again(pages: int) -> None:
+    """Fetch, remember, fetch again: what the second time costs of the first."""
+    from flows.fetch import Fetcher, Frontier, Policy
+
+    async def run(port: int, frontier: Frontier) -> tuple[float, int]:
+        policy = Policy(connect_to=f"127.0.0.1:{port}", min_interval=0, respect_robots=False)
+        started = time.perf_counter()
+        async with Fetcher(policy, frontier) as fetcher:
+            unchanged = 0
+            for start in range(0, pages, 100):
+                answers = await asyncio.gather(*map(fetcher.get, addresses(pages)[start : start + 100]))
+                unchanged += sum(answer.not_modified for answer in answers)
+                with frontier.together():
+                    for answer in answers:
+                        frontier.remember("benchmark", answer)
+        return time.perf_counter() - started, unchanged
+
+    with tempfile.TemporaryDirectory() as folder, serving(0) as port:
+        frontier = Frontier(Path(folder) / "frontier.sqlite")
+        for name in ("first", "second"):
+            seconds, unchanged = asyncio.run(run(port, frontier))
+            print(f"{name:7} {seconds:6.2f} s, {unchanged} of {pages} not modified")
+
+
+def main() -> None:
+    known = ["wirehouse", "httpx per host", "aiohttp", "scrapy"]
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
+    parser.add_argument("--pages", type=int, default=2000)
+    parser.add_argument("--rounds", type=int, default=5)
+    parser.add_argument("--delay", type=float, default=0.0, help="seconds before each answer")
+    parser.add_argument("--only", nargs="*", choices=known, default=known)
+    parser.add_argument("--again", action="store_true")
+    given = parser.parse_args()
+    if given.again:
+        again(given.pages)
+        return
+    names = [
+        name for name in given.only if name not in ("aiohttp", "scrapy") or importlib.util.find_spec(name)
+    ]
+    compare(names, given.pages, given.rounds, given.delay)
+
+
+if __name__ == "__main__":
+    main()
