@@ -29,9 +29,11 @@ class Aliases:
         self._acronyms: set[tuple[str, ...]] = set()
         for (start, end), body in sorted(shorts.items()):
             self._add(text[start:end], body, 0.95)
-        for one in sorted([*bodies, *people], key=lambda one: (-len(one.name), one.start)):
-            for name, confidence in _short_forms(one, text):
-                self._add(name, one, confidence)
+        forms = [(c, one, name) for one in (*bodies, *people) for name, c in _short_forms(one, text)]
+        # A full name before what another is shortened to, and the longest name first.
+        forms.sort(key=lambda form: (-form[0], -len(form[1].name), form[1].start))
+        for confidence, one, name in forms:
+            self._add(name, one, confidence)
         self._firsts = {words[0] for words in self._names}
         self._longest = max(map(len, self._names), default=0)
 
@@ -64,7 +66,11 @@ class Aliases:
         words = run.words[at : at + length]
         if tuple(word.bare for word in words) in self._acronyms and not words[0].text.isupper():
             return False  # "Who" is not the WHO
-        return known.confidence > _SHORTENED or _stands_alone(run, at, length)
+        if known.confidence > _SHORTENED and length > 1:
+            return True
+        return _is_whole(run, at, length) and (
+            known.confidence > _SHORTENED or _stands_alone(run, at, length)
+        )
 
     def _match(self, bare: list[str], at: int) -> int:
         for length in range(min(self._longest, len(bare) - at), 0, -1):
@@ -73,11 +79,14 @@ class Aliases:
         return 0
 
 
-def _stands_alone(run: Chunk, at: int, length: int) -> bool:
-    """Whether a shortened name is not a part of another: "Acme" in "Acme Savings" or "Jo Acme"."""
+def _is_whole(run: Chunk, at: int, length: int) -> bool:
+    """Whether a name does not go on: "Acme" in "Acme Savings" does."""
     behind = run.words[at + length :]
-    if behind and behind[0].bare not in _TITLES and not run.words[at + length - 1].possessive:
-        return False
+    return not behind or behind[0].bare in _TITLES or run.words[at + length - 1].possessive
+
+
+def _stands_alone(run: Chunk, at: int, length: int) -> bool:
+    """Whether a shortened name is not the end of another: "Acme" in "Jo Acme"."""
     return at == 0 or is_common(run.words[at - 1].text) or run.words[at - 1].bare in _TITLES
 
 

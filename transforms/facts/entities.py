@@ -6,6 +6,7 @@ that the text gives them, and then every other place where one of these stands.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
@@ -107,9 +108,8 @@ def _governed(article: Article, bodies: Iterable[Sighting]) -> Iterator[Sighting
     """The place named by a government's own name: "Dongying" of its Municipal People's Government."""
     for body in bodies:
         text = source_of(article, body)
-        end = body.start
-        while end < body.end and text[end] not in " '’":
-            end += 1
-        if body.place is not None and fold(text[body.start : end]) == fold(body.place.name):
-            name = body.place.name
-            yield replace(body, end=end, kind="place", name=name, extractor="in-name", confidence=0.9)
+        for gap in re.finditer(r"[ '’]", text[body.start : body.end]):
+            end = body.start + gap.start()
+            if body.place is not None and fold(text[body.start : end]) == fold(body.place.name):
+                name = body.place.name
+                yield replace(body, end=end, kind="place", name=name, extractor="in-name", confidence=0.9)

@@ -9,16 +9,18 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from transforms.facts import gazetteer
 from transforms.facts.gazetteer import Place
 from transforms.facts.names import GENERIC, LEGAL_CLOSING, OPENERS, is_common, is_legal_form, listed
-from transforms.facts.resolve import is_also_a_word, is_known, resolve
+from transforms.facts.resolve import is_also_a_word, is_known, outer_places, resolve
 from transforms.facts.sighting import Sighting
+from transforms.facts.signs import announces, has_sign, has_ticker, is_described, is_said_to_be_one
 from transforms.facts.surface import LONGEST_NAME, Chunk, Word
 
 _HEADS = listed("organisations", "organisation_heads")
 _WEAK = listed("organisations", "weak_heads")
 _HEADS_OF = listed("organisations", "heads_of")
+_HEADS_OF_ONLY = listed("organisations", "heads_of_only")
+_PAPERS = listed("organisations", "papers")
 _GOVERNMENT = listed("organisations", "government_heads")
 _LEADING = listed("common", "leading")
 _DESCRIPTORS = listed("common", "descriptors")
@@ -26,33 +28,6 @@ _CALENDAR = listed("common", "calendar")
 _TITLES = listed("persons", "titles")
 _NOT_BODIES = frozenset(word.upper() for word in listed("acronyms", "not_bodies"))
 _BODIES = listed("acronyms", "bodies")
-
-_EXCHANGES = (
-    r"NYSE|NASDAQ|Nasdaq|TSXV?|TSX\.V|CSE|ASX|LSE|AIM|OTC|HKEX|SEHK|SSE|SZSE|TSE|KOSPI|KRX|BSE|NSE|FSE|FRA|Euronext|JSE|SGX"
-    r"|TADAWUL|XETRA|BIT|BME|TWSE|NEO|Cboe|CBOE"
-)
-_TICKER = re.compile(rf" ?\((?:the )?(?:{_EXCHANGES})[^()\n]{{0,60}}\)")
-_KINDS = (
-    r"(?:company|firm|provider|developer|manufacturer|maker|producer|supplier|operator|retailer|utility|startup|start-up"
-    r"|agency|nonprofit|non-profit|consultancy|subsidiary|automaker|carmaker|conglomerate|distributor|organization"
-    r"|organisation|business|brokerage|lender|airline|publisher|wholesaler|integrator|refiner|miner|explorer|contractor)"
-)
-_PLAIN_WORD = r"(?!(?:in|of|at|for|to|with|on|by|from|who|and|is|was)\b)[\w’'-]+"
-# ", a leading maker", ", the world's largest producer"; not ", a partner in the company".
-_APPOSITION = re.compile(
-    r", (?:\([^()\n]{1,30}\),? )?"
-    r"(?:an?|one of the|the (?:\w+ )?(?:[\w-]+['’]s|largest|leading|biggest|first|only|parent)) "
-    rf"(?:{_PLAIN_WORD},? ){{0,7}}?{_KINDS}\b"
-)
-# What only a body is called: a developer or an operator may be a person.
-_DESCRIBED = re.compile(
-    r"\b(?:company|firm|giant|maker|manufacturer|retailer|subsidiary|automaker|carmaker|utility|startup|start-up"
-    r"|conglomerate|brokerage|lender|airline|chipmaker)\s\Z"
-)
-_ANNOUNCES = re.compile(
-    r"(?:,? (?:\([^()\n]{1,40}\),? )?)?(?:today |also )?"
-    r"(?:announce[sd]|has announced|unveil(?:s|ed)|launche[sd]|introduce[sd])\b"
-)
 
 
 def find_organisations(text: str, chunks: Sequence[Chunk]) -> Iterator[Sighting]:
@@ -123,6 +98,8 @@ def _named(text: str, chunk: Chunk, following: Chunk | None) -> Sighting | None:
             return _sighting(text, chunk, "legal-form", 0.98) if _is_firm(text, chunk) else None
         if words[-1].bare in _HEADS and not _is_generic(words[:-1]):
             return _by_head(text, chunk)
+        if [word.bare for word in words[-2:]] == ["school", "district"] and len(words) > 2:
+            return _sighting(text, chunk, "head", 0.9)
     return _by_context(text, chunk)
 
 
@@ -131,8 +108,12 @@ def _is_firm(text: str, chunk: Chunk) -> bool:
     words = chunk.words
     if words[-1].text.isupper() and is_known(text[chunk.start : words[-2].end]):
         return False
-    cut = len(words) == 2 and is_common(words[0].text)
-    return not (cut and _PART_BEFORE.search(text, max(chunk.sentence.start, chunk.start - 30), chunk.start))
+    return not (len(words) == 2 and is_common(words[0].text) and _is_part(text, chunk))
+
+
+def _is_part(text: str, chunk: Chunk) -> bool:
+    """Whether the run only ends a name: "Recovery" of "Road to Recovery"."""
+    return _PART_BEFORE.search(text, max(chunk.sentence.start, chunk.start - 30), chunk.start) is not None
 
 
 _PART_BEFORE = re.compile(r"[A-Z][\w’']{0,20} (?:to|of|for|in|on|the|and) (?:the )?\Z")
@@ -147,8 +128,11 @@ def _governed(chunk: Chunk) -> Place | None:
     """The place that a government names first: "Dongying Municipal People's Government"."""
     if chunk.words[-1].bare not in _GOVERNMENT or len(chunk.words) < 2:
         return None
-    first = chunk.words[0].text
-    return None if is_also_a_word(first) or is_common(first) else resolve(first)
+    for length in range(min(3, len(chunk.words) - 1), 0, -1):
+        name = " ".join(word.text for word in chunk.words[:length])
+        if not is_also_a_word(name) and not is_common(name) and (place := resolve(name)) is not None:
+            return place
+    return None
 
 
 def _is_generic(words: Sequence[Word]) -> bool:
@@ -161,14 +145,19 @@ def _is_generic(words: Sequence[Word]) -> bool:
 
 def _by_head(text: str, chunk: Chunk) -> Sighting | None:
     """A head makes a name of what is before it; a weak one only of a word that is none elsewhere."""
-    if chunk.words[-1].bare in _WEAK and not _has_sign(text, chunk):
+    if chunk.words[-1].bare in _WEAK and not has_sign(text, chunk):
         own = [word for word in chunk.words[:-1] if _is_own(word)]
-        if not own or (len(chunk.words) == 2 and is_known(own[0].text)):
+        if not own or (own == list(chunk.words[:-1]) and _is_only_place(text, chunk)):
             return None
     if is_known(chunk.of(text)):  # Red Bank is a town
         return None
     whole = _with_and(text, chunk)
     return _sighting(text, whole, "head", 0.9)
+
+
+def _is_only_place(text: str, chunk: Chunk) -> bool:
+    """ "Houston Energy" says little of whose; "Houston Chronicle" is a newspaper."""
+    return chunk.words[-1].bare not in _PAPERS and is_known(text[chunk.start : chunk.words[-2].end])
 
 
 def _is_own(word: Word) -> bool:
@@ -198,56 +187,65 @@ def _with_and(text: str, chunk: Chunk) -> Chunk:
     return Chunk((joined, *chunk.words), chunk.sentence, chunk.initial, chunk.possessive)
 
 
-def _has_sign(text: str, chunk: Chunk) -> bool:
-    after = text[chunk.end : chunk.end + 160]
-    signs = (_TICKER, _APPOSITION, _ANNOUNCES)
-    return chunk.possessive or any(sign.match(after) for sign in signs) or _described(text, chunk)
-
-
-def _described(text: str, chunk: Chunk) -> bool:
-    return _DESCRIBED.search(text, max(chunk.sentence.start, chunk.start - 20), chunk.start) is not None
-
-
 _INSIDERS = frozenset({"directors", "trustees", "governors", "advisors", "advisers", "regents"})
 # A ministry may have two fields: "Ministry of Industry and Information Technology".
-_JOINT = frozenset({"ministry", "department", "bureau", "museum"})
+_JOINT = listed("organisations", "joint_heads")
+_JOINT_OF_COMMON = listed("organisations", "joint_of_common_words")
 _AND_MORE = re.compile(r" and ((?:[A-Z][a-z]{2,20})(?: [A-Z][a-z]{2,20}){0,2})(?! of\b)")
+
+_CAMPUS = re.compile(r" at ([A-Z][a-z]{2,20}(?:[ -][A-Z][a-z]{2,20})?)(?![\w,])")
 
 
 def _head_of(text: str, chunk: Chunk, following: Chunk | None) -> Sighting | None:
     """ "Ministry of Commerce", "University of Cape Town": a head, "of" and what it is of."""
     if following is None or chunk.words[-1].bare not in _HEADS_OF or following.sentence != chunk.sentence:
         return None
-    if len(chunk.words) > 1 and chunk.words[-1].bare in _GOVERNMENT and not _is_generic(chunk.words[:-1]):
-        return None
-    gap = text[chunk.end : following.start]
-    if gap not in (" of ", " of the ", " for ", " for the ") or chunk.possessive:
+    head, of, gap = chunk.words[-1].bare, following.of(text), text[chunk.end : following.start]
+    whole_before = head in _GOVERNMENT | _HEADS_OF_ONLY and not _is_generic(chunk.words[:-1])
+    if whole_before and (is_known(of) or outer_places(of)):
+        return None  # "Jinan Municipal Government of Shandong Province" ends before "of"
+    prepositions = (
+        (" of ", " of the ") if head in _HEADS_OF_ONLY else (" of ", " of the ", " for ", " for the ")
+    )
+    if gap not in prepositions or chunk.possessive:
         return None
     if following.words[0].text.lower() in _CALENDAR or following.words[0].bare in _INSIDERS:
         return None
     words = (*chunk.words, *following.words)
-    if chunk.words[-1].bare in _JOINT and (more := _AND_MORE.match(text, following.end)):
+    more = _AND_MORE.match(text, following.end)
+    if more is not None and _is_joint(head, following, more.group(1)):
         words = (*words, Word(*more.span(1), more.group(1)))
+    elif head == "university" and (campus := _CAMPUS.match(text, following.end)):
+        words = (*words, Word(*campus.span(1), campus.group(1))) if is_known(campus.group(1)) else words
     whole = Chunk(words, chunk.sentence, chunk.initial, following.possessive)
     name = " ".join(text[whole.start : whole.end].split())
-    of = gazetteer.country(following.of(text)) if chunk.words[-1].bare in _GOVERNMENT else None
-    return Sighting(whole.start, whole.end, "organisation", name, "head-of", 0.92, of)
+    place = resolve(of) if head in _GOVERNMENT else None
+    return Sighting(whole.start, whole.end, "organisation", name, "head-of", 0.92, place)
+
+
+def _is_joint(head: str, field: Chunk, more: str) -> bool:
+    """Whether "and" goes on in a name: "American College of Obstetricians and Gynecologists"."""
+    if head in _JOINT:
+        return True
+    plural = field.words[-1].text.endswith("s") and more.endswith("s")
+    return head in _JOINT_OF_COMMON and " " not in more and plural
 
 
 def _by_context(text: str, chunk: Chunk) -> Sighting | None:
     words = chunk.words
     if _is_generic(words) or words[0].bare in _TITLES or is_known(chunk.of(text)):
         return None
-    after = text[chunk.end : chunk.end + 160]
-    if _TICKER.match(after):
+    if has_ticker(text, chunk):
         return _sighting(text, chunk, "ticker", 0.97)
     if len(words) == 1 and _is_acronym(words[0]):
         return _by_acronym(text, chunk)
-    if len(words) == 1 and is_common(words[0].text):
+    if len(words) == 1 and (is_common(words[0].text) or _is_part(text, chunk)):
         return None
-    if _APPOSITION.match(after) or _described(text, chunk):
+    if is_described(text, chunk):
         return _sighting(text, chunk, "apposition", 0.85)
-    if len(words) == 1 and _has_odd_capitals(words[0].text) and _ANNOUNCES.match(after):
+    if is_said_to_be_one(text, chunk) and not (chunk.initial and all(is_common(word.text) for word in words)):
+        return _sighting(text, chunk, "is-one", 0.85)
+    if len(words) == 1 and _has_odd_capitals(words[0].text) and announces(text, chunk):
         return _sighting(text, chunk, "announces", 0.8)
     return None
 
@@ -262,7 +260,7 @@ def _by_acronym(text: str, chunk: Chunk) -> Sighting | None:
         return _sighting(text, chunk, "known-acronym", 0.95)
     if name in _NOT_BODIES or is_common(name):
         return None
-    if chunk.possessive or _ANNOUNCES.match(text[chunk.end : chunk.end + 80]) or _described(text, chunk):
+    if has_sign(text, chunk):
         return _sighting(text, chunk, "acronym", 0.8)
     return None
 

@@ -1,4 +1,4 @@
-"""Persons by their titles, their offices and their speech."""
+"""Persons by their titles, their offices, their speech and their given names."""
 
 from __future__ import annotations
 
@@ -7,15 +7,19 @@ from collections.abc import Iterator, Sequence
 
 from transforms.facts import gazetteer
 from transforms.facts.names import GENERIC, OPENERS, is_common, is_legal_form, listed
-from transforms.facts.resolve import is_known
+from transforms.facts.resolve import is_known, outer_places
 from transforms.facts.sighting import Sighting
 from transforms.facts.surface import Chunk, Word
+from transforms.facts.tables import table
 
+_GIVEN = frozenset(table("given")["names"].split())
+_FIRMS = frozenset(name.strip() for name in table("names")["persons"]["firms"].split(";"))
 _TITLES = listed("persons", "titles")
 _COURTESY = listed("persons", "courtesy")
 _NOT_IN_NAMES = (
     listed("organisations", "organisation_heads")
     | listed("places", "heads")
+    | listed("places", "sites")
     | listed("persons", "roles")
     | listed("persons", "not_in_names")
     | GENERIC
@@ -28,17 +32,21 @@ _ROLE = re.compile(
     re.IGNORECASE,
 )
 _PREFIX = re.compile(r"(?:Mc|Mac|De|Di|Du|La|Le|Van|Fitz|O['’]|D['’])(?=[A-Z])")
+_BORN = re.compile(r" \((?:born|b\.|née|\d{4} ?[-–]) ?")
+_REGION_BEHIND = re.compile(r", ([A-Z][\w.]{1,20}(?: [A-Z][\w.]{1,20})?)")
 _SAID_BEFORE = re.compile(r"\b(?:" + "|".join(sorted(listed("persons", "said"))) + r")(?: to)?\s\Z")
 
 
 def find_persons(text: str, chunks: Sequence[Chunk]) -> Iterator[Sighting]:
-    """The persons that a title, an office or a verb of speech gives away."""
+    """The persons that a title, an office, a verb of speech or a given name gives away."""
     for chunk in chunks:
         titled = _titled(text, chunk)
         if titled is not None:
             yield titled
         elif _could_be_name(text, chunk) and (sign := _sign(text, chunk)):
             yield _sighting(text, chunk, sign, 0.88)
+        elif (named := _with_given_name(text, chunk)) is not None:
+            yield _sighting(text, named, "given-name", 0.85)
 
 
 def _sighting(text: str, chunk: Chunk, extractor: str, confidence: float) -> Sighting:
@@ -57,6 +65,30 @@ def _titled(text: str, chunk: Chunk) -> Sighting | None:
     if not _could_be_name(text, name, fewest=1 if chunk.words[titles[-1]].bare in _COURTESY else 2):
         return None
     return _sighting(text, name, "title", 0.92)
+
+
+def _with_given_name(text: str, chunk: Chunk) -> Chunk | None:
+    """ "Coroner William Marsh": from a given name to the end, behind words that are in no name."""
+    for index, word in enumerate(chunk.words[:-1]):
+        if word.text in _GIVEN:
+            name = chunk.part(index, len(chunk.words))
+            full = name.of(text)
+            other = full.lower() in _FIRMS or _is_town(text, name) or _has_plain_word(name)
+            return name if _could_be_name(text, name) and not other else None
+        if not (is_common(word.text) or word.bare in _TITLES):
+            return None
+    return None
+
+
+def _has_plain_word(name: Chunk) -> bool:
+    """ "Shannon Family Mortuary": in a name of three words none is a plain one."""
+    return len(name.words) > 2 and any(is_common(word.text) for word in name.words[1:])
+
+
+def _is_town(text: str, name: Chunk) -> bool:
+    """ "Sandy Hook, Maryland"."""
+    behind = _REGION_BEHIND.match(text, name.end)
+    return behind is not None and bool(outer_places(behind.group(1)))
 
 
 def _could_be_name(text: str, chunk: Chunk, fewest: int = 2) -> bool:
@@ -85,6 +117,8 @@ def _sign(text: str, chunk: Chunk) -> str | None:
     after = text[chunk.end : min(chunk.sentence.end, chunk.end + 120)]
     if after[:1] == "," and _ROLE.match(after):
         return "office"
+    if _BORN.match(after):
+        return "born"
     if _SAID_BEFORE.search(text, max(chunk.sentence.start, chunk.start - 16), chunk.start):
         return "said"
     return None

@@ -20,6 +20,8 @@ from transforms.facts.sighting import Sighting
 from transforms.facts.surface import Chunk
 
 _HEADS = listed("places", "heads")
+_LEADING = listed("places", "leading")
+_SITES = listed("places", "sites")
 _SMALL_NEED_KNOWN = listed("places", "small_need_known")
 _NOT_BEFORE_HEADS = listed("places", "not_before_heads")
 _DIRECTIONS = listed("places", "directions")
@@ -30,6 +32,10 @@ _SMALL_HEAD = re.compile(
 )
 _LOCATED = re.compile(
     r"\b(?:in|at|near|outside|around|across|from|based|into)(?: the (?:city|port) of)?\s\Z", re.IGNORECASE
+)
+_CALLED = re.compile(rf"\b(?:{'|'.join(sorted(listed('places', 'called')))}) of \Z", re.IGNORECASE)
+_STATE_OF = re.compile(
+    r"(?:[A-Z][a-z]{2,20}(?:['’]s)? ){0,2}(?:Republic|Kingdom|Commonwealth) of (?:the )?\Z"
 )
 _LARGE, _MIDDLE = 900_000, 100_000  # people: a name taken anywhere, a name taken behind "in"
 
@@ -61,6 +67,7 @@ def _in_chunk(text: str, chunk: Chunk, by_start: dict[int, Chunk], countries: se
     small = None if chunk.possessive else _SMALL_HEAD.match(text, chunk.end, chunk.sentence.end)
     found = _known(text, chunk, by_start, countries) if small is None else None
     found = found or _headed(text, chunk, small, countries) or _known(text, chunk, by_start, countries)
+    found = found or _called(text, chunk)
     if found is not None:
         yield found
         yield from _inner(text, found)
@@ -74,8 +81,11 @@ def _known(text: str, chunk: Chunk, by_start: dict[int, Chunk], countries: set[s
     name = chunk.of(text)
     if len(chunk.words) > 4 or (len(name) < 3 and name not in ("US", "UK")):
         return None
+    whole = _joined_by_and(text, chunk, by_start)
+    if whole is not None:
+        return whole
     behind = _behind(text, chunk, by_start)
-    inside = behind is not None and bool(outer_places(behind)) and bool(gazetteer.cities(name))
+    inside = behind is not None and bool(outer_places(behind)) and _is_town(text, chunk)
     place = resolve(name, behind, countries) if inside else None
     if place is not None:
         return _sighting(text, chunk.start, chunk.end, place, "gazetteer-within", 0.95)
@@ -85,7 +95,40 @@ def _known(text: str, chunk: Chunk, by_start: dict[int, Chunk], countries: set[s
     place = resolve(name, None, countries)
     if place is None or not _spoken_for(text, chunk, place, countries):
         return None
-    return _sighting(text, chunk.start, chunk.end, place, "gazetteer", 0.9 if place.level != "city" else 0.8)
+    state = _STATE_OF.search(text, max(chunk.sentence.start, chunk.start - 60), chunk.start)
+    start = state.start() if state is not None and place.level == "country" else chunk.start
+    return _sighting(text, start, chunk.end, place, "gazetteer", 0.9 if place.level != "city" else 0.8)
+
+
+def _joined_by_and(text: str, chunk: Chunk, by_start: dict[int, Chunk]) -> Sighting | None:
+    """ "Bosnia and Herzegovina", "Trinidad and Tobago": one name of a country or a region."""
+    following = by_start.get(chunk.end + 5)
+    if following is None or text[chunk.end : following.start] != " and ":
+        return None
+    name = text[chunk.start : following.end]
+    place = gazetteer.country(name) or next(iter(gazetteer.regions(name)), None)
+    return _sighting(text, chunk.start, following.end, place, "gazetteer", 0.95) if place else None
+
+
+def _is_town(text: str, chunk: Chunk) -> bool:
+    """Whether a name before ", REGION" is a place: the gazetteer has it, or it is said to be where."""
+    if gazetteer.cities(chunk.of(text)):
+        return True
+    located = _LOCATED.search(text, max(chunk.sentence.start, chunk.start - 24), chunk.start)
+    return located is not None and not any(is_common(word.text) for word in chunk.words)
+
+
+def _called(text: str, chunk: Chunk) -> Sighting | None:
+    """ "The village of Vanxim", "River Mersey": a place that no gazetteer need know."""
+    name = chunk.of(text)
+    if is_known(name) or len(chunk.words) > 3 or all(is_common(word.text) for word in chunk.words):
+        return None
+    leads = chunk.words[0].bare in _LEADING and len(chunk.words) > 1
+    if leads and not is_common(chunk.words[1].text):
+        return _sighting(text, chunk.start, chunk.end, Place(name, "area"), "head", 0.85)
+    if _CALLED.search(text, max(chunk.sentence.start, chunk.start - 20), chunk.start):
+        return _sighting(text, chunk.start, chunk.end, Place(name, "area"), "called", 0.88)
+    return None
 
 
 def _behind(text: str, chunk: Chunk, by_start: dict[int, Chunk]) -> str | None:
@@ -125,6 +168,9 @@ def _directed(text: str, chunk: Chunk) -> Sighting | None:
 
 def _headed(text: str, chunk: Chunk, small: re.Match[str] | None, countries: set[str]) -> Sighting | None:
     words = chunk.words
+    if len(words) > 1 and words[-1].bare in _SITES and not small:
+        common = all(is_common(word.text) for word in words[:-1])
+        return None if common else _with_head(text, chunk, chunk.end, words[-1].text, countries)
     if len(words) > 1 and words[-1].bare in _HEADS and not small:
         return _with_head(text, chunk, chunk.end, words[-1].text, countries)
     if small and len(words) <= 3 and words[-1].bare not in _HEADS:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 
 from transforms.facts import gazetteer
 from transforms.facts.gazetteer import Place
@@ -27,7 +28,7 @@ def resolve(name: str, behind: str | None = None, countries: Iterable[str] = ())
             return inside[0]
         if cities or len(fold(name)) > 3:
             return Place(_usual(name), "city", wider.country, wider)
-    whole = gazetteer.country(name)
+    whole = gazetteer.country(name) or gazetteer.continent(name)
     if whole is not None and not is_ambiguous(name):
         return whole
     regions = gazetteer.regions(name)
@@ -50,9 +51,11 @@ def is_ambiguous(name: str) -> bool:
     return fold(name) in _AMBIGUOUS
 
 
+@lru_cache(maxsize=65536)
 def is_known(name: str) -> bool:
     """Whether there is any place of that name."""
-    return bool(gazetteer.country(name) or gazetteer.regions(name) or gazetteer.cities(name))
+    found = gazetteer.country(name) or gazetteer.continent(name)
+    return bool(found or gazetteer.regions(name) or gazetteer.cities(name))
 
 
 def outer_places(name: str) -> tuple[Place, ...]:
