@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from contextlib import closing
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -13,6 +14,7 @@ from flows.folder import DataFolder
 from flows.gather import Gathered
 from flows.load import Loaded, Run
 from flows.sources import Source
+from warehouse.database import open_build
 from warehouse.errors import NotPublished
 from warehouse.summary import ask
 
@@ -43,6 +45,7 @@ class RunReport:
     warehouse: Path
     totals: dict[str, int] = field(default_factory=dict)
     relations: dict[str, int] = field(default_factory=dict)
+    requests: dict[str, int] = field(default_factory=dict)  # of this run, by what came of them
     rejections: tuple[dict[str, Any], ...] = ()
     told_stories: tuple[dict[str, Any], ...] = ()
     conflicts: tuple[dict[str, Any], ...] = ()
@@ -82,6 +85,7 @@ def summarise(
         sources=tuple(_source_report(*pair) for pair in zip(sources, gathered, strict=True)),
         published=published,
         warehouse=folder.published,
+        requests=_requests(folder, run),
         **_answers(folder, run),
     )
 
@@ -90,6 +94,12 @@ def _source_report(source: Source, outcome: Gathered | SourceFailed) -> SourceRe
     if isinstance(outcome, SourceFailed):
         return SourceReport(source.name, source.kind, source.location, 0, 0, str(outcome))
     return SourceReport(source.name, source.kind, source.location, outcome.pages, outcome.unchanged)
+
+
+def _requests(folder: DataFolder, run: Run) -> dict[str, int]:
+    """From the build database: a run that changed no row publishes nothing."""
+    with closing(open_build(folder.build)) as con:
+        return {found["outcome"]: found["requests"] for found in ask(con, "requests", run_id=run.run_id)}
 
 
 def _answers(folder: DataFolder, run: Run) -> dict[str, Any]:

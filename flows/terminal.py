@@ -105,8 +105,10 @@ def show_summary(console: Console, report: RunReport, data: str) -> None:
 def _figures(report: RunReport) -> list[tuple[str, str]]:
     totals = report.totals
     copies = ", ".join(f"{count} {relation}" for relation, count in report.relations.items())
+    requests = ", ".join(f"{count} {outcome}" for outcome, count in report.requests.items())
     return [
         ("pages read", f"{report.pages}"),
+        *([("requests", requests)] if requests else []),
         (
             "articles",
             f"{report.articles_new} new, {report.articles_changed} changed, "

@@ -8,7 +8,7 @@ import duckdb
 
 from warehouse.sql import records
 
-Question = Literal["totals", "relations", "rejections", "told_stories", "conflicts"]
+Question = Literal["totals", "relations", "rejections", "requests", "told_stories", "conflicts"]
 
 
 def ask(con: duckdb.DuckDBPyConnection, question: Question, **values: object) -> list[dict[str, Any]]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 import tomllib
+import zlib
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -32,6 +33,8 @@ class Resource:
     body: bytes
     content_type: str
     saved: datetime
+    encoding: str | None = None  # of the body, as Content-Encoding
+    busy: bool = False  # the first who asks is sent away for a second
 
     @property
     def url(self) -> str:
@@ -63,6 +66,7 @@ class _Outlet:
     charset: str
     paragraph: Template
     page: Template
+    busy: str | None  # path of a page
 
 
 def load_edition(edition: int) -> dict[tuple[str, str], Resource]:
@@ -83,6 +87,8 @@ def load_edition(edition: int) -> dict[tuple[str, str], Resource]:
             resources.append(
                 _set_feed(source, [fields for fields, _ in articles.values()], _SAVED[edition - 1])
             )
+        elif source.path.suffix == ".bomb":
+            resources.append(_set_bomb(source))
         elif source not in articles and source.path.name != "template.html":
             resources.append(_as_it_is(source))
     return {(resource.host, resource.path): resource for resource in resources}
@@ -96,6 +102,7 @@ def _outlets(sources: Iterable[_Source]) -> dict[str, _Outlet]:
             charset=settings[source.host]["charset"],
             paragraph=Template(settings[source.host]["paragraph"]),
             page=Template(source.text),
+            busy=settings[source.host].get("busy"),
         )
         for source in sources
         if source.path.name == "template.html"
@@ -139,12 +146,23 @@ def _set_article(
     values |= {f"{key}_json": json.dumps(value, ensure_ascii=False) for key, value in fields.items()}
     page = outlet.page.substitute(values, body=body).encode(outlet.charset)
     content_type = "text/html; charset=utf-8" if outlet.charset == "utf-8" else "text/html"
-    return Resource(source.host, f"/{source.path.with_suffix('')}", page, content_type, source.saved)
+    path = f"/{source.path.with_suffix('')}"
+    return Resource(source.host, path, page, content_type, source.saved, busy=path == outlet.busy)
 
 
 def _as_it_is(source: _Source) -> Resource:
     path = f"/{source.path}".removesuffix("index.html")
-    return Resource(source.host, path, source.file.read_bytes(), "text/html; charset=utf-8", source.saved)
+    kind = "text/plain" if source.path.suffix == ".txt" else "text/html"
+    return Resource(source.host, path, source.file.read_bytes(), f"{kind}; charset=utf-8", source.saved)
+
+
+def _set_bomb(source: _Source) -> Resource:
+    """The hostile page: its file says how many bytes a small gzip body is to swell to."""
+    packer = zlib.compressobj(wbits=31)
+    size, block = int(source.text), bytes(1_000_000)
+    body = b"".join(packer.compress(block) for _ in range(size // len(block))) + packer.flush()
+    path = f"/{source.path.with_suffix('')}"
+    return Resource(source.host, path, body, "text/html; charset=utf-8", source.saved, encoding="gzip")
 
 
 def _set_feed(source: _Source, articles: list[dict[str, str]], saved: datetime) -> Resource:

@@ -62,6 +62,7 @@ class _Server(ThreadingHTTPServer):
 
     def __init__(self, resources: Mapping[tuple[str, str], Resource]) -> None:
         self.resources = resources
+        self.busy = {key for key, resource in resources.items() if resource.busy}
         self._open: set[socket.socket] = set()
         self._lock = threading.Lock()
         super().__init__(("127.0.0.1", 0), _Handler)
@@ -110,11 +111,17 @@ class _Handler(BaseHTTPRequestHandler):
         if resource is None:
             self._answer(host, HTTPStatus.NOT_FOUND, {"Content-Type": "text/html; charset=utf-8"}, _NOT_FOUND)
             return
+        if (host, self.path) in self.server.busy:
+            self.server.busy.discard((host, self.path))
+            self._answer(host, HTTPStatus.TOO_MANY_REQUESTS, {"Retry-After": "1"}, b"")
+            return
         headers = {"ETag": resource.etag, "Last-Modified": format_datetime(resource.saved, usegmt=True)}
         if self._is_known(resource):
             self._answer(host, HTTPStatus.NOT_MODIFIED, headers, b"")
         else:
             headers["Content-Type"] = resource.content_type
+            if resource.encoding is not None:
+                headers["Content-Encoding"] = resource.encoding
             self._answer(host, HTTPStatus.OK, headers, resource.body)
 
     do_HEAD = do_GET

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gzip
 import re
 import tomllib
 import unicodedata
@@ -13,6 +14,7 @@ from urllib.parse import urlsplit
 import pytest
 from bs4 import BeautifulSoup
 
+from flows.fetch import Policy
 from flows.sample import EDITION_COUNT, FEED_URL, Resource, load_edition
 
 Entry = dict[str, Any]
@@ -189,6 +191,10 @@ def test_pages_that_give_no_article_are_what_they_are_called(edition: int) -> No
     rejected = {e["rejected"]: urlsplit(e["url"]) for e in truth(edition).values() if "rejected" in e}
     resources = load_edition(edition)
     assert (rejected["404"].netloc, rejected["404"].path) not in resources
+    forbidden = rejected["forbidden by robots"]
+    assert "Disallow: /subscribers/" in resources[forbidden.netloc, "/robots.txt"].body.decode()
+    bomb = resources[rejected["too large"].netloc, rejected["too large"].path].body
+    assert len(bomb) < 50_000 and len(gzip.decompress(bomb)) > Policy().max_bytes
     broken = resources[rejected["not text"].netloc, rejected["not text"].path].body
     with pytest.raises(UnicodeDecodeError):
         broken.decode("utf-8")

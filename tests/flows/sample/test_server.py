@@ -30,9 +30,14 @@ def client(site: RunningSite) -> Iterator[httpx.Client]:
 def test_every_page_is_served_as_it_is(edition: int) -> None:
     with serve(edition) as site, httpx.Client(trust_env=False) as client:
         for (host, path), resource in load_edition(edition).items():
-            answer = client.get(f"http://{site.host}:{site.port}{path}", headers={"Host": host})
+            address = f"http://{site.host}:{site.port}{path}"
+            if resource.busy:
+                busy = client.get(address, headers={"Host": host})
+                assert (busy.status_code, busy.headers["retry-after"]) == (429, "1")
+            with client.stream("GET", address, headers={"Host": host}) as answer:
+                assert b"".join(answer.iter_raw()) == resource.body
             assert answer.status_code == 200
-            assert answer.content == resource.body
+            assert answer.headers.get("content-encoding") == resource.encoding
             assert answer.headers["content-type"] == resource.content_type
             assert int(answer.headers["content-length"]) == len(resource.body)
 
