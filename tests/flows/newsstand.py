@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 from collections.abc import Iterable, Sequence
 from contextlib import closing
@@ -28,28 +29,30 @@ START = datetime(2026, 6, 1, tzinfo=UTC)
 
 FERRY = (
     "SKARVIK, June 2 -- Nordholm Lines said on Tuesday it will replace the diesel engines of its four "
-    "ferries with batteries of 6.4 MWh each. The yard Hellmar & Sons in Skarvik takes the work, worth 72 "
-    "million euros, and hands the first ship back in March 2027. The ferries carry 1.3 million passengers a "
-    "year between Skarvik and the island of Oddey. Charging takes 24 minutes at the quay, where the town builds "
-    "a connection of 18 MW. 'Nobody on Oddey will miss the smoke,' said managing director Britt Aune. "
-    "The company expects to burn 5,200 tonnes less diesel each year. Fares stay as they are until 2028."
+    "ferries with batteries of 6.4 MWh each. The yard Hellmar & Sons in Skarvik takes the work, worth "
+    "72 million euros, and hands the first ship back in March 2027. The ferries carry 1.3 million "
+    "passengers a year between Skarvik and the island of Oddey. Charging takes 24 minutes at the quay, "
+    "where the town builds a connection of 18 MW. 'Nobody on Oddey will miss the smoke,' said managing "
+    "director Britt Aune. The company expects to burn 5,200 tonnes less diesel each year. Fares stay as"
+    " they are until 2028."
 )
 FERRY_EDITED = (
     "Shipping company Nordholm Lines announced it will replace the diesel engines of its four ferries "
-    "with batteries of 6.4 MWh each, as seen from the pier by our reporter Jonas Lykke. The yard Hellmar & "
-    "Sons in Skarvik takes the work, worth 72 million euros, and hands the first ship back in March 2027. "
-    "The ferries carry 1.3 million passengers a year between Skarvik and the island of Oddey. Charging takes "
-    "24 minutes at the quay, where the town builds a connection of 18 MW. Islanders whom our reporter met on "
-    "the evening boat were pleased but asked for a later last departure on Fridays. The company expects to "
-    "burn 5,200 tonnes less diesel each year. Fares stay as they are until 2028."
+    "with batteries of 6.4 MWh each, as seen from the pier by our reporter Jonas Lykke. The yard "
+    "Hellmar & Sons in Skarvik takes the work, worth 72 million euros, and hands the first ship back in"
+    " March 2027. The ferries carry 1.3 million passengers a year between Skarvik and the island of "
+    "Oddey. Charging takes 24 minutes at the quay, where the town builds a connection of 18 MW. "
+    "Islanders whom our reporter met on the evening boat were pleased but asked for a later last "
+    "departure on Fridays. The company expects to burn 5,200 tonnes less diesel each year. Fares stay "
+    "as they are until 2028."
 )
 FERRY_TRIMMED = FERRY_EDITED.partition(" The company expects")[0]  # of the edited copy, with what it added
 MUSEUM = (
     "The Lindqvist museum in Soderhavn reopens on Friday after four years of repairs to its roof. "
     "Visitors will find 260 paintings by Agda Ros, many never shown before, and a new hall for "
     "drawings. Director Per Ahlgren thanked 1,400 donors, who gave 8.1 million crowns. Tickets cost 90 "
-    "crowns, and children enter free until the end of August. The cafe by the harbour, closed since the "
-    "storm, opens its doors on the same day with a menu of local fish."
+    "crowns, and children enter free until the end of August. The cafe by the harbour, closed since the"
+    " storm, opens its doors on the same day with a menu of local fish."
 )
 MUSEUM_CUT = MUSEUM.partition(" Tickets")[0] + " More in our weekend paper."
 MUSEUM_LONGER = MUSEUM + " The tram stops at its gate every ten minutes."
@@ -91,7 +94,7 @@ def bring(data: Path, parts: Sequence[Path], run_id: str = "run", settings: Sett
     folder = DataFolder(data)
     folder.make()
     for part in parts:
-        shutil.copytree(part, folder.parts / part.name)
+        shutil.copytree(part, folder.parts / part.name, copy_function=os.link)
     return load(folder, Run(run_id, None, "test", START, "", ""), settings or Settings())
 
 
