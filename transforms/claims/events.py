@@ -1,7 +1,8 @@
 """What the articles of a story tell of one event, joined.
 
 Two tellings are one event when they are of one kind, nothing in them differs, and two of
-these speak for it: the day, the place, who took part, what was done.
+these speak for it: the day, the place, who took part, what was done, how much of it. A plan
+and its deed are one event, which is then as far as the furthest of them.
 """
 
 from __future__ import annotations
@@ -16,7 +17,11 @@ from transforms.claims.figures import stems
 from transforms.claims.likeness import overlap
 from transforms.claims.names import Names
 from transforms.identity import identify
-from transforms.models import Account, Event, EventMention
+from transforms.models import Account, Event, EventMention, Quantity, Status
+
+_FURTHEST: tuple[Status, ...] = ("asserted", "planned", "forecast")
+_SUMS = ("investment", "financing", "jobs")  # two that differ in their figure are two
+_ROUNDING = 0.02
 
 
 @dataclass(frozen=True)
@@ -38,6 +43,11 @@ class _Told:
     @cached_property
     def object_words(self) -> frozenset[str]:
         return stems(self.event.object)
+
+    @cached_property
+    def figures(self) -> tuple[Quantity, ...]:
+        ids = frozenset(self.event.quantity_ids)
+        return tuple(one for one in self.account.facts.quantities if one.quantity_id in ids) if ids else ()
 
     @property
     def object_head(self) -> frozenset[str]:
@@ -73,17 +83,29 @@ def _grouped(told: Sequence[_Told], names: Names) -> list[list[_Told]]:
 def _signs(one: _Told, other: _Told, names: Names) -> float | None:
     """How many things speak for one event; None where one speaks against it."""
     a, b = one.event, other.event
-    if (a.status == "asserted") != (b.status == "asserted"):
-        return None
     if names.apart(a.place_id, b.place_id):
         return None
     days = _same_days(a, b)
     parties = _share_parties(a, b, names)
     words = _same_object(one, other)
+    figures = _share_figures(one, other)
     if days is False or parties is False or (words is not None and words < 0.3):
         return None
+    if figures is False and a.kind in _SUMS:
+        return None
+    if (a.status == "asserted") != (b.status == "asserted") and not figures and (words or 0.0) < 0.5:
+        return None  # a plan and a deed are one only where they are of one thing
     place = a.place_id is not None and b.place_id is not None
-    return float(bool(days)) + float(bool(parties)) + float(place) + (words or 0.0) * 1.5
+    told = float(bool(days)) + float(bool(parties)) + float(bool(figures)) + float(place)
+    return told + (words or 0.0) * 1.5
+
+
+def _share_figures(one: _Told, other: _Told) -> bool | None:
+    """Whether both give one sum or size; None where none of their figures can be compared."""
+    pairs = [(a, b) for a in one.figures for b in other.figures if a.base_unit == b.base_unit]
+    if not pairs:
+        return None
+    return any(abs(a.base_value - b.base_value) <= _ROUNDING * abs(a.base_value) for a, b in pairs)
 
 
 def _same_object(one: _Told, other: _Told) -> float | None:
@@ -107,6 +129,9 @@ def _share_parties(one: EventMention, other: EventMention, names: Names) -> bool
         return None
     mine, theirs = ([who for who, _ in event.participants] for event in (one, other))
     shared = [who for who in mine if any(names.same(who, another) for another in theirs)]
+    equals = all(role == "party" for event in (one, other) for _, role in event.participants)
+    if not shared and equals and min(len(mine), len(theirs)) == 1:
+        return None  # each may name the other side
     return bool(shared) and (len(shared) > 1 or min(len(mine), len(theirs)) == 1)
 
 
@@ -118,7 +143,7 @@ def _event(story_id: str, group: Sequence[_Told], names: Names) -> Event:
         event_id=identify("event", story_id, *first.rank[2:]),
         story_id=story_id,
         kind=first.event.kind,
-        status=first.event.status,
+        status=min((one.event.status for one in ordered), key=_FURTHEST.index),
         date_from=days.date_from if days else None,
         date_to=days.date_to if days else None,
         precision=days.precision if days else None,

@@ -88,13 +88,16 @@ def _event(scene: Scene, trigger: Trigger, kind: Kind, end: int, day: date | Non
         return None
     counted = kind.needs in ("people", "measure")
     thing = counted_by(scene, trigger, figures[0]) if counted else object_of(scene, trigger, kind, end)
-    if thing is None and (kind.objects or kind.or_name):
+    bare = kind.bare and trigger.noun and trigger.start == scene.sentence.start
+    if thing is None and (kind.objects or kind.or_name) and not bare:
         return None
     parties = parties_of(scene, trigger, kind, end)
     if kind.partner and not has_partner(scene, trigger, end):
         return None
     status, when = _time(scene, trigger, day)
     place = scene.place(trigger.end, scene.sentence.end)
+    if bare and not (parties and when):
+        return None
     if not parties and (counted or _is_loose(scene, trigger) or not (when or place or figures)):
         return None
     return EventMention(

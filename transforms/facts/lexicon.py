@@ -24,6 +24,7 @@ class Kind:
     partner: bool
     actor_behind: bool
     middle: bool
+    bare: bool
     needs: str | None
     future: bool
 
@@ -88,6 +89,7 @@ def _kind(row: dict[str, Any]) -> Kind:
         partner=row.get("partner", False),
         actor_behind=row.get("actor_behind", False),
         middle=row.get("middle", False),
+        bare=row.get("bare", False),
         needs=row.get("needs"),
         future=row.get("future", False),
     )

@@ -23,7 +23,7 @@ _DONE = re.compile(
 )
 _TO_COME = re.compile(
     r"\b(?:(?:is|are) (?:\w{2,15} )?(?P<forecast>expected|projected|anticipated|likely|estimated) to"
-    r"|will (?:\w{2,15}ly )?(?:be )?(?:begin|start|commence|close|completed?|take|held)"
+    r"|begins?\b|will (?:\w{2,15}ly )?(?:be )?(?:begin|start|commence|close|completed?|take|held)"
     r"|(?:is|are) (?:\w{2,15}ly )?(?:scheduled|planned|set|slated|due|to be))\b"
 )
 _CLAUSE = re.compile(r"[;:]|, (?:and|but|while|which|with)\b| (?:that|which|while|because) ")

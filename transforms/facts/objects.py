@@ -15,6 +15,7 @@ LISTS = {key: frozenset(words.split()) for key, words in table("triggers")["list
 ENDS = {key: frozenset(words.split()) for key, words in table("triggers")["phrases"].items()}
 _WORD = re.compile(r"[^\W_][\w'’./-]*|[,;:()–—]")
 _OF_OR_ON = re.compile(r" (?:of|on|for|at) ")
+_INTO = re.compile(r" in ")
 # "a distribution and licensing agreement" is one; "a plant and moved", "a plant and an office" are not.
 _GOES_ON = re.compile(r" (?!(?:an?|the|its|their|one|two|three)\b)[a-z-]{3,20}(?<!ed) [a-z]")
 _FARTHEST = 14  # words between a verb and the head of its object
@@ -38,15 +39,16 @@ def object_of(scene: Scene, trigger: Trigger, kind: Kind, end: int) -> str | Non
     return phrase
 
 
-def _after_preposition(scene: Scene, trigger: Trigger, end: int) -> int | None:
+def _after_preposition(scene: Scene, trigger: Trigger, kind: Kind, end: int) -> int | None:
     """Where the object begins: "started construction of", "broke ground on"; a noun needs one."""
-    if noun := _OF_OR_ON.match(scene.text, trigger.end, end):
+    preposition = _INTO if kind.kind == "investment" else _OF_OR_ON
+    if noun := preposition.match(scene.text, trigger.end, end):
         return noun.end()
     return None if trigger.noun else trigger.end
 
 
 def _phrase_behind(scene: Scene, trigger: Trigger, kind: Kind, end: int) -> str | None:
-    start = _after_preposition(scene, trigger, end)
+    start = _after_preposition(scene, trigger, kind, end)
     if start is None:
         return None
     words: list[re.Match[str]] = []
@@ -111,6 +113,7 @@ def _heads(words: Sequence[str], at: int, kind: Kind) -> bool:
     return (
         not following
         or following in ENDS["after_head"]
+        or following in ENDS["object"]
         or following.endswith(("ly", "ed"))
         or following[0].isdigit()
     )
@@ -118,7 +121,7 @@ def _heads(words: Sequence[str], at: int, kind: Kind) -> bool:
 
 def _name_behind(scene: Scene, trigger: Trigger, kind: Kind) -> str | None:
     """An organisation right behind: "acquired Acme Robotics Inc."; by its capitals where that is enough."""
-    start = _after_preposition(scene, trigger, scene.sentence.end)
+    start = _after_preposition(scene, trigger, kind, scene.sentence.end)
     if start is None:
         return None
     for one in scene.named:

@@ -32,7 +32,7 @@ def parties_of(scene: Scene, trigger: Trigger, kind: Kind, end: int) -> Parties:
         if role is not None:
             found.setdefault(one.entity_id, role)
     if kind.actor not in found.values():
-        for entity_id in _unnamed(scene, trigger):
+        for entity_id in _unnamed(scene, trigger, kind):
             found.setdefault(entity_id, kind.actor)
     return tuple(sorted(found.items()))
 
@@ -52,7 +52,9 @@ def _named(scene: Scene, trigger: Trigger, kind: Kind, end: int) -> Iterator[tup
                 (one, kind.actor) for one in scene.behind((" of ", " at ", " by "), trigger.end, end)[:1]
             )
         if kind.other == "party":
-            yield from ((one, kind.other) for one in scene.behind((" with ", " between "), trigger.end, end))
+            yield from (
+                (one, kind.other) for one in scene.behind((" with ", " between "), scene.sentence.start, end)
+            )
     elif kind.actor_behind:
         yield from ((one, kind.other) for one in _only(scene, scene.doers(trigger.start), kind))
         yield from (
@@ -85,7 +87,7 @@ def _others(scene: Scene, trigger: Trigger, kind: Kind, end: int) -> Iterable[Me
         return [one for one in scene.named if trigger.end <= one.start_char and scene.kind(one) == "person"][
             :1
         ]
-    if kind.kind in ("acquisition", "divestment"):
+    if kind.other == "target":
         return _object(scene, trigger, end)
     if kind.kind == "financing":
         return scene.behind((" led by ", " from "), trigger.end, end)
@@ -108,9 +110,14 @@ def _sides(scene: Scene, trigger: Trigger, kind: Kind, end: int) -> Iterator[tup
             yield one, role
 
 
-def _unnamed(scene: Scene, trigger: Trigger) -> Iterable[str]:
+def _goes_on(scene: Scene, trigger: Trigger, kind: Kind) -> bool:
+    bare = kind.bare and trigger.noun and trigger.start == scene.sentence.start
+    return bare or _ANAPHOR.match(scene.text, scene.sentence.start) is not None
+
+
+def _unnamed(scene: Scene, trigger: Trigger, kind: Kind) -> Iterable[str]:
     """Whom "the company" or "the plant" stands for: who took part last, or was named last."""
-    if _ANAPHOR.match(scene.text, scene.sentence.start):
+    if _goes_on(scene, trigger, kind):
         for event in reversed(scene.earlier):
             if scene.sentence.start - event.end_char < _NEAR:
                 return [who for who, _ in event.participants]
