@@ -4,8 +4,14 @@
 
 The set and its scorer lie beside the checkout, in ../shared/eval/quantities. `--held-out`
 also scores the news sentences in two parts: those that were read while the rules were
-written, and a random quarter that nobody looked at. `--peers` runs the peers that another
-Python has installed (quantulum3, recognizers-text-suite, pint) on the same sentences.
+written, and a random quarter that nobody looked at. `--peers` puts beside it what other
+programs find in the news and energy sentences, in one table; they live in another Python:
+
+    python -m venv PEERS && PEERS/bin/pip install 'quantulum3[classifier]' recognizers-text-suite pint
+    python tests/benchmarks/quantities.py --peers PEERS/bin/python
+
+Each peer has a process and ten minutes of its own. None of them tells "over" from "about",
+so they are scored on value and unit only.
 """
 
 from __future__ import annotations
@@ -31,7 +37,12 @@ from transforms.facts.nouns import singular  # noqa: E402
 from transforms.facts.units import units  # noqa: E402
 from transforms.models import Article, Publisher, Quantity  # noqa: E402
 
+sys.path.insert(0, str(Path(__file__).parent))
+from quantity_peers import PEERS  # noqa: E402
+
 FOLDER = ROOT.parent / "shared" / "eval" / "quantities"
+COMPARED = {"newsquant": "news", "energy-probe": "energy"}
+PEER_SECONDS = 600
 LEVELS = ("value", "value+unit", "value+unit+modifier")
 Row = dict[str, Any]
 
@@ -229,14 +240,52 @@ def write_errors(
                         out.write(f"   {mark} {label}   {shown!r}\n")
 
 
-def peers(python: str, rows: list[Row]) -> dict[str, dict[str, list[Row]]]:
-    """What the peers installed in another Python find, by name."""
+def ask(python: str, peer: str, rows: list[Row]) -> tuple[dict[str, list[Row]], float]:
+    """What a peer finds and its seconds; OSError or SubprocessError, with the reason, where it fails."""
     script = Path(__file__).with_name("quantity_peers.py")
-    asked = json.dumps([{"id": r["id"], "text": r["text"]} for r in rows])
-    done = subprocess.run([python, str(script)], input=asked, capture_output=True, text=True, check=True)
-    answer: dict[str, dict[str, list[Row]]] = json.loads(done.stdout)
-    print(done.stderr, end="")
-    return answer
+    asked = json.dumps([{"id": row["id"], "text": row["text"]} for row in rows])
+    done = subprocess.run(
+        [python, str(script), peer], input=asked, capture_output=True, text=True, timeout=PEER_SECONDS
+    )
+    if done.returncode:
+        reason = (done.stderr.strip().splitlines() or [f"exit code {done.returncode}"])[-1]
+        raise subprocess.SubprocessError(reason)
+    answer = json.loads(done.stdout)
+    if answer["failed"]:
+        print(f"{peer}: raised at {answer['failed']} sentences", file=sys.stderr)
+    return answer["found"], answer["seconds"]
+
+
+def compare(python: str, rows: list[Row], score: ModuleType, table: Any) -> None:
+    """One table: ours and each peer on the news and the energy sentences."""
+    rows = [row for row in rows if row["source"] in COMPARED]
+    print("wirehouse ...", file=sys.stderr)
+    answers = {"wirehouse": ours(rows)}
+    for peer in PEERS:
+        print(f"{peer} ...", file=sys.stderr)
+        try:
+            answers[peer] = ask(python, peer, rows)
+        except (OSError, subprocess.SubprocessError) as reason:
+            print(f"{peer} is left out: {reason}", file=sys.stderr)
+    print(
+        f"strict F1 of value / value and unit / with modifier; 95 % interval of value and unit\n{'':18}",
+        end="",
+    )
+    print("".join(f"{name:<40}" for name in COMPARED.values()) + "sentences/s")
+    for name, (found, seconds) in answers.items():
+        cells = [
+            _cell([row for row in rows if row["source"] == source], found, name in PEERS, score, table)
+            for source in COMPARED
+        ]
+        print(f"{name:<18}" + "".join(f"{cell:<40}" for cell in cells) + f"{len(rows) / seconds:,.0f}")
+
+
+def _cell(rows: list[Row], found: dict[str, list[Row]], is_peer: bool, score: ModuleType, table: Any) -> str:
+    results = {r["level"]: r for r in score.strict(rows, found, table, boot=500)}
+    value, unit, modifier = (results[level] for level in LEVELS)
+    low, high = unit["F1_95"]
+    last = "   -" if is_peer else f"{modifier['F1']:4.1f}"
+    return f"{value['F1']:4.1f} / {unit['F1']:4.1f} / {last}  ({low} to {high})"
 
 
 def main() -> None:
@@ -251,6 +300,9 @@ def main() -> None:
     score = scorer()
     table = score.Units(str(FOLDER / "units.json"))
     rows = [json.loads(line) for line in (FOLDER / "sentences.jsonl").read_text("utf-8").splitlines()]
+    if asked.peers:
+        compare(asked.peers, rows, score, table)
+        return
     parts = groups(rows, asked.sources, asked.held_out)
     predicted, seconds = ours(rows)
     print(f"wirehouse: {len(rows) / seconds:,.0f} sentences/s, one article each, everything on")
@@ -261,11 +313,6 @@ def main() -> None:
         if asked.held_out:
             chosen = parts["news, read"]
         write_errors(asked.errors, chosen, predicted, score, table)
-    if asked.peers:
-        for peer, answers in peers(asked.peers, [r for p in parts.values() for r in p]).items():
-            print(f"== {peer}")
-            for name, part in parts.items():
-                report(name, part, answers, score, table)
 
 
 if __name__ == "__main__":
