@@ -57,6 +57,7 @@ class Figure:
     sole_in: frozenset[str] = field(
         default=frozenset()
     )  # of `events`, those with no other figure of its unit
+    is_rare: bool = False  # no telling's article gives another thing this value
 
     @property
     def as_of(self) -> date | None:
@@ -154,7 +155,22 @@ def _figure(
     told = frozenset(event for telling in ordered for event in events.get(telling.quantity.quantity_id, ()))
     sole = frozenset(event for event in told if all(_is_sole(telling, event, events) for telling in ordered))
     first = ordered[0].quantity
-    return Figure(key, ordered, names.one(first.subject_id), names.one(first.place_id), told, sole)
+    rare = all(_is_rare(telling) for telling in ordered)
+    return Figure(key, ordered, names.one(first.subject_id), names.one(first.place_id), told, sole, rare)
+
+
+def _is_rare(telling: Telling) -> bool:
+    """Whether its article gives no other measure this value."""
+    mine = telling.quantity
+    said = stems(mine.property)
+    return not any(
+        one.base_unit == mine.base_unit
+        and one.quantity_id != mine.quantity_id
+        and equal(one.base_value, mine.base_value)
+        and (words := stems(one.property))
+        and said.isdisjoint(words)
+        for one in telling.account.facts.quantities
+    )
 
 
 def _is_sole(telling: Telling, event: str, events: dict[str, frozenset[str]]) -> bool:

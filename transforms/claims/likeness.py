@@ -9,9 +9,12 @@ from __future__ import annotations
 
 from transforms.claims.figures import Figure
 from transforms.claims.intervals import equal, fit
+from transforms.claims.measures import compared, has_many
 from transforms.claims.names import Names
 
 THRESHOLD = 3.75
+_RARE = 1.25  # what a value is worth that each of two kindred articles tells of one thing only
+_FAMILY = 1.0  # what another word for the measure is worth
 _APART = 2.5  # what it takes to believe that two names are of one measure
 # Shares of words that make an edited sentence, and in it the same place.
 _SAME_SENTENCE = 0.6
@@ -28,7 +31,7 @@ def likeness(one: Figure, other: Figure, names: Names) -> float | None:
     if one.articles & other.articles and not is_repeated(one, other):
         return None
     fits = fit(one.quantity, other.quantity)
-    score = _value(one, other) + _measured(one, other) + _around(one, other, names)
+    score = _value(one, other, names) + _measured(one, other) + _around(one, other, names)
     if fits != "agree" and _same_slot(one, other, names):
         return THRESHOLD + score
     if fits == "conflict":
@@ -59,11 +62,28 @@ def can_be_one(one: Figure, other: Figure, names: Names) -> bool:
         return False
     # What one event holds is of one place and subject, whatever stands nearest to the figure.
     held = bool(one.events & other.events)
+    if a.status != b.status and not _same_status(a.status, b.status) and _differ(one, other, names):
+        return False
     if not held and (
-        names.apart(one.subject_id, other.subject_id) or names.apart(one.place_id, other.place_id)
+        (names.apart(one.subject_id, other.subject_id) and not (same_value and _both_told(one, other)))
+        or names.apart(one.place_id, other.place_id)
     ):
         return False
     return _fits(a.period, b.period, same_value) and _fits(one.as_of, other.as_of, fit(a, b) == "agree")
+
+
+def _differ(one: Figure, other: Figure, names: Names) -> bool:
+    """Whether both name a subject that the other does not: a plan of one firm is no stock of a country."""
+    if one.subject_id is None or other.subject_id is None:
+        return False
+    return not (names.same(one.subject_id, other.subject_id) or _both_told(one, other))
+
+
+def _both_told(one: Figure, other: Figure) -> bool:
+    """Whether the sentence of one names the subject of the other: who gives a grant, and who gets it."""
+    return any(
+        bool(a.subject_words) and a.subject_words <= b.sentence_words for a, b in ((one, other), (other, one))
+    )
 
 
 def _same_status(one: str, other: str) -> bool:
@@ -87,12 +107,14 @@ def is_repeated(one: Figure, other: Figure) -> bool:
     )
 
 
-def _value(one: Figure, other: Figure) -> float:
+def _value(one: Figure, other: Figure, names: Names) -> float:
     fits = fit(one.quantity, other.quantity)
     if equal(one.quantity.base_value, other.quantity.base_value):
-        # A round number, a count or a share is often met twice by chance.
-        measured = one.quantity.base_unit not in ("1", "{count}")
-        return 2.0 + 0.5 * measured + min(max(one.digits, other.digits) - 1, 2) * (1.0 if measured else 0.5)
+        # A round number, a count, a share or a time is often met twice by chance.
+        measured = one.quantity.base_unit not in ("1", "{count}", "s")
+        rare = measured and one.is_rare and other.is_rare and names.are_kindred(one.articles, other.articles)
+        digits = min(max(one.digits, other.digits) - 1, 2) * (1.0 if measured else 0.5)
+        return 2.0 + 0.5 * measured + digits + (_RARE if rare else 0.0)
     return 1.5 if fits == "agree" else 0.0
 
 
@@ -102,8 +124,10 @@ def _measured(one: Figure, other: Figure) -> float:
         words = (words + overlap(one.of_words, other.of_words)) / 2
     elif one.of_words or other.of_words:
         words = overlap(one.property_words | one.of_words, other.property_words | other.of_words)
-    apart = one.property_words and other.property_words and not one.property_words & other.property_words
-    return -_APART if apart else 3.0 * words
+    if words or not one.property_words or not other.property_words:
+        return 3.0 * words
+    verdict = compared(one.property_words, other.property_words, one.quantity.base_unit)
+    return {"same family": _FAMILY, "unclear": 0.0, "apart": -_APART}[verdict]
 
 
 def _around(one: Figure, other: Figure, names: Names) -> float:
@@ -137,7 +161,16 @@ def _same_slot(one: Figure, other: Figure, names: Names) -> bool:
     subject = names.same(one.subject_id, other.subject_id) or (
         bool(one.subject_words) and one.subject_words == other.subject_words
     )
-    return subject and bool(one.property_words) and _same_measure(one, other)
+    return subject and _is_telling(one) and _same_measure(one, other)
+
+
+def _is_telling(one: Figure) -> bool:
+    """Whether a property names one thing of its subject: a firm has many costs, a dam has one."""
+    return len(one.property_words) > 1 or (bool(one.property_words) and not _has_many(one))
+
+
+def _has_many(one: Figure) -> bool:
+    return one.quantity.period is None and one.subject_id is not None and has_many(one.property_words)
 
 
 def _are_near(one: float, other: float) -> bool:

@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 
-from transforms.models import Account, Entity
+from transforms.models import Account, Entity, Quantity
 
+_LONG = 3  # digits of a number that is not met by chance
 _NO_WORD = re.compile(r"[\W_]+")
 
 
@@ -16,6 +17,21 @@ class Names:
     def __init__(self, accounts: Sequence[Account]) -> None:
         self._entities = _fullest(entity for account in accounts for entity in account.facts.entities)
         self._one = _joined(self._entities.values())
+        self._marks = {account.article_id: self._marks_of(account) for account in accounts}
+        self._kindred: dict[tuple[str, str], bool] = {}
+
+    def _marks_of(self, account: Account) -> frozenset[object]:
+        """What few other articles name: bodies, persons, places below a country, long numbers."""
+        named = (self.one(one.entity_id) for one in account.facts.entities if _marks(one))
+        told = ((one.base_unit, one.base_value) for one in account.facts.quantities if _is_long(one))
+        return frozenset([*named, *told])
+
+    def are_kindred(self, some: Iterable[str], others: Iterable[str]) -> bool:
+        """Whether the first articles of both share a mark: those that tell of one thing do."""
+        pair = min(some), min(others)
+        if pair not in self._kindred:
+            self._kindred[pair] = not self._marks[pair[0]].isdisjoint(self._marks[pair[1]])
+        return self._kindred[pair]
 
     def one(self, entity_id: str | None) -> str | None:
         """The id for the whole story of what an article calls `entity_id`."""
@@ -70,6 +86,14 @@ class Names:
         """Whether `body` is an organisation that governs `place`."""
         entity = self._entities.get(body)
         return entity is not None and entity.kind == "organisation" and entity.parent_id == place
+
+
+def _marks(entity: Entity) -> bool:
+    return entity.kind != "place" or entity.parent_id is not None
+
+
+def _is_long(quantity: Quantity) -> bool:
+    return len(f"{quantity.value:.12g}".split("e")[0].replace(".", "").strip("0-")) >= _LONG
 
 
 def _fullest(entities: Iterable[Entity]) -> dict[str, Entity]:

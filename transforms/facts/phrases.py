@@ -22,9 +22,7 @@ _CHANGERS = words("modifiers", "up") | words("modifiers", "down") | words("measu
 _LONGEST = 7
 _VERBAL_NOUNS = words("measures", "verbal_nouns")
 _TRANSITIVE = words("measures", "movers") | words("modifiers", "with_object")
-_BEFORE_A_GERUND = frozenset(
-    ["is", "are", "was", "were", "be", "been", "by", "for", "of", "to", "without", "and", "it"]
-)
+_BEFORE_A_GERUND = words("measures", "before_a_gerund")
 _POSSESSIVE = ("'s", "’s", "s'", "s’")
 
 
@@ -95,8 +93,11 @@ class Words:
     def _is_verb(self, index: int) -> bool:
         """Whether a participle inside a phrase is its sentence's verb: "the firm generated revenue"."""
         word = self.lower[index]
-        if "-" in word or word in _ADJECTIVES:
+        if "-" in word:
             return False
+        if word in _ADJECTIVES:
+            named = self.text[self.spans[index - 1].start :][:8] if index > 1 else ""
+            return named[:1].isupper() and any(letter.islower() for letter in named)
         if word.endswith("ing"):
             behind = self.lower[index - 1] if index else ","
             if word in _TRANSITIVE:

@@ -15,12 +15,13 @@ from typing import TypeVar
 from transforms.facts import traps
 from transforms.facts.figures import MOST, Figure, find_figures
 from transforms.facts.intervals import interval
-from transforms.facts.measures import Measure, Scene, measure, share_tail
+from transforms.facts.measures import measure, share_tail
 from transforms.facts.modifiers import Reading, read_modifier, read_modifier_after
 from transforms.facts.projects import Projects
 from transforms.facts.ranges import joined
 from transforms.facts.sentences import Span
 from transforms.facts.status import status_at
+from transforms.facts.subjects import Measure, Scene
 from transforms.facts.topics import topic
 from transforms.facts.units import RATIO, Unit
 from transforms.facts.works import Works

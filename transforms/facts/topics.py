@@ -55,7 +55,7 @@ def topic(text: str, sentence: Span, mentions: Sequence[Mention]) -> Mention | N
         refused = mention
         if listed:
             stand_ins.clear()
-        elif not _is_object(before) and (owns or _is_located(before)):
+        elif (owns or _is_located(before)) and not _is_object(_all_before(text, floor, mention)):
             stand_ins.append(mention)
     return stand_ins[0] if stand_ins and len({one.entity_id for one in stand_ins}) == 1 else None
 
@@ -71,6 +71,10 @@ def fronted_topic(text: str, sentence: Span, at: int, mentions: Sequence[Mention
         if comma.endswith((", ", ", the ")) and _GOES_ON.match(text, mention.end_char):
             return mention
     return None
+
+
+def _all_before(text: str, floor: int, mention: Mention) -> list[str]:
+    return text[floor : mention.start_char].lower().split()
 
 
 def _words_before(text: str, floor: int, start: int) -> list[str]:

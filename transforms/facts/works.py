@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from transforms.facts.names import is_common
@@ -32,13 +33,11 @@ _APPOSITION = re.compile(
     r"(?P<name>[A-Z][\w'’&-]{1,20}(?:[ ](?:[A-Z][\w'’&-]{0,20}|[IVX\d]{1,3})){0,4}), (?:an?|the|its)"
     r"(?: [^\s,;:]{1,20}){0,5} \Z"
 )
-_WHERE = frozenset(["in", "at", "near", "of", "from", "on", "to", "for", "with", "by", "like", "under"])
-_LOCATED = re.compile(r"\b(?:in|at|near|of|from|on|to|for|with|by|like|under)(?: the)? \Z", re.IGNORECASE)
+_WHERE = frozenset(["in", "at", "near", "from", "outside", "like"])
+_LOCATED = re.compile(r"\b(?:in|at|near|from|outside|like)(?: the)? \Z", re.IGNORECASE)
 _GENERIC = frozenset(["project", "scheme", "development", "facility", "site", "plant"])
-# What a facility is not called "the project" for: parts, and what others run.
-_PARTS = frozenset(
-    ["turbine", "cable", "line", "unit", "boiler", "engine", "generator", "transformer", "base"]
-)
+_LANDMARKS = words("things", "landmarks")
+_NO_WORKS = words("things", "no_works")
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,17 +57,9 @@ class Works:
         self.found = [work for head in _HEAD.finditer(text) if (work := _named(text, head)) is not None]
         self.found.sort(key=lambda work: work.start)
         self._starts = [work.start for work in self.found]
-        self._single = self._one_name()
+        landmarks = [work for work in self.found if work.head in _LANDMARKS]
+        self._single = _one([work for work in self.found if work.head not in _LANDMARKS] or landmarks)
         self._names = list({work.name: work for work in self.found}.values())[:_MOST]
-
-    def _one_name(self) -> Work | None:
-        """The first of them where all can be one: no two names without a shared word."""
-        first = next(iter(self.found), None)
-        if first is None:
-            return None
-        key = _key(first)
-        same = all(_key(work) & key and work.head == first.head for work in self.found)
-        return first if same else None
 
     def at(self, start: int, end: int) -> Work | None:
         """The name that a stretch of the text overlaps."""
@@ -97,6 +88,15 @@ class Works:
         return single.name
 
 
+def _one(works: Sequence[Work]) -> Work | None:
+    """The first of them where all can be one: no two names without a shared word."""
+    if not works:
+        return None
+    key = _key(works[0])
+    same = all(_key(work) & key and work.head == works[0].head for work in works)
+    return works[0] if same else None
+
+
 def _key(work: Work) -> set[str]:
     return {word for word in work.name.lower().split() if word not in _THINGS}
 
@@ -104,7 +104,7 @@ def _key(work: Work) -> set[str]:
 def _named(text: str, head: re.Match[str]) -> Work | None:
     """The work whose head noun stands at `head`; None where nothing names it."""
     thing = head.group().lower()
-    if thing in _PARTS or _is_modifier(text, head.end()):
+    if thing in _NO_WORKS or _is_modifier(text, head.end()):
         return None
     name = _name_before(text, head)
     if name is not None:

@@ -147,6 +147,49 @@ def test_an_uncertain_link_is_not_made(one: str, other: str) -> None:
     assert len(claims) == sum(len(account.facts.quantities) for account in accounts)
 
 
+ABOUT = "Halden Storage Ltd plans a battery near Mull, Norway. "
+
+
+def test_outlets_name_one_measure_in_other_words() -> None:
+    _, claims = told(
+        f"{ABOUT}The battery will store 400 MWh. It will cost €40 million.",
+        f"{ABOUT}It will have a storage capacity of 400 MWh. The investment amounts to EUR 40m.",
+        "Near Mull, Halden Storage Ltd is to put €40 million into a 400 MWh battery.",
+    )
+    assert {(claim.verdict, claim.article_count) for claim in claims} == {("agree", 3)}
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("It will cost €40 million.", "A grant of €40 million was paid."),
+        ("It will cost €40 million.", "The firm has debts of €40 million."),
+        ("A grant of €40 million was paid.", "Its revenue was €40 million."),
+        ("It will have a capacity of 300 MW.", "Norway's batteries have a capacity of 300 MW."),
+        ("It will last one day.", "Work began within 24 hours of the vote."),
+    ],
+)
+def test_an_equal_value_of_another_measure_is_another_figure(one: str, other: str) -> None:
+    _, claims = told(ABOUT + one, ABOUT + other)
+    assert {claim.verdict for claim in claims} == {"single"}
+
+
+def test_who_gives_and_who_gets_tell_one_sum() -> None:
+    accounts, claims = told(
+        "Halden Storage Ltd awarded a contract worth $41.5 million to Veltro Cells Inc.",
+        "Veltro Cells Inc. won a $41.5 million contract from Halden Storage Ltd.",
+    )
+    assert said(accounts, claims) == {frozenset({"$41.5 million"}): "agree"}
+
+
+def test_two_costs_of_one_firm_are_no_conflict() -> None:
+    _, claims = told(
+        "Halden Storage Ltd opened a hall. Halden Storage Ltd's cost was $40 million.",
+        "Halden Storage Ltd rebuilt a quay in Kiel and two roads that lead to it, at a cost of $90 million.",
+    )
+    assert {claim.verdict for claim in claims} == {"single"}
+
+
 def test_two_equal_shares_of_one_sentence_stay_two() -> None:
     text = "Jinan holds 80% of the oil production and 80% of the gas reserves of the field."
     assert len(told(text)[1]) == 2

@@ -75,6 +75,11 @@ def test_a_multiple_names_what_it_is_a_multiple_of() -> None:
     assert (times.ratio_of, times.ratio_to) == (whole.quantity_id, "its coal capacity")
 
 
+def test_one_in_three_is_of_what_follows() -> None:
+    (share,) = facts("About one in three rural homes has gas.").quantities
+    assert (share.ratio_to, share.modifier) == ("rural homes", "~")
+
+
 def test_two_shares_of_one_thing() -> None:
     text = "It holds 80% of the oil output and 70% of the gas reserves of the Alpha Field."
     assert [q.ratio_to for q in facts(text).quantities] == [

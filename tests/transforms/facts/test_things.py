@@ -41,6 +41,7 @@ from transforms.models import Article, Publisher
         ("It signed a contract for up to $34 million.", "contract", None),
         ("Priced at $199, it is new.", "price", None),
         ("It supplies 12 MW of batteries.", "capacity", None),
+        ("It opened a 12-turbine wind farm.", "turbine", "wind farm"),
         ("It rose towards the $80,000 level.", None, None),
         ("It lost 3 MW last year.", None, None),
     ],
