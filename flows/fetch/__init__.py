@@ -4,6 +4,7 @@ from flows.fetch.answer import Answer, Attempt, FetchFailed
 from flows.fetch.client import Fetcher
 from flows.fetch.frontier import Frontier, HostState, Remembered, SourceState
 from flows.fetch.policy import USER_AGENT, Policy
+from flows.fetch.redact import redacted
 
 __all__ = [
     "USER_AGENT",
@@ -16,4 +17,5 @@ __all__ = [
     "Policy",
     "Remembered",
     "SourceState",
+    "redacted",
 ]

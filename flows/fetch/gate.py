@@ -71,8 +71,9 @@ def admit(address: str | httpx.URL, policy: Policy) -> httpx.URL:
         raise FetchFailed("bad address", f"longer than {LONGEST_ADDRESS} characters")
     if re.search(r"[\x00-\x1f\x7f-\x9f\\\ud800-\udfff]", text):
         raise FetchFailed("bad address", "a control character or backslash in it")
+    scheme, colon, rest = text.partition(":")
     try:
-        url = httpx.URL(text)
+        url = httpx.URL(scheme.lower() + colon + rest)  # which drops the port 443 of https, not of HTTPS
     except (httpx.InvalidURL, ValueError) as error:
         raise FetchFailed("bad address", str(error)) from error
     if url.scheme not in ("http", "https"):

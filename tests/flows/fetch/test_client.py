@@ -2,9 +2,12 @@ from __future__ import annotations
 
 import asyncio
 import gzip
+import subprocess
+import sys
 import time
 from collections.abc import Callable, Iterator
 from datetime import UTC, datetime
+from pathlib import Path
 
 import pytest
 from raw_site import HANG_UP, Asked, RawSite, Reply, answer, raw
@@ -167,6 +170,31 @@ def test_no_redirect_leads_astray(site: RawSite, get: Get, location: str, outcom
     assert failure.outcome == outcome
     assert "secret" not in str(failure.attempts)
     assert len(site.asked) <= 6
+
+
+MEASURE = """
+import asyncio, resource, sys
+from flows.fetch import Fetcher, FetchFailed, Policy
+async def main():
+    policy = Policy(connect_to=sys.argv[1], min_interval=0, respect_robots=False, deadline=1.0)
+    async with Fetcher(policy) as fetcher:
+        before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+        found = await asyncio.gather(*map(fetcher.get, sys.argv[2:]), return_exceptions=True)
+    assert all(isinstance(one, FetchFailed) for one in found), found
+    print((resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - before) // 1000)
+asyncio.run(main())
+"""
+
+
+def test_all_of_that_at_once_takes_little_memory(site: RawSite) -> None:
+    hostile = [answer(BOMB, Content_Encoding="gzip"), _slowly, _headers_without_end, _interim_without_end]
+    for number, reply in enumerate([*hostile, _tiny_chunks, _no_end]):
+        site.replies[f"/{number}"] = [reply]
+    urls = [f"http://{number}.example/{number}" for number in range(6)]
+    root = Path(__file__).resolve().parents[3]
+    command = [sys.executable, "-c", MEASURE, site.connect_to, *urls]
+    done = subprocess.run(command, capture_output=True, text=True, cwd=root, check=True)
+    assert int(done.stdout) < 150, "MB over the start"
 
 
 def test_bytes_after_an_answer_are_not_the_next_answer(site: RawSite, get: Get) -> None:
