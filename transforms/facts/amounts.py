@@ -18,12 +18,12 @@ _TO_THE_SUM = re.compile(
     r"|estimated)){0,6} ?"
 )
 _CLAUSE = re.compile(
-    r"[;:] | while | whereas |, (?:and|but) (?:the|it|its|has|is|was|will)\b|\. |, to"
+    r"[;:] | while | whereas | as |, (?:and|but) (?:the|it|its|has|is|was|will)\b|, to"
     r"|, (?:building on|joining) "
 )
 _NO_CAPITAL = re.compile(
-    r"\s(?:(?:in|of|worth of) )?(?:[\w-]{1,20} ){0,2}(?:settlement|verdict|contracts?|orders?|deals?|sales"
-    r"|revenues?|damages|judgment|bail)\b"
+    r"\s(?:(?:in|of|for|worth of) )?(?:[\w-]{1,20} ){0,2}(?:settlement|verdict|contracts?|orders?|deals?"
+    r"|sales|revenues?|campaigns?|candidates?|incumbents|charity|scholarships|damages|judgment|bail)\b"
 )
 _LEAST = 100_000  # of money: less is a price
 _WORD = re.compile(r"[^\W_][\w'’-]*|[,;:()]")

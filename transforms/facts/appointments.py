@@ -89,4 +89,6 @@ def _post(scene: Scene, start: int) -> str | None:
     if end is None:
         return None
     field = _FIELD.match(scene.text, end, scene.sentence.end)
-    return " ".join(scene.text[begin : field.end() if field else end].split()).rstrip(".")
+    if field and not any(end < one.start_char < field.end() for one in scene.named):
+        end = field.end()
+    return " ".join(scene.text[begin:end].split()).rstrip(".")

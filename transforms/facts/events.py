@@ -15,7 +15,7 @@ from datetime import date
 from transforms.facts.amounts import counted_by, figures_of
 from transforms.facts.lexicon import Kind
 from transforms.facts.objects import object_of
-from transforms.facts.parties import has_partner, parties_of
+from transforms.facts.parties import goes_on_bare, has_partner, parties_of
 from transforms.facts.scene import Scene, starts_of, within
 from transforms.facts.sentences import Span
 from transforms.facts.told import Told
@@ -47,7 +47,7 @@ def find_events(
     for sentence in sentences:
         heard = list(triggers(article.text, sentence))
         heard = (
-            [one for one in heard if told.at(sentence, one.start)]
+            [one for one in heard if told.at(sentence, one.start, one.end)]
             if heard and told.sentence(sentence)
             else []
         )
@@ -88,11 +88,12 @@ def _event(scene: Scene, trigger: Trigger, kind: Kind, end: int, day: date | Non
         return None
     counted = kind.needs in ("people", "measure")
     thing = counted_by(scene, trigger, figures[0]) if counted else object_of(scene, trigger, kind, end)
-    bare = kind.bare and trigger.noun and trigger.start == scene.sentence.start
+    bare = thing is None and goes_on_bare(scene, trigger, kind)
     if thing is None and (kind.objects or kind.or_name) and not bare:
         return None
     parties = parties_of(scene, trigger, kind, end)
-    if kind.partner and not has_partner(scene, trigger, end):
+    between_two = kind.other == "party" and not parties
+    if (kind.partner or between_two) and not has_partner(scene, trigger, end):
         return None
     status, when = _time(scene, trigger, day)
     place = scene.place(trigger.end, scene.sentence.end)
@@ -119,7 +120,9 @@ def _event(scene: Scene, trigger: Trigger, kind: Kind, end: int, day: date | Non
 def _is_loose(scene: Scene, trigger: Trigger) -> bool:
     """Whether nobody can be meant: nothing stands before the trigger, or "we" and "you" do."""
     start = scene.sentence.start
-    return trigger.start == start or _SPEAKER.search(scene.text, start, trigger.start) is not None
+    return (trigger.start == start and not trigger.noun) or _SPEAKER.search(
+        scene.text, start, trigger.start
+    ) is not None
 
 
 def _time(scene: Scene, trigger: Trigger, day: date | None) -> tuple[Status, DateMention | None]:

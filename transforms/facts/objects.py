@@ -13,7 +13,7 @@ from transforms.facts.verbs import Trigger
 
 LISTS = {key: frozenset(words.split()) for key, words in table("triggers")["lists"].items()}
 ENDS = {key: frozenset(words.split()) for key, words in table("triggers")["phrases"].items()}
-_WORD = re.compile(r"[^\W_][\w'’./-]*|[,;:()–—]")
+_WORD = re.compile(r"[^\W_](?:[\w'’/-]|\.(?=\w))*|[,;:()–—]")
 _OF_OR_ON = re.compile(r" (?:of|on|for|at) ")
 _INTO = re.compile(r" in ")
 # "a distribution and licensing agreement" is one; "a plant and moved", "a plant and an office" are not.
@@ -30,7 +30,7 @@ def object_of(scene: Scene, trigger: Trigger, kind: Kind, end: int) -> str | Non
     if kind.needs == "person":
         return post_of(scene, trigger, kind)
     if trigger.passive:
-        return _phrase_before(scene, trigger, kind)
+        return _phrase_before(scene, trigger, kind) or _body_before(scene, trigger, kind)
     phrase = _phrase_behind(scene, trigger, kind, end)
     if phrase is None and kind.or_name is not None:
         phrase = _name_behind(scene, trigger, kind)
@@ -63,33 +63,42 @@ def _phrase_behind(scene: Scene, trigger: Trigger, kind: Kind, end: int) -> str 
             words.clear()  # "the closing of a private placement"
         else:
             words.append(match)
-    return _phrase(scene.text, words, kind, trigger.habitual)
+    return _phrase(scene, words, kind, trigger.habitual)
 
 
 def _phrase_before(scene: Scene, trigger: Trigger, kind: Kind) -> str | None:
     found = list(_WORD.finditer(scene.text, scene.sentence.start, trigger.start))
     words: list[re.Match[str]] = []
     for match in reversed(found):
-        if match.group().lower() in ENDS["clause"] or len(words) > _FARTHEST:
+        ends = match.group().lower() in ENDS["clause"] and not match.group().isupper()  # "Acme AS" goes on
+        if ends or len(words) > _FARTHEST:
             break
         words.insert(0, match)
         if match.group().lower() in ("a", "an", "the", "its", "their"):
             break
-    return _phrase(scene.text, words, kind, False)
+    return _phrase(scene, words, kind, False)
 
 
-def _phrase(text: str, words: Sequence[re.Match[str]], kind: Kind, habitual: bool) -> str | None:
+def _body_before(scene: Scene, trigger: Trigger, kind: Kind) -> str | None:
+    """The organisation that is bought: "Acme was acquired"."""
+    bodies = [one for one in scene.doers(trigger.start) if scene.kind(one) == "organisation"]
+    return bodies[-1].exact if kind.or_name and bodies else None
+
+
+def _phrase(scene: Scene, words: Sequence[re.Match[str]], kind: Kind, habitual: bool) -> str | None:
     """From the first word that is no determiner to the noun that heads the object."""
     lower = [word.group().lower() for word in words]
     heads = [at for at in range(len(words)) if _heads(lower, at, kind)]
     if not heads:
         return None
     last = heads[0] + 1
+    text = scene.text
     if lower[last - 1] == "letter" and not text.startswith(" of intent", words[last - 1].end()):
         return None
     if habitual and lower[last - 1].endswith("s") and not _is_certain(text, words[:last]):
         return None
-    first = 0
+    figures = [one.end_char for one in scene.quantities if one.end_char <= words[last - 1].start()]
+    first = sum(word.start() < figures[-1] for word in words[: last - 1]) if figures else 0
     while first < last - 1 and (lower[first] in ENDS["determiners"] or lower[first][0].isdigit()):
         first += 1
     return " ".join(text[words[first].start() : words[last - 1].end()].split())

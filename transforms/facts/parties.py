@@ -21,7 +21,7 @@ _ANAPHOR = re.compile(
 _COMPANY = re.compile(r"\b(?:the (?:company|firm|group)|its board)\b[^,;]{0,40}\Z", re.IGNORECASE)
 _PARTNER = re.compile(r" (?:with|between) (?:(?:the|an?) )?(?:[a-z][\w-]{0,20},? ){0,6}[A-Z]")
 _NEAR = 800  # characters within which "the project" stands for what was told last
-_CLEAR = re.compile(r"(?: (?!that|which|who|said|by|from|for|and|as)[^\s,;:()]{1,30}){0,9} ")
+_CLEAR = re.compile(r"(?: (?!that|which|who|said|by|from|for|and|as|to)[^\s,;:()]{1,30}){0,9} ")
 Parties = tuple[tuple[str, str], ...]
 
 
@@ -48,23 +48,26 @@ def _named(scene: Scene, trigger: Trigger, kind: Kind, end: int) -> Iterator[tup
         yield from ((one, kind.other) for one in subject)
         yield from ((one, kind.actor) for one in scene.behind((" by ",), trigger.end, end))
         if kind.kind == "appointment":
-            yield from (
-                (one, kind.actor) for one in scene.behind((" of ", " at ", " by "), trigger.end, end)[:1]
-            )
+            behind = scene.behind((" of ", " at ", " by "), trigger.end, end)[:1]
+            yield from ((one, kind.actor) for one in behind if scene.kind(one) == "organisation")
         if kind.other == "party":
             yield from (
                 (one, kind.other) for one in scene.behind((" with ", " between "), scene.sentence.start, end)
             )
     elif kind.actor_behind:
         yield from ((one, kind.other) for one in _only(scene, scene.doers(trigger.start), kind))
-        yield from (
-            (one, kind.actor) for one in [n for n in scene.named if trigger.end <= n.start_char < end][:1]
-        )
+        yield from ((one, kind.actor) for one in scene.named if _is_joined(scene, trigger, one))
     else:
         yield from ((one, kind.actor) for one in _actors(scene, trigger, kind, end))
         yield from ((one, kind.other) for one in _others(scene, trigger, kind, end))
     if kind.kind in ("acquisition", "divestment"):
         yield from _sides(scene, trigger, kind, end)
+
+
+def _is_joined(scene: Scene, trigger: Trigger, one: Mention) -> bool:
+    """Whether a name stands right behind the verb: "will join Acme"."""
+    start = trigger.end
+    return start < one.start_char <= start + 5 and scene.text[start : one.start_char].strip() in ("", "the")
 
 
 def _actors(scene: Scene, trigger: Trigger, kind: Kind, end: int) -> Iterable[Mention]:
@@ -110,9 +113,13 @@ def _sides(scene: Scene, trigger: Trigger, kind: Kind, end: int) -> Iterator[tup
             yield one, role
 
 
+def goes_on_bare(scene: Scene, trigger: Trigger, kind: Kind) -> bool:
+    """Whether a noun at the head of its sentence goes on with what was told: "Construction will"."""
+    return kind.bare and trigger.noun and trigger.start == scene.sentence.start
+
+
 def _goes_on(scene: Scene, trigger: Trigger, kind: Kind) -> bool:
-    bare = kind.bare and trigger.noun and trigger.start == scene.sentence.start
-    return bare or _ANAPHOR.match(scene.text, scene.sentence.start) is not None
+    return goes_on_bare(scene, trigger, kind) or _ANAPHOR.match(scene.text, scene.sentence.start) is not None
 
 
 def _unnamed(scene: Scene, trigger: Trigger, kind: Kind) -> Iterable[str]:
@@ -121,6 +128,8 @@ def _unnamed(scene: Scene, trigger: Trigger, kind: Kind) -> Iterable[str]:
         for event in reversed(scene.earlier):
             if scene.sentence.start - event.end_char < _NEAR:
                 return [who for who, _ in event.participants]
+    if kind.actor_behind and scene.text.startswith(" the company", trigger.end):
+        return [scene.last_body] if scene.last_body is not None else []
     if _COMPANY.search(scene.text, max(scene.sentence.start, trigger.start - 70), trigger.start):
         return [scene.last_body] if scene.last_body is not None else []
     return ()

@@ -55,15 +55,15 @@ class Told:
             return False
         return _NO_NEWS.search(self._text, span.start, span.end) is None
 
-    def at(self, sentence: Span, start: int) -> bool:
-        """Whether what stands at `start` of `sentence` is told as such, and not doubted or denied."""
+    def at(self, sentence: Span, start: int, end: int) -> bool:
+        """Whether the trigger from `start` to `end` is told as such, and not doubted or denied."""
         before = bisect_right(self._starts, start) - 1
         if before >= 0 and start < self._ends[before]:
             return False
         clause = sentence.start
         for stop in _CLAUSE.finditer(self._text, sentence.start, start):
             clause = stop.end()
-        return _DOUBT.search(self._text, clause, start) is None
+        return _DOUBT.search(self._text, clause, end) is None
 
 
 def _quotations(text: str) -> Iterator[Span]:

@@ -19,6 +19,7 @@ _GROUP = frozenset({"to"}).union(
     *(AUXILIARIES[key] for key in ("be", "have", "planned", "forecast", "modal"))
 )
 _DIRECT = AUXILIARIES["be"] | AUXILIARIES["have"] | AUXILIARIES["modal"] | {"to"}
+_MEANS_NEAR = 8  # words
 _WORD = re.compile(r"[^\W\d_][\w'’-]*")
 
 
@@ -104,7 +105,7 @@ def read(text: str, tokens: Sequence[Token], index: int, last: int, forms: froze
     if seen & AUXILIARIES["vague"]:
         return None
     glad = seen == {"to"} and before in AUXILIARIES["glad"]
-    if seen == {"to"} and not glad and before not in AUXILIARIES["licence"]:
+    if seen == {"to"} and not glad and before not in AUXILIARIES["licence"] and not _has_means(tokens, first):
         return None
     form, status = _reading(seen, before, forms)
     if form is None or status is None:
@@ -114,6 +115,10 @@ def read(text: str, tokens: Sequence[Token], index: int, last: int, forms: froze
     begins = first if form != "gerund" or seen & AUXILIARIES["be"] else index
     habitual = form == "third" or (form == "gerund" and not seen & AUXILIARIES["be"])
     return Reading(begins, form, "asserted" if glad else status, passive, habitual)
+
+
+def _has_means(tokens: Sequence[Token], first: int) -> bool:
+    return any(one.lower in AUXILIARIES["means"] for one in tokens[max(0, first - _MEANS_NEAR) : first])
 
 
 def _group(tokens: Sequence[Token], index: int) -> tuple[int, int, set[str]]:
