@@ -7,11 +7,10 @@ from collections import defaultdict
 from collections.abc import Sequence
 from functools import cache
 
-import httpx
-
 from flows.annotators.endpoint import EndpointAnnotator
 from flows.annotators.spacy_model import SpacyAnnotator
 from flows.errors import AnnotatorFailed
+from flows.fetch import FetchFailed
 from flows.settings import Settings
 from transforms.facts.annotations import Annotation, Annotator, add_annotations
 from transforms.models import Article, Facts
@@ -37,7 +36,7 @@ def annotate(settings: Settings, found: Sequence[tuple[Article, Facts]]) -> list
 def _ask(annotator: Annotator, texts: Sequence[str]) -> Sequence[Annotation]:
     try:
         return annotator.annotate(texts)
-    except (ImportError, OSError, httpx.HTTPError) as error:
+    except (ImportError, OSError, FetchFailed, ValueError) as error:
         raise AnnotatorFailed(f"{annotator.name}: {error}") from error
 
 

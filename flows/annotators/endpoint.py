@@ -6,6 +6,7 @@ looked up in the text, and one that does not stand there is dropped.
 
 from __future__ import annotations
 
+import asyncio
 import json
 import re
 from collections.abc import Iterator, Mapping, Sequence
@@ -14,6 +15,7 @@ from typing import Any, get_args
 
 import httpx
 
+from flows.fetch import Fetcher, Policy
 from transforms.facts.annotations import Annotation
 from transforms.models import EntityKind
 
@@ -22,7 +24,7 @@ _PROMPT = (
     'Answer with JSON only: {"names": [{"exact": "...", "kind": "organisation" | "place" | "person"}]}'
 )
 _KINDS: tuple[EntityKind, ...] = get_args(EntityKind)
-_LONGEST_ANSWER = 200_000  # characters; more is no list of names
+_LONGEST_ANSWER = 1_000_000  # bytes; more is no list of names
 
 
 @dataclass(frozen=True)
@@ -33,7 +35,6 @@ class EndpointAnnotator:
     model: str
     key: str = field(default="", repr=False)
     timeout: float = 60.0
-    transport: httpx.BaseTransport | None = field(default=None, repr=False, compare=False)
 
     @property
     def name(self) -> str:
@@ -43,20 +44,38 @@ class EndpointAnnotator:
     def annotate(self, documents: Sequence[str]) -> Sequence[Annotation]:
         """The names that the model lists and that stand in their text.
 
-        An answer that is no such list gives no names. Raises httpx.HTTPError where the
-        endpoint does not answer.
+        An answer that is no such list gives no names. Raises FetchFailed where the
+        endpoint does not answer, ValueError where it has no address or the key cannot be sent.
         """
-        headers = {"Authorization": f"Bearer {self.key}"} if self.key else {}
-        with httpx.Client(timeout=self.timeout, headers=headers, transport=self.transport) as client:
-            return [one for number, text in enumerate(documents) for one in self._names(client, number, text)]
+        return asyncio.run(self._ask(documents))
 
-    def _names(self, client: httpx.Client, number: int, text: str) -> Iterator[Annotation]:
-        messages = [{"role": "system", "content": _PROMPT}, {"role": "user", "content": text}]
-        request = {"model": self.model, "temperature": 0, "messages": messages}
-        response = client.post(f"{self.base_url.rstrip('/')}/chat/completions", json=request)
-        response.raise_for_status()
-        for row in _listed(response.text[:_LONGEST_ANSWER]):
-            yield from _found(number, text, row)
+    async def _ask(self, documents: Sequence[str]) -> list[Annotation]:
+        found: list[Annotation] = []
+        async with Fetcher(self._policy(), concurrency=1) as fetcher:
+            for number, text in enumerate(documents):
+                messages = [{"role": "system", "content": _PROMPT}, {"role": "user", "content": text}]
+                request = {"model": self.model, "temperature": 0, "messages": messages}
+                url = f"{self.base_url.rstrip('/')}/chat/completions"
+                answer = await fetcher.post(url, json.dumps(request).encode())
+                for row in _listed(answer.body.decode("utf-8", "replace")):
+                    found.extend(_found(number, text, row))
+        return found
+
+    def _policy(self) -> Policy:
+        """The user's own service: it may live on this machine, and the key goes there alone."""
+        try:
+            url = httpx.URL(self.base_url)
+        except httpx.InvalidURL as error:
+            raise ValueError(f"{self.base_url!r} is no address: {error}") from error
+        return Policy(
+            respect_robots=False,
+            min_interval=0.0,
+            max_bytes=_LONGEST_ANSWER,
+            deadline=self.timeout,
+            headers=(("Authorization", f"Bearer {self.key.strip()}"),) if self.key else (),
+            origin=self.base_url,
+            allow_hosts=frozenset({url.host}),
+        )
 
 
 def _listed(body: str) -> Sequence[Mapping[str, Any]]:

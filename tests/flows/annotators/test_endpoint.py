@@ -1,41 +1,43 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterator
 
-import httpx
 import pytest
+from raw_site import RawSite, answer, serving
 
 from flows.annotators.endpoint import EndpointAnnotator
+from flows.fetch import FetchFailed
 from transforms.facts.annotations import Annotation
 
 TEXT = "Halden makes cells in Oslo. Halden, not Haldenia, grew."
 
 
-def annotator(
-    content: object, status: int = 200, seen: list[httpx.Request] | None = None
-) -> EndpointAnnotator:
-    def answer(request: httpx.Request) -> httpx.Response:
-        if seen is not None:
-            seen.append(request)
-        return httpx.Response(status, json={"choices": [{"message": {"content": content}}]})
+@pytest.fixture
+def site() -> Iterator[RawSite]:
+    with serving() as running:
+        yield running
 
-    return EndpointAnnotator("http://model.test/v1", "small", "secret", transport=httpx.MockTransport(answer))
+
+def annotator(site: RawSite, content: object, status: int = 200) -> EndpointAnnotator:
+    body = json.dumps({"choices": [{"message": {"content": content}}]}).encode()
+    site.replies["/v1/chat/completions"] = [answer(body, status, Content_Type="application/json")]
+    return EndpointAnnotator(f"http://localhost:{site.port}/v1", "small", "secret")
 
 
 NAMES = {"names": [{"exact": "Halden", "kind": "organisation"}, {"exact": "Oslo", "kind": "place"}]}
 
 
 @pytest.mark.parametrize("content", [json.dumps(NAMES), f"Here:\n```json\n{json.dumps(NAMES)}\n```"])
-def test_every_place_where_a_listed_name_stands(content: str) -> None:
-    seen: list[httpx.Request] = []
-    found = annotator(content, seen=seen).annotate(["Nothing.", TEXT])
+def test_every_place_where_a_listed_name_stands(site: RawSite, content: str) -> None:
+    found = annotator(site, content).annotate(["Nothing.", TEXT])
     assert set(found) == {
         Annotation(1, 0, 6, "Halden", "organisation", 0.7),
         Annotation(1, 28, 34, "Halden", "organisation", 0.7),
         Annotation(1, 22, 26, "Oslo", "place", 0.7),
     }
-    assert str(seen[0].url) == "http://model.test/v1/chat/completions"
-    assert seen[0].headers["Authorization"] == "Bearer secret"
+    assert [asked.headers["authorization"] for asked in site.asked] == ["Bearer secret"] * 2
+    assert json.loads(site.asked[1].body)["messages"][1] == {"role": "user", "content": TEXT}
 
 
 @pytest.mark.parametrize(
@@ -51,12 +53,26 @@ def test_every_place_where_a_listed_name_stands(content: str) -> None:
         ["Halden"],
     ],
 )
-def test_an_answer_that_is_no_list_of_names_gives_none(content: object) -> None:
-    assert annotator(content).annotate([TEXT]) == []
+def test_an_answer_that_is_no_list_of_names_gives_none(site: RawSite, content: object) -> None:
+    assert annotator(site, content).annotate([TEXT]) == []
 
 
-def test_a_refusal_is_raised_and_the_key_is_not_shown() -> None:
-    tool = annotator("", status=401)
-    with pytest.raises(httpx.HTTPStatusError):
+def test_a_refusal_is_raised_and_the_key_is_not_shown(site: RawSite) -> None:
+    tool = annotator(site, "", status=401)
+    with pytest.raises(FetchFailed, match="401") as failure:
         tool.annotate([TEXT])
-    assert "secret" not in repr(tool)
+    assert "secret" not in repr(tool) + str(failure.value)
+
+
+def test_the_key_follows_no_redirect(site: RawSite) -> None:
+    tool = annotator(site, "")
+    site.replies["/v1/chat/completions"] = [answer(status=307, Location=f"http://127.0.0.1:{site.port}/else")]
+    with pytest.raises(FetchFailed):
+        tool.annotate([TEXT])
+    assert len(site.asked) == 1
+
+
+@pytest.mark.parametrize("base_url", ["", "localhost", "http://[::1", "file:///v1"])
+def test_an_endpoint_without_an_address_says_so(base_url: str) -> None:
+    with pytest.raises((FetchFailed, ValueError)):
+        EndpointAnnotator(base_url, "small").annotate([TEXT])
