@@ -26,33 +26,42 @@ def main() -> None:
 
 
 @main.command()
-@click.argument("paths", nargs=-1, metavar="[PATH]...")
+@click.argument("given", nargs=-1, metavar="[SOURCE | PATH]...")
 @click.option("--sample", is_flag=True, help="The bundled news site, over real HTTP on loopback.")
+@click.option("--since", metavar="DAY", help="What there was from this day on: 2025-01-01. Resumable.")
+@click.option("--until", metavar="DAY", help="What there was until this day.")
 @DATA
-def run(paths: tuple[str, ...], sample: bool, data: str) -> None:
-    """Bring in local copies: .txt, .html, .htm and .jsonl files, and folders of them."""
+def run(given: tuple[str, ...], sample: bool, since: str | None, until: str | None, data: str) -> None:
+    """Bring in sources: by their names in sources.toml, or all that are switched on there.
+
+    A PATH is a local copy (.txt .html .htm .jsonl .warc .warc.gz) or a folder of them.
+    """
     with _errors():
         from flows.command import run_once
 
-        sys.exit(run_once(list(paths), sample, data))
+        sys.exit(run_once(list(given), sample, data, since, until))
 
 
 @main.command()
-@click.argument("paths", nargs=-1, metavar="[PATH]...")
+@click.argument("given", nargs=-1, metavar="[SOURCE | PATH]...")
 @click.option("--sample", is_flag=True, help="The bundled news site.")
-@click.option("--every", default="15m", show_default=True, help="Time between two runs: 90s, 15m, 2h, 1d.")
+@click.option(
+    "--every",
+    help="Time between two runs: 90s, 15m, 2h, 1d. By default the shortest schedule of the sources, or 15m.",
+)
 @click.option("--port", default=4200, show_default=True, help="Port of the UI on 127.0.0.1.")
 @DATA
-def serve(paths: tuple[str, ...], sample: bool, every: str, port: int, data: str) -> None:
-    """Start Prefect with its UI and run on a schedule until Ctrl-C."""
-    with _errors():
-        from flows.errors import WrongUse
-        from flows.folder import DataFolder
-        from flows.serve import interval, serve
+def serve(given: tuple[str, ...], sample: bool, every: str | None, port: int, data: str) -> None:
+    """Start Prefect with its UI and run on a schedule until Ctrl-C.
 
-        if not paths and not sample:
-            raise WrongUse("nothing to serve: give a PATH, or --sample for the bundled news site")
-        serve(DataFolder(Path(data).resolve()), paths, sample, interval(every), port, click.echo)
+    Each run polls the feeds that are due by then: often what changes often.
+    """
+    with _errors():
+        from flows.folder import DataFolder
+        from flows.serve import serve, time_between
+
+        folder = DataFolder(Path(data).resolve())
+        serve(folder, given, sample, time_between(folder, given, sample, every), port, click.echo)
 
 
 @main.command()

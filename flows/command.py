@@ -2,28 +2,35 @@
 
 from __future__ import annotations
 
+from datetime import UTC, datetime
 from pathlib import Path
 
 from rich.console import Console
 
 from flows.engine import Engine
 from flows.environment import expect_server, prepare
-from flows.errors import NothingUsable, WrongUse
+from flows.errors import NothingUsable
 from flows.extract import get_ready
 from flows.folder import DataFolder
+from flows.gather.span import read_span
 from flows.settings import read_settings
+from flows.sources import choose
+from flows.summary import RunReport
 from flows.terminal import Display, show_summary
 
 
-def run_once(paths: list[str], sample: bool, data: str) -> int:
+def run_once(
+    given: list[str], sample: bool, data: str, since: str | None = None, until: str | None = None
+) -> int:
     """Run `ingest` here and now; return the exit code: 1 when nothing could be used.
 
     Raises WrongUse when there is nothing to run, and the errors of `flows` and
     `warehouse` when the run fails.
     """
-    if not paths and not sample:
-        raise WrongUse("nothing to run: give a PATH, or --sample for the bundled news site")
     folder = DataFolder(Path(data).resolve())
+    if given or not sample:
+        choose(folder.root, given)  # wrong use is said at once, not by a run that fails
+    read_span(since, until, datetime.now(UTC).date())
     settings = read_settings(folder.root)
     prepare(folder)
     expect_server()
@@ -34,8 +41,13 @@ def run_once(paths: list[str], sample: bool, data: str) -> int:
 
         # A worker gets ready while Prefect's server starts, which takes longer.
         engine.warm(get_ready)
-        report = ingest(paths=paths, sample=sample, data=data)
+        report = ingest(paths=given, sample=sample, data=data, since=since, until=until)
     show_summary(Console(), report, data)
-    if not report.usable:
+    if not report.usable and not _had_nothing_new(report):
         raise NothingUsable("nothing of what was given could be used")
     return 0
+
+
+def _had_nothing_new(report: RunReport) -> bool:
+    """A source that was reached and named no page that had to be looked at: that is well."""
+    return any(source.pages == 0 and source.failure is None for source in report.sources)

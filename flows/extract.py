@@ -14,9 +14,11 @@ from flows.archive import Archive
 from flows.engine import Engine, WorkerLost
 from flows.errors import PageDamaged, PageMissing
 from flows.folder import DataFolder
+from flows.forgotten import Forgotten, read_forgotten
 from flows.parts import PageRef, read_batch, write_part
 from flows.rows import Row, article_rows, rejection_row
 from flows.settings import Settings
+from transforms.addresses import canonical
 from transforms.dedupe import sign
 from transforms.errors import Unusable
 from transforms.facts import find_facts, mask_contacts
@@ -87,11 +89,11 @@ def _work_out_alone(engine: Engine, folder: DataFolder, settings: Settings, key:
 
 def work_out(folder: DataFolder, settings: Settings, key: str, refs: Sequence[PageRef]) -> Path:
     """The part of these pages. A page that gives no article gives a row in `rejections`."""
-    archive = Archive(folder.archive)
+    archive, forgotten = Archive(folder.archive), read_forgotten(folder.root)
     tables: defaultdict[str, list[Row]] = defaultdict(list)
     read: list[_Read] = []
     for ref in refs:
-        outcome = _read_page(archive, ref)
+        outcome = _read_page(archive, forgotten, ref)
         if isinstance(outcome, _Read):
             read.append(outcome)
         else:
@@ -107,10 +109,18 @@ def _extend(tables: defaultdict[str, list[Row]], more: Mapping[str, Sequence[Row
         tables[name] += rows
 
 
-def _read_page(archive: Archive, ref: PageRef) -> _Read | dict[str, list[Row]]:
+def _settled(article: Article, ref: PageRef) -> Article:
+    """With the canonical address, for a page that does not name one itself."""
+    return replace(article, url=canonical(article.url)) if article.url == ref.url else article
+
+
+def _read_page(archive: Archive, forgotten: Forgotten, ref: PageRef) -> _Read | dict[str, list[Row]]:
     """The article of a page with its facts, or the rows that say why there is none."""
     try:
         article, notes = parse(ref.page(archive.get(ref.body_sha256)))
+        article = _settled(article, ref)
+        if article.article_id in forgotten.articles:
+            return _rejected(ref, "parse", "forgotten", "it was taken down with `wirehouse forget`")
         article, contacts = mask_contacts(article)
         facts = find_facts(article)
         _expect_words(article, facts)

@@ -41,6 +41,11 @@ class DataFolder:
         return self.parts / "batches"
 
     @property
+    def frontier(self) -> Path:
+        """What the fetcher remembers between runs."""
+        return self.root / "frontier.sqlite"
+
+    @property
     def prefect(self) -> Path:
         return self.root / "prefect"
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
@@ -14,7 +15,8 @@ from flows.engine import Engine
 from flows.errors import SourceFailed
 from flows.extract import get_ready
 from flows.folder import DataFolder
-from flows.gather import Gathered, reject_source
+from flows.gather import Gathered, Span, reject_source
+from flows.gather.span import read_span
 from flows.load import Run, begin_run, known_pages, noting_failure
 from flows.parts import waiting_batches
 from flows.progress import announce
@@ -30,7 +32,7 @@ def _run_name() -> str:
     """What is read, for the list of runs: "ingest seeds"."""
     given: dict[str, Any] = flow_run.parameters
     names = [Path(path).name for path in given["paths"] or []] + ["sample"] * given["sample"]
-    return f"ingest {', '.join(names[:3])}{' ...' if len(names) > 3 else ''}"
+    return f"ingest {', '.join(names[:3] or ['all'])}{' ...' if len(names) > 3 else ''}"
 
 
 @flow(
@@ -39,8 +41,19 @@ def _run_name() -> str:
     task_runner=ThreadPoolTaskRunner[Any](max_workers=8),  # type: ignore[arg-type]  # its futures are invariant
     persist_result=False,
 )
-def ingest(paths: list[str] | None = None, sample: bool = False, data: str = "data") -> RunReport:
-    """Bring local copies (`paths`), or the bundled news site (`sample`), into the data folder `data`.
+def ingest(
+    paths: list[str] | None = None,
+    sample: bool = False,
+    data: str = "data",
+    since: str | None = None,
+    until: str | None = None,
+    due_only: bool = False,
+) -> RunReport:
+    """Bring sources into the data folder `data`: those that `paths` names (paths, and names of
+    `sources.toml`), the bundled news site (`sample`), or all that are switched on.
+
+    `since` and `until` ask for what there was on those days; `due_only` leaves alone what
+    need not be looked at yet.
 
     Articles are archived, parsed, searched for facts, joined into stories and loaded;
     a new file is published if a row changed. Whatever an earlier run left behind,
@@ -48,6 +61,7 @@ def ingest(paths: list[str] | None = None, sample: bool = False, data: str = "da
     """
     folder = DataFolder(Path(data).resolve())
     settings = read_settings(folder.root)
+    span = read_span(since, until, datetime.now(UTC).date())
     run = begin_run("ingest", flow_run.id, settings)
     with (
         folder.hold(WAIT_FOR_OTHER_RUNS_SECONDS),
@@ -56,7 +70,7 @@ def ingest(paths: list[str] | None = None, sample: bool = False, data: str = "da
     ):
         engine.warm(get_ready)
         with opened_sources(folder, paths or [], sample) as sources:
-            gathered = _gather(folder, run, sources)
+            gathered = _gather(folder, run, sources, span, due_only)
         batches = waiting_batches(folder)
         announce("extract", 0, len(batches))
         extract_batch.map(unmapped(engine), unmapped(folder), unmapped(settings), batches).result()
@@ -68,11 +82,15 @@ def ingest(paths: list[str] | None = None, sample: bool = False, data: str = "da
     return report
 
 
-def _gather(folder: DataFolder, run: Run, sources: tuple[Source, ...]) -> list[Gathered | SourceFailed]:
+def _gather(
+    folder: DataFolder, run: Run, sources: tuple[Source, ...], span: Span | None, due_only: bool
+) -> list[Gathered | SourceFailed]:
     """What each source gave. A source that failed is shown as failed; the others go on."""
     announce("gather", 0, len(sources))
     known = known_pages(folder)
-    futures = gather_source.map(unmapped(folder), unmapped(run), sources, unmapped(known))
+    futures = gather_source.map(
+        unmapped(folder), unmapped(run), sources, unmapped(known), unmapped(span), unmapped(due_only)
+    )
     outcomes: list[Gathered | SourceFailed] = []
     for source, future in zip(sources, futures, strict=True):
         outcome: Gathered | BaseException = future.result(raise_on_failure=False)

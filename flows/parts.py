@@ -9,6 +9,7 @@ content, so whatever a killed run left behind is simply taken up by the next.
 from __future__ import annotations
 
 import json
+import os
 import shutil
 import tempfile
 from collections.abc import Iterable, Mapping, Sequence
@@ -54,13 +55,21 @@ class PageRef:
 
 
 def write_batch(folder: DataFolder, refs: Sequence[PageRef]) -> Path:
-    """Put down the pages of one batch; the same pages of the same fetch give the same file."""
+    """Put down the pages of one batch for good; the same pages of the same fetch give the same file."""
     text = json.dumps([asdict(ref) for ref in refs], default=_iso, ensure_ascii=False, indent=0)
     target = folder.batches / f"{identify('batch', text)}.json"
     with storing(folder.batches):
         partial = target.with_suffix(".partial")
-        partial.write_text(text, encoding="utf-8")
+        with partial.open("w", encoding="utf-8") as file:
+            file.write(text)
+            file.flush()
+            os.fsync(file.fileno())
         partial.replace(target)
+        descriptor = os.open(folder.batches, os.O_RDONLY)
+        try:
+            os.fsync(descriptor)  # the rename too
+        finally:
+            os.close(descriptor)
     return target
 
 

@@ -9,7 +9,10 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
+from flows.shown import shown
 from flows.sources import Source, address_of, holding_source
+from flows.sources.local import is_warc
+from flows.warc import BrokenRecord, WarcPage, read_warc
 from transforms.models import Media, Page, Rejection
 
 MEDIA: dict[str, Media] = {".txt": "text", ".html": "html", ".htm": "html"}
@@ -34,14 +37,18 @@ def read_source(source: Source, now: datetime) -> Iterator[Found]:
         yield _rejected(source, root, "missing", "there is no such file or folder")
     elif root.is_dir():
         yield from _read_folder(source, root, now)
-    elif root.suffix.lower() in MEDIA or root.suffix.lower() == RECORDS:
+    elif _is_readable(root):
         yield from _read_file(root, now)
     else:
         yield _rejected(source, root, "unsupported kind", f"only {_readable_kinds()} files can be read")
 
 
 def _readable_kinds() -> str:
-    return ", ".join([*MEDIA, RECORDS])
+    return ", ".join([*MEDIA, RECORDS, ".warc", ".warc.gz"])
+
+
+def _is_readable(path: Path) -> bool:
+    return path.suffix.lower() in MEDIA or path.suffix.lower() == RECORDS or is_warc(path)
 
 
 def _read_folder(source: Source, root: Path, now: datetime) -> Iterator[Found]:
@@ -51,7 +58,7 @@ def _read_folder(source: Source, root: Path, now: datetime) -> Iterator[Found]:
         subfolders[:] = sorted(name for name in subfolders if not name.startswith("."))
         for name in sorted(names):
             path = Path(folder, name)
-            if not name.startswith(".") and (path.suffix.lower() in MEDIA or path.suffix.lower() == RECORDS):
+            if not name.startswith(".") and _is_readable(path):
                 found = True
                 yield from _read_file(path, now)
     for error in closed:
@@ -65,6 +72,8 @@ def _read_file(path: Path, now: datetime) -> Iterator[Found]:
     try:
         if path.suffix.lower() == RECORDS:
             yield from _read_records(source, path, now)
+        elif is_warc(path):
+            yield from _read_archive(source, path)
         else:
             yield _read_document(source, path, now)
     except OSError as error:
@@ -117,6 +126,36 @@ def _read_records(source: Source, path: Path, now: datetime) -> Iterator[Found]:
             )
     if not lines:
         yield _rejected(source, path, "empty", "there is no line in it")
+
+
+def _read_archive(source: Source, path: Path) -> Iterator[Found]:
+    """The pages of a WARC file, one at a time. Each is named after its place in the file."""
+    if not path.is_file():
+        yield _rejected(source, path, "unreadable", "not a regular file")
+        return
+    count = 0
+    for found in read_warc(path, MAX_BYTES):
+        count += 1
+        location = f"{address_of(path)}#offset-{found.offset}"
+        if isinstance(found, BrokenRecord):
+            rejection = Rejection(source.source_id, location, "read", found.reason, found.detail)
+            yield Found(source, rejection=rejection)
+        else:
+            yield Found(source, _archived_page(source, location, found))
+    if not count:
+        yield _rejected(source, path, "nothing readable", "no answer of 200 with a page of HTML in it")
+
+
+def _archived_page(source: Source, location: str, found: WarcPage) -> Page:
+    return Page(
+        source_id=source.source_id,
+        location=location,
+        url=shown(found.url),
+        media="html",
+        body=found.body,
+        retrieved_at=found.fetched_at,
+        charset=found.charset,
+    )
 
 
 def _record_name(body: bytes, number: int, seen: set[str]) -> str:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import asyncio
 import json
 import os
-import re
 import signal
 import socket
 import subprocess
@@ -20,17 +19,23 @@ from types import FrameType
 from flows.environment import SERVER_FILE, answers, prepare, running_server
 from flows.errors import FolderBusy, ServerFailed, WrongUse
 from flows.folder import DataFolder
+from flows.sources import choose
+from flows.sources.configured import configured_sources
+from flows.sources.keys import interval
 
 START_SECONDS = 180
-_UNITS = {"s": "seconds", "m": "minutes", "h": "hours", "d": "days"}
 
 
-def interval(words: str) -> timedelta:
-    """The time between two runs: "90s", "15m", "2h", "1d". Raises WrongUse."""
-    match = re.fullmatch(r"(\d{1,6})([smhd])", words.strip())
-    if match is None or int(match[1]) == 0:
-        raise WrongUse(f"{words!r} is no interval: write a number and s, m, h or d, such as 15m")
-    return timedelta(**{_UNITS[match[2]]: int(match[1])})
+def time_between(folder: DataFolder, given: Sequence[str], sample: bool, every: str | None) -> timedelta:
+    """The time between two runs: `every`, else the shortest schedule of what is served, else 15 minutes.
+
+    Raises WrongUse for what is no interval, and where there is nothing to serve.
+    """
+    sources = choose(folder.root, given) if given or not sample else ()
+    if every is not None:
+        return interval(every)
+    scheduled = [interval(source.schedule) for source in sources if source.schedule]
+    return min(scheduled, default=timedelta(minutes=15))
 
 
 def serve(
@@ -127,6 +132,12 @@ def _taken(port: int) -> bool:
     return False
 
 
+def _as_given(folder: DataFolder, word: str) -> str:
+    """A path whole, as a run begins in another folder; a name of a source as it is."""
+    is_name = word in configured_sources(folder.root)
+    return word if is_name else str(Path(word).expanduser().resolve())
+
+
 async def _serve_flow(folder: DataFolder, paths: Sequence[str], sample: bool, every: timedelta) -> None:
     # Only now: Prefect reads its settings when it is imported.
     from prefect.client.schemas.objects import ConcurrencyLimitConfig, ConcurrencyLimitStrategy
@@ -140,8 +151,9 @@ async def _serve_flow(folder: DataFolder, paths: Sequence[str], sample: bool, ev
         name=folder.root.name or "data",
         schedule=Interval(every, anchor_date=datetime.now(UTC) + timedelta(seconds=1)),
         parameters={
-            "paths": [str(Path(path).resolve()) for path in paths],
+            "paths": [_as_given(folder, word) for word in paths],
             "sample": sample,
+            "due_only": True,
             "data": str(folder.root.resolve()),
         },
         concurrency_limit=ConcurrencyLimitConfig(

@@ -20,7 +20,7 @@ from flows.engine import Engine
 from flows.errors import SourceFailed
 from flows.extract import extract
 from flows.folder import DataFolder
-from flows.gather import Gathered, KnownPage, gather
+from flows.gather import Gathered, KnownPage, Span, gather
 from flows.load import Loaded, Run, load
 from flows.progress import announce
 from flows.settings import Settings
@@ -42,9 +42,16 @@ async def _source_failed(_task: Task[Any, Any], _run: TaskRun, state: State[Any]
     cache_policy=NO_CACHE,
     persist_result=False,
 )
-def gather_source(folder: DataFolder, run: Run, source: Source, known: Mapping[str, KnownPage]) -> Gathered:
+def gather_source(
+    folder: DataFolder,
+    run: Run,
+    source: Source,
+    known: Mapping[str, KnownPage],
+    span: Span | None,
+    due_only: bool,
+) -> Gathered:
     """Fetch or read one source into the archive."""
-    gathered = gather(folder, run.run_id, source, known)
+    gathered = gather(folder, run.run_id, source, known, span, due_only)
     get_run_logger().info(
         "%s: %d pages, %d as before, %d rejected",
         source.name,

@@ -1,0 +1,273 @@
+"""The pages of one source on their way into the archive and into batches.
+
+The order is what makes a kill harmless: the bytes are archived, the batch that names
+them is on the disk, and only then does the frontier remember the address. Whoever is
+killed in between asks once more; nobody is told 304 for a page that we do not hold.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, replace
+from datetime import UTC, datetime, timedelta
+
+from flows.archive import Archive
+from flows.fetch import Answer, Attempt, FetchFailed, Frontier
+from flows.folder import DataFolder
+from flows.forgotten import Forgotten
+from flows.gather.rows import answer_row, attempt_rows, failure_row
+from flows.parts import PageRef, read_batch, waiting_batches, write_batch, write_part
+from flows.rows import Row, rejection_row, row
+from flows.shown import shown
+from flows.sources import Source
+from transforms.identity import identify
+from transforms.models import Page, Rejection
+
+PAGES_PER_BATCH = 100
+GONE_STATUS = (404, 410)
+GONE_AFTER = 2  # sightings: one may be a fault of the site
+
+
+@dataclass(frozen=True)
+class KnownPage:
+    """How a page stood when it was last loaded; `address` is its article's row, None if it gave none."""
+
+    body_sha256: str
+    address: Row | None
+
+
+@dataclass(frozen=True)
+class Gathered:
+    """What one source gave. `pages` counts every page and file, also unchanged and unreadable ones."""
+
+    source: Source
+    pages: int
+    unchanged: int
+    rejected: int
+
+
+@dataclass
+class Gathering:
+    """What one run takes from one source. `waits`: locations that earlier runs left in batches."""
+
+    folder: DataFolder
+    run_id: str
+    source: Source
+    known: Mapping[str, KnownPage]
+    frontier: Frontier
+    forgotten: Forgotten = field(default_factory=Forgotten)
+    sources: dict[str, Source] = field(default_factory=dict)
+    waits: set[str] = field(default_factory=set)
+    waiting: list[PageRef] = field(default_factory=list)
+    unremembered: list[tuple[Answer, datetime | None]] = field(default_factory=list)
+    addresses: list[Row] = field(default_factory=list)
+    fetches: list[Row] = field(default_factory=list)
+    rejections: list[Row] = field(default_factory=list)
+    pages: int = 0
+    unchanged: int = 0
+    postponed: int = 0  # that the host wants to be asked for later, or that failed in passing
+
+    def expect_leftovers(self) -> None:
+        """Look at what earlier runs have archived but not loaded, so that it is not asked for again."""
+        self.waits = {ref.location for batch in waiting_batches(self.folder) for ref in read_batch(batch)}
+
+    def holds(self, url: str) -> bool:
+        """Whether the bytes of this address are ours: loaded, or waiting to be."""
+        location = shown(url)
+        return location in self.known or location in self.waits
+
+    def take(self, source: Source, page: Page, fetch: Row) -> None:
+        """Archive a page; it waits to be worked out unless its bytes are those of last time."""
+        if self._is_forgotten(source, page):
+            return
+        Archive(self.folder.archive).put(page.body)
+        self.sources[source.source_id] = source
+        self.pages += 1
+        known = self.known.get(page.location)
+        if known is not None and known.body_sha256 == page.body_sha256:
+            self._note_unchanged(known, page.retrieved_at, fetch)
+            return
+        self.waiting.append(
+            PageRef(
+                source_id=page.source_id,
+                location=page.location,
+                url=page.url,
+                media=page.media,
+                body_sha256=page.body_sha256,
+                retrieved_at=page.retrieved_at,
+                charset=page.charset,
+                fetch=fetch,
+            )
+        )
+        if len(self.waiting) >= PAGES_PER_BATCH:
+            self.close_batch()
+
+    def _is_forgotten(self, source: Source, page: Page) -> bool:
+        if source.source_id not in self.forgotten.sources and not any(
+            self.forgotten.holds_address(address) for address in (page.location, page.url)
+        ):
+            return False
+        self.reject_forgotten(source, page.location)
+        return True
+
+    def reject_forgotten(self, source: Source, location: str) -> None:
+        detail = "it was taken down with `wirehouse forget`"
+        self.reject(Rejection(source.source_id, location, "fetch", "forgotten", detail))
+
+    def _note_unchanged(self, known: KnownPage, seen_at: datetime, fetch: Row) -> None:
+        self.unchanged += 1
+        self.fetches.append(fetch | {"outcome": "unchanged", "body_sha256": known.body_sha256})
+        if known.address is not None:
+            self.addresses.append(known.address | {"seen_at": seen_at})
+
+    def take_answer(self, url: str, answer: Answer) -> None:
+        """A page from the web; its address is remembered when its batch is on the disk."""
+        self._note_attempts(answer.attempts)
+        fetch = answer_row(self.run_id, self.source.source_id, answer, "fetched")
+        if answer.not_modified:
+            self._take_unmodified(url, answer, fetch)
+        else:
+            page = Page(
+                source_id=self.source.source_id,
+                location=shown(url),
+                url=shown(answer.final_url),
+                media="text" if answer.content_type.startswith("text/plain") else "html",
+                body=answer.body,
+                retrieved_at=answer.requested_at,
+                charset=answer.charset,
+            )
+            self.take(self.source, page, fetch)
+        self.unremembered.append((answer, self._next_visit(url, answer.requested_at)))
+        if len(self.unremembered) >= PAGES_PER_BATCH:
+            self.close_batch()
+
+    def _take_unmodified(self, url: str, answer: Answer, fetch: Row) -> None:
+        self.pages += 1
+        known = self.known.get(shown(url))
+        if known is None:  # it waits in a batch
+            self.unchanged += 1
+            self.fetches.append(fetch | {"outcome": "unchanged"})
+        else:
+            self._note_unchanged(known, answer.requested_at, fetch)
+
+    def _next_visit(self, url: str, now: datetime) -> datetime | None:
+        """When an article is looked at again: fixed spans after it was first seen."""
+        if self.source.revisit_always:
+            return now
+        before = self.frontier.known(url)
+        first = before.first_fetched_at if before else now
+        visits = (first + timedelta(seconds=span) for span in self.source.revisit)
+        return next((visit for visit in visits if visit > now), None)
+
+    def take_failure(self, url: str, failure: FetchFailed) -> None:
+        """No page came: a rejection, unless it is to be asked for again, or an article that is gone."""
+        self.note_failure(url, failure)
+        if failure.outcome == "later":
+            self.postponed += 1
+            return
+        self.postponed += failure.passing
+        if failure.http_status in GONE_STATUS and self._note_missing(url):
+            self.pages += 1
+            return
+        self.reject(
+            Rejection(
+                self.source.source_id,
+                shown(url),
+                "fetch",
+                failure.outcome,
+                str(self.fetches[-1]["detail"]),
+            )
+        )
+
+    def note_failure(self, url: str, failure: FetchFailed) -> None:
+        """The rows of a request that failed, and of what was tried on the way."""
+        self._note_attempts(failure.attempts)
+        self.fetches.append(failure_row(self.run_id, self.source.source_id, url, failure))
+
+    def _note_missing(self, url: str) -> bool:
+        """A known article is not there. After the second time in a row it is gone."""
+        now = datetime.now(UTC)
+        again = now if self.source.revisit_always else now + timedelta(hours=1)
+        seen = self.frontier.note_missing(url, now, again)
+        if seen is None:
+            return False
+        known = self.known.get(shown(url))
+        if seen.missing >= GONE_AFTER:
+            self.frontier.note_gone(url, now)
+            if known is not None and known.address is not None:
+                self.addresses.append(known.address | {"gone_at": now})
+        return True
+
+    def _note_attempts(self, attempts: Iterable[Attempt]) -> None:
+        self.fetches += attempt_rows(self.run_id, self.source.source_id, attempts)
+
+    def note_listing(self, answer: Answer, outcome: str) -> None:
+        """Keep what a feed or sitemap showed; it is remembered later, when its articles are."""
+        self.sources[self.source.source_id] = self.source
+        self._note_attempts(answer.attempts)
+        if not answer.not_modified:
+            Archive(self.folder.archive).put(answer.body)
+        name = "unchanged" if answer.not_modified else outcome
+        self.fetches.append(answer_row(self.run_id, self.source.source_id, answer, name))
+
+    def remember_listing(self, answer: Answer) -> None:
+        """From now on this feed or sitemap need not be sent again, as long as it is as it was."""
+        self.close_batch()
+        self.frontier.remember(self.source.source_id, answer)
+
+    def reject(self, rejection: Rejection) -> None:
+        """Note an input that gave no page."""
+        self.pages += 1
+        self.rejections.append(rejection_row(rejection, self.run_id, datetime.now(UTC)))
+
+    def remark(self, location: str, reason: str, detail: str) -> None:
+        """Note that a part of a feed or sitemap could not be used; what it is of counts by itself."""
+        self.reject(Rejection(self.source.source_id, shown(location), "fetch", reason, detail))
+        self.pages -= 1
+
+    def close_batch(self) -> None:
+        """Put the batch on the disk; then, and only then, let the frontier know its addresses."""
+        if self.waiting:
+            write_batch(self.folder, self.waiting)
+            self.waits |= {ref.location for ref in self.waiting}
+            self.waiting.clear()
+        with self.frontier.together():
+            for answer, next_due_at in self.unremembered:
+                self.frontier.remember(self.source.source_id, answer, next_due_at)
+        self.unremembered.clear()
+
+    def finish(self) -> Gathered:
+        """Close the last batch, put down the rows of this source, and say what there was."""
+        self.close_batch()
+        self.write_rows(identify("gathered", self.run_id, self.source.source_id))
+        return Gathered(
+            source=self.source,
+            pages=self.pages,
+            unchanged=self.unchanged,
+            rejected=len(self.rejections),
+        )
+
+    def write_rows(self, key: str) -> None:
+        sources = [
+            row(replace(source, location=source.shown_location), source_id=source.source_id)
+            for source in self.sources.values()
+        ]
+        tables = {
+            "sources": sources,
+            "article_addresses": self.addresses,
+            "fetches": self.fetches,
+            "rejections": self.rejections,
+        }
+        write_part(self.folder, key, tables)
+
+
+def by_location(rows: Iterable[Row]) -> dict[str, KnownPage]:
+    """Rows of the warehouse's known pages, by location."""
+    names = ("article_id", "source_id", "publisher_id", "url", "location")
+    return {
+        entry["location"]: KnownPage(
+            body_sha256=entry["body_sha256"],
+            address={name: entry[name] for name in names} if entry["article_id"] is not None else None,
+        )
+        for entry in rows
+    }
