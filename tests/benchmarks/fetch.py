@@ -20,6 +20,7 @@ import multiprocessing
 import os
 import random
 import resource
+import socket
 import statistics
 import subprocess
 import sys
@@ -118,16 +119,15 @@ def _per_host(concurrency: int) -> int:
 class _Loopback:
     """A resolver for aiohttp: every name is here."""
 
-    async def resolve(self, host: str, port: int = 0, family: int = 0) -> list[dict[str, object]]:
-        return [
-            {"hostname": host, "host": "127.0.0.1", "port": self.port, "family": 2, "proto": 0, "flags": 0}
-        ]
+    def __init__(self, port: int) -> None:
+        self._port = port
+
+    async def resolve(self, host: str, _port: int = 0, _family: int = 0) -> list[dict[str, object]]:
+        found = {"hostname": host, "host": "127.0.0.1", "port": self._port, "family": socket.AF_INET}
+        return [found | {"proto": 0, "flags": 0}]
 
     async def close(self) -> None:
-        pass
-
-    def __init__(self, port: int) -> None:
-        self.port = port
+        """Nothing is held."""
 
 
 async def _workers(urls: list[str], concurrency: int, fetch: Callable[[str], Awaitable[int]]) -> None:
@@ -190,9 +190,10 @@ class Pages(scrapy.Spider):
     def parse(self, response):
         assert len(response.body) == 50_000
         Pages.count += 1
-settings = dict(CONCURRENT_REQUESTS=concurrency, CONCURRENT_REQUESTS_PER_DOMAIN=concurrency, LOG_ENABLED=False,
-    ROBOTSTXT_OBEY=False, RETRY_ENABLED=False, COOKIES_ENABLED=False, TELNETCONSOLE_ENABLED=False,
-    TWISTED_REACTOR="twisted.internet.asyncioreactor.AsyncioSelectorReactor", ASYNCIO_EVENT_LOOP="uvloop.Loop")
+settings = dict(CONCURRENT_REQUESTS=concurrency, CONCURRENT_REQUESTS_PER_DOMAIN=concurrency,
+    LOG_ENABLED=False, ROBOTSTXT_OBEY=False, RETRY_ENABLED=False, COOKIES_ENABLED=False,
+    TELNETCONSOLE_ENABLED=False, ASYNCIO_EVENT_LOOP="uvloop.Loop",
+    TWISTED_REACTOR="twisted.internet.asyncioreactor.AsyncioSelectorReactor")
 process = CrawlerProcess(settings)
 process.crawl(Pages)
 started = time.perf_counter()
