@@ -85,6 +85,8 @@ def _without_overlaps(sightings: Iterable[Sighting]) -> list[Sighting]:
 def _free(runs: Iterable[Chunk], spans: Iterable[tuple[int, int]]) -> list[Chunk]:
     """What is left of the runs when the words in `spans` are taken."""
     taken = {at for start, end in spans for at in range(start, end)}
+    if not taken:
+        return list(runs)
     found: list[Chunk] = []
     for run in runs:
         free = [word.start not in taken for word in run.words]

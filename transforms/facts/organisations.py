@@ -48,7 +48,7 @@ def body_of(text: str, chunk: Chunk, place: Place | None = None) -> Sighting:
 def _pieces(chunk: Chunk) -> Iterator[Chunk]:
     """Cut a run where a name is over: behind "Inc.", before "CEO"."""
     first = 0
-    for index, word in enumerate(chunk.words):
+    for index, word in enumerate(chunk.words if len(chunk.words) > 1 else ()):
         closing = index > first and (word.bare in LEGAL_CLOSING or word.text == "Co.")
         next_legal = index + 1 < len(chunk.words) and is_legal_form(chunk.words[index + 1].text)
         title = word.bare in _TITLES and index > first and not _is_last_head(chunk, index)
@@ -71,9 +71,9 @@ def _stripped(chunk: Chunk, first: int, last: int) -> Iterator[Chunk]:
     while first < last and _opens(chunk, first):
         first += 1
     half = (last - first) // 2
-    bare = [word.bare for word in chunk.words[first:last]]
-    if half > 1 and bare[:half] == bare[half : 2 * half]:
-        first += half
+    if half > 1:
+        bare = [word.bare for word in chunk.words[first:last]]
+        first += half if bare[:half] == bare[half : 2 * half] else 0
     if first < last and last - first <= LONGEST_NAME:
         yield chunk.part(first, last)
 
@@ -201,8 +201,7 @@ def _head_of(text: str, chunk: Chunk, following: Chunk | None) -> Sighting | Non
     if following is None or chunk.words[-1].bare not in _HEADS_OF or following.sentence != chunk.sentence:
         return None
     head, of, gap = chunk.words[-1].bare, following.of(text), text[chunk.end : following.start]
-    whole_before = head in _GOVERNMENT | _HEADS_OF_ONLY and not _is_generic(chunk.words[:-1])
-    if whole_before and (is_known(of) or outer_places(of)):
+    if _is_whole_before(head, chunk.words[:-1]) and (is_known(of) or outer_places(of)):
         return None  # "Jinan Municipal Government of Shandong Province" ends before "of"
     prepositions = (
         (" of ", " of the ") if head in _HEADS_OF_ONLY else (" of ", " of the ", " for ", " for the ")
@@ -223,6 +222,13 @@ def _head_of(text: str, chunk: Chunk, following: Chunk | None) -> Sighting | Non
     return Sighting(whole.start, whole.end, "organisation", name, "head-of", 0.92, place)
 
 
+def _is_whole_before(head: str, words: Sequence[Word]) -> bool:
+    """ "Halden Hockey Club" is whole without "of Norway", "Workers Party" is not."""
+    if head in _GOVERNMENT:
+        return not _is_generic(words)
+    return head in _HEADS_OF_ONLY and any(map(_is_own, words))
+
+
 def _is_joint(head: str, field: Chunk, more: str) -> bool:
     """Whether "and" goes on in a name: "American College of Obstetricians and Gynecologists"."""
     if head in _JOINT:
@@ -232,40 +238,47 @@ def _is_joint(head: str, field: Chunk, more: str) -> bool:
 
 
 def _by_context(text: str, chunk: Chunk) -> Sighting | None:
-    words = chunk.words
-    if _is_generic(words) or words[0].bare in _TITLES or is_known(chunk.of(text)):
+    found = _signed(text, chunk)
+    if found is None or _is_generic(chunk.words) or is_known(chunk.of(text)):
         return None
+    if chunk.words[0].bare in _TITLES:
+        return None
+    return _sighting(text, chunk, *found)
+
+
+def _signed(text: str, chunk: Chunk) -> tuple[str, float] | None:
+    """The sign that makes a body of any run, and how sure it is."""
+    alone = chunk.words[0].text if len(chunk.words) == 1 else None
     if has_ticker(text, chunk):
-        return _sighting(text, chunk, "ticker", 0.97)
-    if len(words) == 1 and _is_acronym(words[0]):
-        return _by_acronym(text, chunk)
-    if len(words) == 1 and (is_common(words[0].text) or _is_part(text, chunk)):
+        return "ticker", 0.97
+    if alone and _is_acronym(alone):
+        return _acronym_signed(text, chunk, alone)
+    described = is_described(text, chunk)
+    if not described and not is_said_to_be_one(text, chunk):
+        odd = alone is not None and _has_odd_capitals(alone) and announces(text, chunk)
+        return ("announces", 0.8) if odd and not _is_part(text, chunk) else None
+    if alone and (is_common(alone) or _is_part(text, chunk)):
         return None
-    if is_described(text, chunk):
-        return _sighting(text, chunk, "apposition", 0.85)
-    if is_said_to_be_one(text, chunk) and not (chunk.initial and all(is_common(word.text) for word in words)):
-        return _sighting(text, chunk, "is-one", 0.85)
-    if len(words) == 1 and _has_odd_capitals(words[0].text) and announces(text, chunk):
-        return _sighting(text, chunk, "announces", 0.8)
-    return None
+    if described:
+        return "apposition", 0.85
+    plain = chunk.initial and all(is_common(word.text) for word in chunk.words)
+    return None if plain else ("is-one", 0.85)
 
 
-def _is_acronym(word: Word) -> bool:
-    return 3 <= len(word.text) <= 7 and word.text.isalpha() and word.text.isupper()
+def _is_acronym(name: str) -> bool:
+    return 3 <= len(name) <= 7 and name.isalpha() and name.isupper()
 
 
-def _by_acronym(text: str, chunk: Chunk) -> Sighting | None:
-    name = chunk.words[0].text
+def _acronym_signed(text: str, chunk: Chunk, name: str) -> tuple[str, float] | None:
     if name in _BODIES:
-        return _sighting(text, chunk, "known-acronym", 0.95)
-    if name in _NOT_BODIES or is_common(name):
+        return "known-acronym", 0.95
+    if name in _NOT_BODIES or is_common(name) or not has_sign(text, chunk):
         return None
-    if has_sign(text, chunk):
-        return _sighting(text, chunk, "acronym", 0.8)
-    return None
+    return "acronym", 0.8
 
 
 def _has_odd_capitals(name: str) -> bool:
     """ "SalesNexus", "LogicMark", "eBay": a spelling that no common word has."""
-    odd = any(letter.isupper() for letter in name[2:]) and name.isalpha()
-    return odd and not name.isupper() and not name[:-1].isupper()
+    if name[2:].islower() or not name.isalpha():
+        return False
+    return any(map(str.isupper, name[2:])) and not name[:-1].isupper()

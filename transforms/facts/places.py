@@ -8,9 +8,9 @@ gazetteer where that knows only one such place worth the name.
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
+from functools import lru_cache
 
 from transforms.facts import gazetteer
 from transforms.facts.gazetteer import Place
@@ -37,6 +37,7 @@ _CALLED = re.compile(rf"\b(?:{'|'.join(sorted(listed('places', 'called')))}) of 
 _STATE_OF = re.compile(
     r"(?:[A-Z][a-z]{2,20}(?:['’]s)? ){0,2}(?:Republic|Kingdom|Commonwealth) of (?:the )?\Z"
 )
+_OPENERS = OPENERS - {"new"}  # New York
 _LARGE, _MIDDLE = 900_000, 100_000  # people: a name taken anywhere, a name taken behind "in"
 
 
@@ -50,23 +51,29 @@ def find_places(text: str, chunks: Sequence[Chunk], near: Iterable[Place] = ()) 
     return _areas_within(text, found, countries)
 
 
-def _countries(text: str, chunks: Sequence[Chunk], near: Iterable[Place]) -> set[str]:
-    counts = Counter(place.country for place in near if place.country)
-    for chunk in chunks:
-        name = chunk.of(text)
-        place = gazetteer.country(name) or next(iter(gazetteer.regions(name)), None)
-        if place is not None and place.country and not is_ambiguous(name):
-            counts[place.country] += 1
-    return set(counts)
+def _countries(text: str, chunks: Sequence[Chunk], near: Iterable[Place]) -> frozenset[str]:
+    said = (_country_said(chunk.of(text)) for chunk in chunks)
+    return frozenset(code for code in (*(place.country for place in near), *said) if code)
 
 
-def _in_chunk(text: str, chunk: Chunk, by_start: dict[int, Chunk], countries: set[str]) -> Iterator[Sighting]:
+@lru_cache(maxsize=65536)
+def _country_said(name: str) -> str | None:
+    """The country that `name` is, or that its region lies in."""
+    place = gazetteer.country(name) or next(iter(gazetteer.regions(name)), None)
+    return place.country if place is not None and not is_ambiguous(name) else None
+
+
+def _in_chunk(
+    text: str, chunk: Chunk, by_start: dict[int, Chunk], countries: frozenset[str]
+) -> Iterator[Sighting]:
     words = chunk.words
-    if len(words) > 1 and words[0].text.lower() in OPENERS - {"new"} and not is_known(chunk.of(text)):
+    if len(words) > 1 and words[0].text.lower() in _OPENERS and not is_known(chunk.of(text)):
         chunk = chunk.part(1, len(words))
     small = None if chunk.possessive else _SMALL_HEAD.match(text, chunk.end, chunk.sentence.end)
     found = _known(text, chunk, by_start, countries) if small is None else None
-    found = found or _headed(text, chunk, small, countries) or _known(text, chunk, by_start, countries)
+    found = found or _headed(text, chunk, small, countries)
+    if found is None and small is not None:
+        found = _known(text, chunk, by_start, countries)
     found = found or _called(text, chunk)
     if found is not None:
         yield found
@@ -77,7 +84,7 @@ def _sighting(text: str, start: int, end: int, place: Place, extractor: str, con
     return Sighting(start, end, "place", place.name, extractor, confidence, place)
 
 
-def _known(text: str, chunk: Chunk, by_start: dict[int, Chunk], countries: set[str]) -> Sighting | None:
+def _known(text: str, chunk: Chunk, by_start: dict[int, Chunk], countries: frozenset[str]) -> Sighting | None:
     name = chunk.of(text)
     if len(chunk.words) > 4 or (len(name) < 3 and name not in ("US", "UK")):
         return None
@@ -120,13 +127,14 @@ def _is_town(text: str, chunk: Chunk) -> bool:
 
 def _called(text: str, chunk: Chunk) -> Sighting | None:
     """ "The village of Vanxim", "River Mersey": a place that no gazetteer need know."""
-    name = chunk.of(text)
-    if is_known(name) or len(chunk.words) > 3 or all(is_common(word.text) for word in chunk.words):
+    called = text.startswith(" of ", chunk.start - 4)
+    leads = len(chunk.words) > 1 and chunk.words[0].bare in _LEADING
+    name = chunk.of(text) if (called or leads) and len(chunk.words) < 4 else ""
+    if not name or is_known(name) or all(is_common(word.text) for word in chunk.words):
         return None
-    leads = chunk.words[0].bare in _LEADING and len(chunk.words) > 1
     if leads and not is_common(chunk.words[1].text):
         return _sighting(text, chunk.start, chunk.end, Place(name, "area"), "head", 0.85)
-    if _CALLED.search(text, max(chunk.sentence.start, chunk.start - 20), chunk.start):
+    if called and _CALLED.search(text, max(chunk.sentence.start, chunk.start - 20), chunk.start):
         return _sighting(text, chunk.start, chunk.end, Place(name, "area"), "called", 0.88)
     return None
 
@@ -138,7 +146,7 @@ def _behind(text: str, chunk: Chunk, by_start: dict[int, Chunk]) -> str | None:
     return following.of(text) if following is not None and following.sentence == chunk.sentence else None
 
 
-def _spoken_for(text: str, chunk: Chunk, place: Place, countries: set[str]) -> bool:
+def _spoken_for(text: str, chunk: Chunk, place: Place, countries: frozenset[str]) -> bool:
     if place.level != "city":
         return True
     if is_also_a_word(chunk.of(text)) or chunk.of(text).isupper():
@@ -166,7 +174,9 @@ def _directed(text: str, chunk: Chunk) -> Sighting | None:
     return _sighting(text, chunk.start, chunk.end, place, "direction", 0.85)
 
 
-def _headed(text: str, chunk: Chunk, small: re.Match[str] | None, countries: set[str]) -> Sighting | None:
+def _headed(
+    text: str, chunk: Chunk, small: re.Match[str] | None, countries: frozenset[str]
+) -> Sighting | None:
     words = chunk.words
     if len(words) > 1 and words[-1].bare in _SITES and not small:
         common = all(is_common(word.text) for word in words[:-1])
@@ -178,7 +188,7 @@ def _headed(text: str, chunk: Chunk, small: re.Match[str] | None, countries: set
     return None
 
 
-def _with_head(text: str, chunk: Chunk, end: int, head: str, countries: set[str]) -> Sighting | None:
+def _with_head(text: str, chunk: Chunk, end: int, head: str, countries: frozenset[str]) -> Sighting | None:
     inside = chunk.words[:-1] if end == chunk.end else chunk.words
     name = text[inside[0].start : inside[-1].end]
     if all(word.bare in _NOT_BEFORE_HEADS or word.bare in OPENERS for word in inside):
@@ -226,7 +236,7 @@ _OWNER_BEFORE = re.compile(r"([^\W\d_][\w-]{1,40}(?: [^\W\d_][\w-]{1,40})?)['’
 _OWNER_BEHIND = re.compile(r",? (?:in |of )?([A-Z][\w-]{1,40}(?: [A-Z][\w-]{1,40})?)")
 
 
-def _owner(text: str, start: int, end: int, countries: set[str]) -> Place | None:
+def _owner(text: str, start: int, end: int, countries: frozenset[str]) -> Place | None:
     """What an area lies in: "Dongying's Kenli district", "Kenli District, Dongying"."""
     before = _OWNER_BEFORE.search(text, max(0, start - 90), start)
     behind = _OWNER_BEHIND.match(text, end, end + 90)
@@ -248,7 +258,7 @@ def _inner(text: str, found: Sighting) -> Iterator[Sighting]:
         yield Sighting(found.start, end, "place", name, "head", 0.88, Place(name, "area"))
 
 
-def _areas_within(text: str, found: list[Sighting], countries: set[str]) -> list[Sighting]:
+def _areas_within(text: str, found: list[Sighting], countries: frozenset[str]) -> list[Sighting]:
     """Give areas that name no country the article's, where it speaks of one only."""
     named = {sighting.place.country for sighting in found if sighting.place and sighting.place.country}
     if len(named) != 1:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from functools import lru_cache
 
 from transforms.facts import gazetteer
@@ -14,7 +14,8 @@ _FIRST_LEVEL = listed("places", "first_level")
 _AMBIGUOUS = listed("places", "ambiguous")
 
 
-def resolve(name: str, behind: str | None = None, countries: Iterable[str] = ()) -> Place | None:
+@lru_cache(maxsize=65536)
+def resolve(name: str, behind: str | None = None, countries: frozenset[str] = frozenset()) -> Place | None:
     """The place that `name` must be: a country, a region or a city.
 
     `behind` is what follows it after a comma; `countries` are those that the article
@@ -34,7 +35,7 @@ def resolve(name: str, behind: str | None = None, countries: Iterable[str] = ())
     regions = gazetteer.regions(name)
     if len(regions) == 1 and not is_ambiguous(name):
         return regions[0]
-    return _dominant(cities, set(countries))
+    return _dominant(cities, countries)
 
 
 def is_also_a_word(name: str) -> bool:
@@ -77,7 +78,7 @@ def _lies_in(place: Place, wider: Place) -> bool:
     return False
 
 
-def _dominant(cities: Sequence[Place], countries: set[str]) -> Place | None:
+def _dominant(cities: Sequence[Place], countries: frozenset[str]) -> Place | None:
     """The one city that is meant: the only one in the article's countries, or much the largest."""
     local = [city for city in cities if city.country in countries]
     for candidates in (local, cities):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from transforms.facts.names import listed
 from transforms.facts.surface import Chunk
 
 _EXCHANGES = (
@@ -28,16 +29,14 @@ _APPOSITION = re.compile(
     rf"{_PLAIN_WORDS}{_KINDS}"
 )
 # "Zentrix is a leading maker of pumps."
+_BE = (" is ", " was ", " are ", " were ", " (")
 _IS_ONE = re.compile(
     r" (?:\([^()\n]{1,30}\) )?(?:is|was|are|were) "
     r"(?:an?|one of the|the (?:[\w-]+['’]s|largest|leading|biggest|first|only)) "
     rf"{_PLAIN_WORDS}{_KINDS}"
 )
-# What only a body is called: a developer or an operator may be a person.
-_DESCRIBED = re.compile(
-    r"\b(?:company|firm|giant|maker|manufacturer|retailer|subsidiary|automaker|carmaker|utility|startup|start-up"
-    r"|conglomerate|brokerage|lender|airline|chipmaker)\s\Z"
-)
+# What only a body is called, before its name: a developer or an operator may be a person.
+_DESCRIBING = listed("organisations", "describing")
 _ANNOUNCES = re.compile(
     r",? (?:\([^()\n]{1,40}\),? )?(?:today |also )?"
     r"(?:announce[sd]|has announced|unveil(?:s|ed)|launche[sd]|introduce[sd])\b"
@@ -65,15 +64,13 @@ def is_described(text: str, chunk: Chunk) -> bool:
     """ "Zentrix, a leading maker", "the battery maker Zentrix"."""
     if text.startswith(", ", chunk.end) and _matches(_APPOSITION, text, chunk):
         return True
-    before = max(chunk.sentence.start, chunk.start - 20)
-    return text[chunk.start - 2 : chunk.start - 1].islower() and bool(
-        _DESCRIBED.search(text, before, chunk.start)
-    )
+    before = text[max(chunk.sentence.start, chunk.start - 20) : chunk.start]
+    return before[-1:].isspace() and before[:-1].rpartition(" ")[2] in _DESCRIBING
 
 
 def is_said_to_be_one(text: str, chunk: Chunk) -> bool:
     """ "Zentrix is a leading maker"."""
-    return _matches(_IS_ONE, text, chunk)
+    return text.startswith(_BE, chunk.end) and _matches(_IS_ONE, text, chunk)
 
 
 def announces(text: str, chunk: Chunk) -> bool:

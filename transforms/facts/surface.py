@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from transforms.facts.names import LEGAL, LEGAL_CLOSING, is_common, listed
 from transforms.facts.sentences import Span
@@ -22,14 +23,13 @@ _ABBREVIATIONS = LEGAL | listed("common", "abbreviations")
 _TRAILING = ".'’-‑&"
 
 
-@dataclass(frozen=True, slots=True)
-class Word:
+class Word(NamedTuple):
     """A word without its possessive and its closing marks, as it stands in the text."""
 
     start: int
     end: int
     text: str
-    possessive: bool = False
+    possessive: bool = False  # followed by "'s"
 
     @property
     def bare(self) -> str:
@@ -80,6 +80,8 @@ def bare_words(text: str) -> tuple[str, ...]:
 
 def _word(match: re.Match[str], sentence_end: int) -> Word:
     start, text = match.start(), match.group()
+    if text[-2:].isalpha():  # most words: nothing to take off
+        return Word(start, start + len(text), text)
     possessive = text.endswith(_POSSESSIVES)
     if possessive:
         text = text[:-2]

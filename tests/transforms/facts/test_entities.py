@@ -50,6 +50,16 @@ ORGANISATIONS = [
     ("Zentrix, a leading maker of pumps, grew.", {"Zentrix"}),
     ("The battery maker Veltro Cells grew.", {"Veltro Cells"}),
     ("Work on QPNR's field has begun.", {"QPNR"}),
+    ("Veltro Cells is a leading maker of cells.", {"Veltro Cells"}),
+    ("He wrote for the Halden Chronicle.", {"Halden Chronicle"}),
+    ("The Halden Unified School District voted.", {"Halden Unified School District"}),
+    (
+        "The Halden College of Surgeons and Dentists met.",
+        {"Halden College of Surgeons and Dentists"},
+    ),
+    ("She left the Workers Party of Norway.", {"Workers Party of Norway"}),
+    ("The Halden Hockey Club of Norway won.", {"Halden Hockey Club"}),
+    ("He studied at the University of Illinois at Chicago.", {"University of Illinois at Chicago"}),
     # No organisation: openers, months, headlines, shouting, common nouns in capitals.
     ("Overall, results were good. Together we grow. Monday was calm.", set()),
     ("Market Mechanisms Activate Investment Potential In Energy Storage Everywhere Today", set()),
@@ -116,6 +126,14 @@ PLACES = [
     ("It is sold in Germany and the U.S.", {("Germany", None), ("United States", None)}),
     ("The Yellow River Basin is dry.", {("Yellow River Basin", None), ("Yellow River", None)}),
     ("It crosses East China.", {("East China", "China")}),
+    (
+        "It was sold in Bosnia and Herzegovina and in Europe.",
+        {("Bosnia and Herzegovina", None), ("Europe", None)},
+    ),
+    ("They met in the village of Vanholm.", {("Vanholm", None)}),
+    ("Lake Veltro and the River Halden are low.", {("Lake Veltro", None), ("River Halden", None)}),
+    ("The plant in Vanholm, Ohio, grew.", {("Vanholm", "Ohio"), ("Ohio", "United States")}),
+    ("It left Halden Airport.", {("Halden Airport", None)}),
     ("The Beijing-Tianjin-Hebei region grew.", {("Beijing-Tianjin-Hebei region", None)}),
     # Words that are names of cities, and districts of nothing.
     ("Reading is nice. Mobile phones split the best of both. March came.", set()),
@@ -143,12 +161,25 @@ def test_case_of_a_head_makes_no_other_place() -> None:
     assert first == second
 
 
-def test_a_government_has_the_place_it_governs() -> None:
-    found = find("The Jinan Municipal People's Government signed.")
+@pytest.mark.parametrize(
+    ("body", "place"),
+    [
+        ("Jinan Municipal People's Government", "Jinan"),
+        ("Jinan Municipal Government", "Jinan"),
+        ("Cape Town City Council", "Cape Town"),
+        ("New South Wales Government", "New South Wales"),
+    ],
+)
+def test_a_government_has_the_place_it_governs(body: str, place: str) -> None:
+    found = find(f"The {body} signed.")
     by_name = {entity.name: entity for entity in found[0]}
-    body = by_name["Jinan Municipal People's Government"]
-    assert body.parent_id == by_name["Jinan"].entity_id
-    assert said(found, "place") == [("Jinan", "Jinan")]
+    assert by_name[body].parent_id == by_name[place].entity_id
+    assert said(found, "place") == [(place, place)]
+
+
+def test_a_government_of_a_place_has_it_for_parent() -> None:
+    by_name = {entity.name: entity for entity in find("The Government of Ontario signed.")[0]}
+    assert by_name["Government of Ontario"].parent_id == by_name["Ontario"].entity_id
 
 
 PERSONS = [
@@ -160,6 +191,13 @@ PERSONS = [
     ("Anna van Dijk, chief executive of the firm, left.", [("Anna van Dijk",) * 2]),
     ("Dr. Ferreira agreed.", [("Ferreira",) * 2]),
     ("The Annual Report, a manager said, is late.", []),
+    (
+        "It was founded by Michael Okafor and Engineer Susan B. Lindqvist.",
+        [("Michael Okafor",) * 2, ("Susan B. Lindqvist",) * 2],
+    ),
+    ("Haldis Lindqvist (born 1950) wrote it.", [("Haldis Lindqvist",) * 2]),
+    # Given names that begin other names.
+    ("Morgan Stanley rose, Shannon Family Mortuary fell, and Sandy Hook, Maryland, grew.", []),
 ]
 
 
@@ -217,6 +255,10 @@ HOSTILE = [
     "Co., ",
     "Kenli District, ",
     "of ",
+    "Aa bb ",
+    "Aa is a ",
+    "the village of Aa ",
+    "Michael ",
 ]
 
 

@@ -28,7 +28,7 @@ from transforms.facts.resolve import is_also_a_word, resolve
 def test_which_place_a_name_means(
     name: str, behind: str | None, countries: tuple[str, ...], expected: tuple[str, str, str | None] | None
 ) -> None:
-    place = resolve(name, behind, countries)
+    place = resolve(name, behind, frozenset(countries))
     found = (place.name, place.country, place.within.name if place.within else None) if place else None
     assert found == expected
 
