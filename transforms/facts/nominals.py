@@ -17,6 +17,8 @@ from transforms.models import Status
 
 _WORDS = {key: frozenset(words.split()) for key, words in table("triggers")["nominals"].items()}
 _FARTHEST = 9  # words between the governing verb and its noun
+# Between two words of it: a space, a quotation mark, a sum.
+_GAP = re.compile(r"[ \"“'’(-]{1,3}| ?[^\w\s]?\d[\d.,]{0,11}[ -]")
 _DONE = re.compile(
     r"\b(?:was|were|has been|have been) (?:\w{2,15}ly )?(?:completed|finali[sz]ed|closed|announced|signed"
     r"|held|approved)\b|\b(?:has|have)? ?(?:\w{2,15}ly )?(?:begun|began|commenced|is under ?way)\b"
@@ -54,12 +56,17 @@ def _governed(text: str, tokens: Sequence[Token], index: int) -> Status | None:
     """What the verb before says: "completed the", "plans to begin the"; "denied the" says nothing."""
     ahead = False
     at = index
-    while at > 0 and index - at < _FARTHEST and tokens[at].start - tokens[at - 1].end <= 2:
-        if "," in text[tokens[at - 1].end : tokens[at].start]:
+    while at > 0 and index - at < _FARTHEST:
+        if _GAP.fullmatch(text, tokens[at - 1].end, tokens[at].start) is None:
             return None
         at -= 1
         lower = tokens[at].lower
-        if lower in _WORDS["doubtful"] or lower in ("that", "which", "who") or lower in AUXILIARIES["denied"]:
+        planned = at > 0 and tokens[at - 1].lower in AUXILIARIES["licence"]
+        if (
+            lower in _WORDS["doubtful"]
+            or (lower in _WORDS["stops"] and not planned)
+            or lower in AUXILIARIES["denied"]
+        ):
             return None
         ahead = ahead or lower in _WORDS["ahead"] or lower in AUXILIARIES["licence"]
         forms = _governors().get(lower)

@@ -1,51 +1,14 @@
 from __future__ import annotations
 
 import time
-from dataclasses import dataclass
 from datetime import date
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from transforms.facts import find_facts
-from transforms.models import Article, EventMention, Facts, Publisher
-
-
-def facts(text: str) -> Facts:
-    day = date(2025, 6, 20)
-    return find_facts(
-        Article("s", "a", "/a", "0" * 64, Publisher("Test"), text, language="en", published_date=day)
-    )
-
-
-@dataclass(frozen=True)
-class Told:
-    """An event with names for ids."""
-
-    kind: str
-    exact: str
-    status: str
-    object: str | None
-    parties: frozenset[tuple[str, str]]
-    place: str | None
-
-
-def told(text: str) -> list[Told]:
-    found = facts(text)
-    names = {entity.entity_id: entity.name for entity in found.entities}
-    return [
-        Told(
-            event.kind,
-            event.exact,
-            event.status,
-            event.object,
-            frozenset((names[who], role) for who, role in event.participants),
-            names[event.place_id] if event.place_id else None,
-        )
-        for event in found.events
-    ]
-
+from tests.transforms.facts.tellings import facts, told
+from transforms.models import EventMention
 
 EVENTS = [
     (
@@ -138,6 +101,15 @@ def test_an_event_with_its_parties_and_place(
         "Veltro Cells Inc. has built a broad client base.",
         "Veltro Cells Inc. opened with the line of the day.",
         "Veltro Cells Inc. extended mine life.",
+        "Veltro Cells Inc. shares opened higher and closed at 5.2 dollars.",
+        "Veltro Cells Inc. has signed up 300 customers to build on its success.",
+        "Veltro Cells Inc. is expanding its offering while the market is expanding.",
+        "Veltro Cells Inc. has signed a letter to Oslo.",
+        "Veltro Cells Inc. closed a credit facility.",
+        "Veltro Cells Inc. builds factories.",
+        "Veltro Cells Inc. raised its dividend to $2 per share.",
+        "Veltro Cells Inc. secured a $5 million settlement.",
+        "More than 100 people joined in a vigil in Oslo.",
         "A plant was built long ago.",
         "Forward-looking statements include that Veltro Cells Inc. will build a plant.",
         "The contract signed by hand, Veltro Cells Inc. said, is old.",
@@ -166,6 +138,50 @@ def test_a_milestone_is_told_only_when_it_is_to_come() -> None:
     )
     assert event.parties == frozenset({("Norway", "subject")})
     assert told("Norway's wind power capacity has reached 9 GW.") == []
+
+
+STATUSES = [
+    ("Veltro Cells Inc. opened a factory in Germany on June 12.", "asserted", date(2025, 6, 12)),
+    ("Veltro Cells Inc. today announced the opening of a factory in Germany.", "asserted", date(2025, 6, 20)),
+    (
+        "Veltro Cells Inc. announced the opening of a factory in Germany on July 1.",
+        "planned",
+        date(2025, 7, 1),
+    ),
+    ("On June 12, Veltro Cells Inc. said it would open a factory in Germany.", "planned", None),
+    ("Veltro Cells Inc. opened a factory in Germany that runs until 2040.", "asserted", None),
+    ("Since 2019, Veltro Cells Inc. has opened a factory in Germany.", "asserted", None),
+]
+
+
+@pytest.mark.parametrize(("text", "status", "day"), STATUSES)
+def test_status_and_day_fit_each_other(text: str, status: str, day: date | None) -> None:
+    (event,) = told(text)
+    assert (event.status, event.day) == (status, day)
+
+
+def test_an_event_whose_parties_nobody_knows_needs_a_place_a_day_or_a_figure() -> None:
+    (event,) = told("Blue Wagon opened its second store in Oslo.")
+    assert (event.kind, event.parties, event.place) == ("project_open", frozenset(), "Oslo")
+    assert told("Blue Wagon opened its second store.") == []
+    assert told("We opened our second store in Oslo.") == []
+
+
+def test_each_event_of_a_sentence_has_its_own_figures() -> None:
+    first, second = told(
+        "Veltro Cells Inc. will invest $2 billion to expand its gigafactory in Texas to 40 GWh of cells."
+    )
+    assert (first.kind, first.figures) == ("investment", ("$2 billion",))
+    assert (second.kind, second.status, second.object) == ("project_expand", "planned", "gigafactory")
+    assert "$2 billion" not in second.figures
+
+
+def test_construction_goes_on_from_what_was_told() -> None:
+    first, second = told(
+        "Veltro Cells Inc. will build a wind farm in Norway. Construction is expected to begin in 2027."
+    )
+    assert (second.kind, second.status, second.parties) == ("project_build", "forecast", first.parties)
+    assert told("Construction is expected to begin in 2027.") == []
 
 
 def test_day_and_figures_of_the_sentence_belong_to_the_event() -> None:
