@@ -122,7 +122,7 @@ class _Loopback:
     def __init__(self, port: int) -> None:
         self._port = port
 
-    async def resolve(self, host: str, _port: int = 0, _family: int = 0) -> list[dict[str, object]]:
+    async def resolve(self, host: str, port: int = 0, family: int = 0) -> list[dict[str, object]]:
         found = {"hostname": host, "host": "127.0.0.1", "port": self._port, "family": socket.AF_INET}
         return [found | {"proto": 0, "flags": 0}]
 
