@@ -98,7 +98,7 @@ def load(folder: DataFolder, run: Run, settings: Settings) -> Loaded:
         merge_runs(con, run.rows("completed"))
         merge_units(con, tabulate("units", _unit_rows()))
         merged = merge_parts(con, parts)
-        told = replace_stories(con, run.run_id, _tell_stories(con, settings))
+        told = replace_stories(con, run.run_id, tell_stories(con, settings))
         run_checks(con, run.run_id)
     remove_parts(folder, parts)
     return Loaded(merged, told)
@@ -121,7 +121,7 @@ def known_pages(folder: DataFolder) -> dict[str, KnownPage]:
         return by_location(history.known_pages(con))
 
 
-def _tell_stories(con: duckdb.DuckDBPyConnection, settings: Settings) -> dict[str, pa.Table]:
+def tell_stories(con: duckdb.DuckDBPyConnection, settings: Settings) -> dict[str, pa.Table]:
     """The rows of every story that the articles just merged belong to, or belonged to."""
     review = reviewer(settings, con)
     _score_candidates(con, scored_by(settings, MODEL_VERSION), review)
