@@ -7,10 +7,11 @@ from itertools import combinations
 from typing import TypeVar
 
 from transforms.claims.events import events_of
-from transforms.claims.figures import Figure, Telling, figures, stems
+from transforms.claims.figures import Figure, Telling, figures
 from transforms.claims.intervals import fit, width, worst
 from transforms.claims.likeness import can_be_one, is_repeated, likeness
-from transforms.claims.names import Names, fold
+from transforms.claims.names import Names
+from transforms.claims.series import lead, series_id
 from transforms.identity import identify
 from transforms.models import Account, Claim, Event, Verdict
 
@@ -31,7 +32,8 @@ def compare(story_id: str, accounts: Sequence[Account]) -> tuple[tuple[Claim, ..
         for quantity_id in event.quantity_ids:
             belongs.setdefault(quantity_id, set()).add(event.event_id)
     told = figures(accounts, names, {key: frozenset(ids) for key, ids in belongs.items()})
-    claims = (_claim(story_id, group, names) for group in _grouped(told, names))
+    leader = lead(accounts, names)
+    claims = (_claim(story_id, group, names, leader) for group in _grouped(told, names))
     return tuple(sorted(claims, key=lambda claim: claim.claim_id)), events
 
 
@@ -77,28 +79,19 @@ def _together(one: Figure, other: Figure, names: Names) -> bool:
     return not (one.articles & other.articles) or is_repeated(one, other)
 
 
-def _claim(story_id: str, group: Sequence[Figure], names: Names) -> Claim:
+def _claim(story_id: str, group: Sequence[Figure], names: Names, leader: str | None) -> Claim:
     tellings = sorted((one for figure in group for one in figure.tellings), key=lambda one: one.rank)
     first = tellings[0].quantity
     exact = min(tellings, key=_exactness).quantity
-    prop = _first(tellings, lambda telling: telling.quantity.property)
-    subject = _first(tellings, lambda telling: telling.quantity.subject)
     subject_id = names.one(_first(tellings, lambda telling: telling.quantity.subject_id))
     place_id = names.one(_first(tellings, lambda telling: telling.quantity.place_id))
     period = _first(tellings, lambda telling: telling.quantity.period)
     return Claim(
         claim_id=identify("claim", story_id, first.quantity_id),
         story_id=story_id,
-        series_id=identify(
-            "series",
-            " ".join(sorted(stems(prop))),
-            subject_id or fold(subject or ""),
-            place_id,
-            period,
-            first.base_unit,
-        ),
-        property=prop,
-        subject=subject,
+        series_id=series_id(tellings, names, leader),
+        property=_first(tellings, lambda telling: telling.quantity.property),
+        subject=_first(tellings, lambda telling: telling.quantity.subject),
         subject_id=subject_id,
         place_id=place_id,
         period=period,

@@ -66,10 +66,19 @@ def can_be_one(one: Figure, other: Figure, names: Names) -> bool:
         return False
     if not held and (
         (names.apart(one.subject_id, other.subject_id) and not (same_value and _both_told(one, other)))
-        or names.apart(one.place_id, other.place_id)
+        or (
+            names.apart(one.place_id, other.place_id)
+            and not (same_value and _same_subject(one, other, names))
+        )
     ):
         return False
     return _fits(a.period, b.period, same_value) and _fits(one.as_of, other.as_of, fit(a, b) == "agree")
+
+
+def _same_subject(one: Figure, other: Figure, names: Names) -> bool:
+    """Whether both are said of one thing; then another place is another way to say where it is."""
+    known = bool(one.subject_words) and one.subject_words == other.subject_words
+    return known or names.same(one.subject_id, other.subject_id)
 
 
 def _differ(one: Figure, other: Figure, names: Names) -> bool:
@@ -158,10 +167,7 @@ def _same_slot(one: Figure, other: Figure, names: Names) -> bool:
     # A list has many lines such as "Price: 12", each of another thing.
     if alike >= _SAME_SENTENCE and shortest >= _SENTENCE:
         return resemblance(one.slot, other.slot) >= _SAME_SLOT
-    subject = names.same(one.subject_id, other.subject_id) or (
-        bool(one.subject_words) and one.subject_words == other.subject_words
-    )
-    return subject and _is_telling(one) and _same_measure(one, other)
+    return _same_subject(one, other, names) and _is_telling(one) and _same_measure(one, other)
 
 
 def _is_telling(one: Figure) -> bool:

@@ -15,9 +15,12 @@ Verdict = Literal["same family", "unclear", "apart"]
 
 _TABLE = tomllib.loads(files(__package__).joinpath("measures.toml").read_text("utf-8"))
 _FAMILIES = {name: frozenset(words.split()) for name, words in _TABLE["families"].items()}
-_PROCESS, _VAGUE, _LOOSE, _MANY = (
-    frozenset(_TABLE["words"][key].split()) for key in ("process", "vague", "loose", "many")
+_PROCESS, _VAGUE, _IDLE, _OMITTED, _MANY = (
+    frozenset(_TABLE["words"][key].split()) for key in ("process", "vague", "idle", "omitted", "many")
 )
+_LOOSE = _IDLE | _OMITTED
+# What projects are: in their names, and without one.
+KINDS, GENERIC = (frozenset(_TABLE["words"][key].split()) for key in ("kinds", "generic"))
 
 
 def compared(one: frozenset[str], other: frozenset[str], base_unit: str) -> Verdict:
@@ -34,9 +37,15 @@ def compared(one: frozenset[str], other: frozenset[str], base_unit: str) -> Verd
     return "unclear" if (one <= _PROCESS | _LOOSE) != (other <= _PROCESS | _LOOSE) else "apart"
 
 
+def measure_key(words: frozenset[str]) -> tuple[str, ...]:
+    """One key for words that name one measure: their families, and what stands before them."""
+    families = _families(words)
+    return (*sorted(families), "for", *sorted(words - _IDLE - _words_of(families)))
+
+
 def has_many(words: frozenset[str]) -> bool:
     """Whether these words alone leave open which of many a figure is: "cost", "capacity"."""
-    return words <= _MANY
+    return words - _LOOSE <= _MANY
 
 
 def _families(words: frozenset[str]) -> set[str]:

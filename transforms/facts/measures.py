@@ -24,6 +24,7 @@ _THAT_OF = re.compile(
 )
 _LABEL = re.compile(r"[\s*•–-]{0,4}([A-Z][^\n:;.,]{2,50}?)\s?:\s")
 _OF = re.compile(r"\sof\s")
+_PART = re.compile(r"(?:the|its|their|this|that|these|those|which)\b|it\b|them\b")
 _OUT_OF = re.compile(r"\s(?:in|out\sof)\s")
 _SPACE = re.compile(r"\s")
 _IN = re.compile(r"\sin\s(?!the\b|a\b|an\b|its\b|this\b|last\b)[a-z]")
@@ -105,6 +106,8 @@ def _phrase(scene: Scene, figure: Figure, modified_from: int) -> Phrase | None:
     if figure.noun is not None:
         return Phrase(figure.noun.start, figure.noun.end)
     of = _OF.match(text, figure.end)
+    if of is not None and figure.unit is not None and figure.unit.is_currency and _PART.match(text, of.end()):
+        return None  # "$5 million of the cost" is not the cost
     if of is not None and (found := words.after(words.at(of.end()))):
         return found
     index = words.at(modified_from)
@@ -177,5 +180,21 @@ def _place(scene: Scene, figure: Figure, found: Measure) -> str | None:
         one for one in scene.places if not _SEAT.search(scene.text, scene.sentence.start, one.start_char)
     ]
     before = [m for m in places if m.end_char <= figure.start]
-    chosen = before[-1] if before else places[0] if places else None
-    return chosen.entity_id if chosen else None
+    if not before:
+        return places[0].entity_id if places else None
+    chosen = before.pop()
+    while before and _lies_in(scene, before[-1].entity_id, chosen.entity_id):
+        chosen = before.pop()  # "near Kiel, Germany"
+    return chosen.entity_id
+
+
+def _lies_in(scene: Scene, inner: str, outer: str) -> bool:
+    """Whether a place lies in another, by at most four steps."""
+    for _ in range(4):
+        entity = scene.entities.get(inner)
+        if entity is None or entity.parent_id is None:
+            return False
+        inner = entity.parent_id
+        if inner == outer:
+            return True
+    return False

@@ -152,6 +152,8 @@ class Words:
             opener = self.at(found.owner.start if found.owner else found.start) - 1
             while opener >= 0 and self.lower[opener] in _OPENERS:
                 opener -= 1
+            if opener > 0 and self.lower[opener].endswith("ing") and self.lower[opener - 1] in _PREPOSITIONS:
+                opener -= 1  # "fees for treating ore"
             if opener <= 0 or self.lower[opener] not in _PREPOSITIONS:
                 return self._with_of(found, opener)
             index = opener
