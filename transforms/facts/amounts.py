@@ -23,7 +23,7 @@ _CLAUSE = re.compile(
 )
 _NO_CAPITAL = re.compile(
     r"\s(?:(?:in|of|for|worth of) )?(?:[\w-]{1,20} ){0,2}(?:settlement|verdict|contracts?|orders?|deals?"
-    r"|sales|revenues?|campaigns?|candidates?|incumbents|charity|scholarships|damages|judgment|bail)\b"
+    r"|sales|revenues?|campaigns?|candidates?|incumbents|charity|scholarships|causes|damages|judgment|bail)\b"
 )
 _LEAST = 100_000  # of money: less is a price
 _WORD = re.compile(r"[^\W_][\w'’-]*|[,;:()]")
@@ -33,6 +33,8 @@ def figures_of(scene: Scene, trigger: Trigger, kind: Kind, end: int) -> tuple[Qu
     """The figures of the trigger's clause; where the kind needs one, only such, or none."""
     if stop := _CLAUSE.search(scene.text, trigger.end, end):
         end = stop.start()
+    if kind.other == "party" and (at := scene.text.find(", with ", trigger.end, end)) >= 0:
+        end = at  # what the partners are or will do: no part of the agreement
     behind = scene.figures(trigger.end, end)
     if kind.needs is None:
         return tuple(one for one in behind if one.base_unit not in ("1", "s", "m"))

@@ -9,7 +9,9 @@ from transforms.facts.scene import Scene
 from transforms.facts.tables import table
 from transforms.facts.verbs import Trigger
 
-_POSTS = frozenset(table("triggers")["lists"]["posts"].split())
+_POSTS, _RANKED, _RANKS = (
+    frozenset(table("triggers")["lists"][key].split()) for key in ("posts", "ranked_posts", "ranks")
+)
 _BEFORE_POSTS = frozenset(table("triggers")["phrases"]["before_posts"].split())
 _AFTER_POST = frozenset(table("triggers")["phrases"]["after_posts"].split())
 _WORD = re.compile(r"[^\W\d_][\w'’&-]*\.?|[,;:()–—]|\d+")
@@ -80,12 +82,14 @@ def _post(scene: Scene, start: int) -> str | None:
     while begin < scene.sentence.end and scene.text[begin] == " ":
         begin += 1
     end: int | None = None
+    before = ""
     for count, word in enumerate(_WORD.finditer(scene.text, begin, scene.sentence.end)):
         lower = word.group().lower().rstrip(".")
         if count >= _LONGEST_POST or word.group()[0] in ",;:()–—" or lower in _AFTER_POST:
             break
-        if lower in _POSTS:
+        if lower in _POSTS or (lower in _RANKED and before in _RANKS):
             end = word.end()
+        before = lower
     if end is None:
         return None
     field = _FIELD.match(scene.text, end, scene.sentence.end)

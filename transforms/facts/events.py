@@ -95,6 +95,8 @@ def _event(scene: Scene, trigger: Trigger, kind: Kind, end: int, day: date | Non
     between_two = kind.other == "party" and not parties
     if (kind.partner or between_two) and not has_partner(scene, trigger, end):
         return None
+    if kind.partner and scene.is_relative(trigger.start):
+        return None  # "the firms that have partnered with Acme"
     status, when = _time(scene, trigger, day)
     place = scene.place(trigger.end, scene.sentence.end)
     if bare and not (parties and when):

@@ -18,9 +18,10 @@ _OF_OR_ON = re.compile(r" (?:of|on|for|at) ")
 _INTO = re.compile(r" in ")
 # "a distribution and licensing agreement" is one; "a plant and moved", "a plant and an office" are not.
 _GOES_ON = re.compile(r" (?!(?:an?|the|its|their|one|two|three)\b)[a-z-]{3,20}(?<!ed) [a-z]")
+_OF_INTENT = re.compile(r" of (?:intent|understanding)\b")
 _FARTHEST = 14  # words between a verb and the head of its object
 _NAME = re.compile(
-    r"\s?(?:the )?((?:[A-Z][\w&.'’-]{1,25}|[A-Z])(?: (?:[A-Z][\w&.'’-]{0,25}|of|and|&|de)){0,6})"
+    r"\s?(?:the |an? [\w-]{1,15} )?((?:[A-Z][\w&.'’-]{1,25}|[A-Z])(?: (?:[A-Z][\w&.'’-]{0,25}|of|and|&|de)){0,6})"
     r"(?=[,.;(]| \(|\Z| (?:in|for|from|to|on|at|by|with|as|through|after|last|this|earlier)\b)"
 )
 
@@ -93,7 +94,10 @@ def _phrase(scene: Scene, words: Sequence[re.Match[str]], kind: Kind, habitual: 
         return None
     last = heads[0] + 1
     text = scene.text
-    if lower[last - 1] == "letter" and not text.startswith(" of intent", words[last - 1].end()):
+    end = words[last - 1].end()
+    if of := _OF_INTENT.match(text, end):
+        end = of.end()
+    elif lower[last - 1] == "letter":
         return None
     if habitual and lower[last - 1].endswith("s") and not _is_certain(text, words[:last]):
         return None
@@ -101,7 +105,7 @@ def _phrase(scene: Scene, words: Sequence[re.Match[str]], kind: Kind, habitual: 
     first = sum(word.start() < figures[-1] for word in words[: last - 1]) if figures else 0
     while first < last - 1 and (lower[first] in ENDS["determiners"] or lower[first][0].isdigit()):
         first += 1
-    return " ".join(text[words[first].start() : words[last - 1].end()].split())
+    return " ".join(text[words[first].start() : end].split())
 
 
 def _is_certain(text: str, words: Sequence[re.Match[str]]) -> bool:
@@ -130,7 +134,7 @@ def _heads(words: Sequence[str], at: int, kind: Kind) -> bool:
 
 def _name_behind(scene: Scene, trigger: Trigger, kind: Kind) -> str | None:
     """An organisation right behind: "acquired Acme Robotics Inc."; by its capitals where that is enough."""
-    start = _after_preposition(scene, trigger, kind, scene.sentence.end)
+    start = _after_preposition(scene, trigger, kind, scene.sentence.end) if trigger.noun else trigger.end
     if start is None:
         return None
     for one in scene.named:

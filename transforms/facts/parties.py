@@ -72,7 +72,7 @@ def _is_joined(scene: Scene, trigger: Trigger, one: Mention) -> bool:
 
 def _actors(scene: Scene, trigger: Trigger, kind: Kind, end: int) -> Iterable[Mention]:
     owners = trigger.noun or kind.middle or kind.needs == "measure"
-    if trigger.noun and (by := scene.behind((" by ",), trigger.end, end)):
+    if trigger.noun and kind.kind != "financing" and (by := scene.behind((" by ",), trigger.end, end)):
         return by
     return scene.doers(trigger.start, owners=owners)
 
@@ -93,7 +93,7 @@ def _others(scene: Scene, trigger: Trigger, kind: Kind, end: int) -> Iterable[Me
     if kind.other == "target":
         return _object(scene, trigger, end)
     if kind.kind == "financing":
-        return scene.behind((" led by ", " from "), trigger.end, end)
+        return scene.behind((" led by ", " by ", " from "), trigger.end, end)
     return ()
 
 

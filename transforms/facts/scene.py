@@ -91,7 +91,7 @@ class Scene:
         Names behind a preposition are none, nor owners ("Dongying's capacity") unless asked for,
         nor any where another name, known to nobody, stands right before the verb.
         """
-        relative = _RELATIVE.search(self.text, max(self.sentence.start, end - 22), end)
+        relative = self.is_relative(end)
         if relative is not None:
             return tuple(one for one in self.named if one.end_char == relative.start())
         start = self._clause_start(end)
@@ -104,6 +104,10 @@ class Scene:
         if self._stranger(start, end):
             return ()
         return self._last_joined(bodies) or tuple(one for one in free[-1:] if self._acts(one, end))
+
+    def is_relative(self, end: int) -> re.Match[str] | None:
+        """Whether a verb at `end` has a relative pronoun for its subject, and where that stands."""
+        return _RELATIVE.search(self.text, max(self.sentence.start, end - 22), end)
 
     def _stranger(self, start: int, end: int) -> bool:
         """Whether a capitalised word that no mention covers stands right before `end`."""

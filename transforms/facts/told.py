@@ -25,7 +25,7 @@ _NO_NEWS = re.compile(
     r"|\bbehalf of (?:all )?(?:investors|persons|purchasers|shareholders)\b",
     re.IGNORECASE,
 )
-_FOUNDED = re.compile(r"(?:Founded|Established|Headquartered|Based) in\b")
+_FOUNDED = re.compile(r"(?:Founded|Established|Headquartered|Based) in\b|The post [A-Z]")
 _DOUBT = re.compile(
     r"\b(?:if|whether|unless|den(?:y|ied|ies|ying)|ruled out|reject(?:ed|s)|no (?:plans?|intention|decision)"
     r"|refus(?:ed|es|al)|declin(?:ed|es)|rumou?rs?|would have|had (?:planned|hoped|wanted) to|in case"

@@ -29,6 +29,7 @@ def test_a_post_is_what_the_person_is_named_to(text: str, post: str) -> None:
         "Veltro Cells Inc. named its boat after the director.",
         "Jane Roe joined Veltro Cells Inc. from Zenith Motors Inc., where she served as director.",
         "Veltro Cells Inc. named a new factory in Oslo.",
+        "Blue Wagon has joined a race in Oslo as an official partner.",
     ],
 )
 def test_no_post_is_no_appointment(text: str) -> None:

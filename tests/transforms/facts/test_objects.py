@@ -11,7 +11,7 @@ OBJECTS = [
         "distribution and licensing agreement",
     ),
     ("Veltro Cells Inc. built a 300 MW wind farm.", "wind farm"),
-    ("Veltro Cells Inc. signed a letter of intent with Halden Batteries AS.", "letter"),
+    ("Veltro Cells Inc. signed a letter of intent with Halden Batteries AS.", "letter of intent"),
     ("Veltro Cells Inc. announced the closing of its $20 million private placement.", "private placement"),
     ("Veltro Cells Inc. acquired Blue Wagon, a maker of carts.", "Blue Wagon"),
     ("The plant of Veltro Cells Inc. will close.", None),
