@@ -45,7 +45,8 @@ def candidates(con: duckdb.DuckDBPyConnection, cap: int, window_days: int, score
     without a day is near every other), and the key is held by at most `cap` texts in the
     span of `window_days` days that each lies in. Spans are counted from 1970-01-01, so
     this depends on the texts alone. A key that crosses the cap in a span, in either
-    direction, brings all its holders there back.
+    direction, brings all its holders there back. Two that share an odd key, one of a
+    phrase, past its cap are one form, filled in twice, and no pair.
 
     `scored_by` names what scores the pairs. Raises OutdatedSchema where the file was made with
     another cap, window or name: old scores and new ones would depend on arrival.
@@ -69,7 +70,8 @@ def candidates(con: duckdb.DuckDBPyConnection, cap: int, window_days: int, score
 def _pairs_to_score(con: duckdb.DuckDBPyConnection, cap: int, window_days: int) -> Candidates:
     reach = _reach(con, "queries/known/reach_rescored")
     run(con, "queries/known/held_keys", **reach, window_days=window_days, cap=cap)
-    run(con, "queries/known/candidate_pairs", window_days=window_days)
+    run(con, "queries/known/sharing_pairs", window_days=window_days)
+    run(con, "queries/known/candidate_pairs")
     run(con, "queries/known/paired_texts", **_reach(con, "queries/known/reach_paired"))
     return Candidates(
         _arrow(con, "queries/known/pairs_found"), _arrow(con, "queries/known/candidate_signatures")

@@ -81,6 +81,19 @@ def test_a_key_past_its_cap_is_dropped_whole_and_comes_back(
     assert con.execute("SELECT count(*) FROM internal.pairs").fetchone() == (CAP * (CAP - 1) // 2,)
 
 
+@pytest.mark.parametrize(("common", "pairs"), [(1, 0), (2, 2)])
+def test_texts_of_one_form_are_no_pairs(
+    con: duckdb.DuckDBPyConnection, tmp_path: Path, common: int, pairs: int
+) -> None:
+    """Odd keys are of phrases: where too many share one, what else two of them share is of the form."""
+    drafts = [Draft(site, (common, 10 + site // 2 * 2, 100 + 2 * site)) for site in range(CAP + 1)]
+    assert len(found(con, write_parts(tmp_path, drafts))) == pairs
+    # When one of them becomes another text, the others can be copies again.
+    found(con, write_parts(tmp_path, [Draft(CAP, (98,), seen=1)]))
+    kept = con.execute("SELECT count(*) FROM internal.pairs").fetchone()
+    assert kept == (CAP * (CAP - 1) // 2,)
+
+
 def test_a_key_that_was_common_once_is_none_in_other_days(
     con: duckdb.DuckDBPyConnection, tmp_path: Path
 ) -> None:

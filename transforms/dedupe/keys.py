@@ -2,6 +2,8 @@
 
 A key is made of rare name pairs, pairs of rare words of the lead, numbers with a
 rare name, and of the lowest phrase hashes. Rarity comes from the frozen tables.
+Keys of phrases are odd and the others even: where more texts than can be copies of
+one another share a phrase, it is a form that is filled in, and they are not compared.
 """
 
 from __future__ import annotations
@@ -20,6 +22,7 @@ from transforms.dedupe.words import Ids, distinct
 KEY_CAP = 256
 WINDOW_DAYS = 10
 _NAME_PAIRS, _LEAD_WORDS, _NUMBERS, _PHRASES = 6, 5, 3, 4
+_PHRASE = 4
 _MIX = np.uint64(0x9E3779B97F4A7C15)
 
 
@@ -34,13 +37,15 @@ def blocking_keys(source: Read) -> tuple[int, ...]:
         1: _name_pairs(source.name_pairs),
         2: [a << 32 | b for a, b in combinations(sorted(_rarest(lead, _LEAD_WORDS, 3.0)), 2)],
         3: _crossed(_rarest(source.numbers, _NUMBERS, 2.0), names),
-        4: distinct(grams(source.kept, 5))[:_PHRASES].tolist(),
+        _PHRASE: distinct(grams(source.kept, 5))[:_PHRASES].tolist(),
         # Figures in base units: a rewrite may write them in others.
         5: _crossed(measures(source.amounts)[:_NUMBERS].tolist(), names),
     }
     values = [value for found in kinds.values() for value in found]
     kind = [number for number, found in kinds.items() for _ in found]
-    return tuple(sorted(set(_mix(np.array(values, np.uint64), np.array(kind, np.uint64)).tolist())))
+    mixed = _mix(np.array(values, np.uint64), np.array(kind, np.uint64))
+    is_phrase = np.array([number == _PHRASE for number in kind], np.uint64)
+    return tuple(sorted(set(((mixed & ~np.uint64(1)) | is_phrase).tolist())))
 
 
 def _mix(left: NDArray[np.uint64], right: NDArray[np.uint64]) -> NDArray[np.uint64]:

@@ -1,9 +1,16 @@
--- A pair shares a key that is rare in the span of each, and lies within the window; no day fits every day.
+-- Pairs of one form: they share a phrase that is crowded in the span of one of them.
+CREATE OR REPLACE TEMP TABLE pairs_of_forms AS
+WITH phrased AS MATERIALIZED (
+    SELECT p.text_a, p.text_b, h.key, h.is_crowded
+    FROM sharing_pairs p
+    JOIN held_keys h ON h.text_no = p.text_a
+    WHERE h.is_phrase
+)
+SELECT DISTINCT p.text_a, p.text_b
+FROM phrased p
+JOIN held_keys h ON h.text_no = p.text_b AND h.key = p.key
+WHERE p.is_crowded OR h.is_crowded;
+
 CREATE OR REPLACE TEMP TABLE candidate_pairs AS
-SELECT DISTINCT least(a.text_no, b.text_no) AS text_a, greatest(a.text_no, b.text_no) AS text_b,
-    CASE WHEN a.text_no < b.text_no THEN a.day ELSE b.day END AS day_a,
-    CASE WHEN a.text_no < b.text_no THEN b.day ELSE a.day END AS day_b
-FROM held_keys a
-JOIN held_keys b ON b.key = a.key AND b.text_no <> a.text_no
-WHERE a.is_rescored
-  AND (a.day IS NULL OR b.day IS NULL OR abs(date_diff('day', a.day, b.day)) <= $window_days);
+FROM sharing_pairs p
+ANTI JOIN pairs_of_forms f ON f.text_a = p.text_a AND f.text_b = p.text_b;
