@@ -82,7 +82,7 @@ def admit(address: str | httpx.URL, policy: Policy) -> httpx.URL:
         raise FetchFailed("bad address", "a user name or password in it")
     _expect_host(url.raw_host.decode("ascii", "replace").lower())
     _expect_port(url.port, policy, url.host)
-    return url
+    return url.copy_with(host=url.host.rstrip(".")) if url.host.endswith(".") else url
 
 
 def _expect_host(host: str) -> None:

@@ -114,12 +114,12 @@ class Pace:
         until = now + (slow if wait is None else wait)
         self._failed(replace(state, slow=slow, blocked_until=until), reason, now)
 
-    def failed(self, host: str, reason: str) -> None:
-        """No answer, or the server's own fault."""
-        self._failed(self._frontier.host(host), reason, time.time())
+    def failed(self, host: str, reason: str, weight: int = 1) -> None:
+        """No answer, or the server's own fault; `weight`: as bad as so many."""
+        self._failed(self._frontier.host(host), reason, time.time(), weight)
 
-    def _failed(self, state: HostState, reason: str, now: float) -> None:
-        state = replace(state, failures=state.failures + 1, reason=reason[:200])
+    def _failed(self, state: HostState, reason: str, now: float, weight: int = 1) -> None:
+        state = replace(state, failures=state.failures + weight, reason=reason[:200])
         if state.failures >= BREAKER_AFTER:
             closed = min(BREAKER_SECONDS * 2**state.openings, LONGEST_BLOCK)
             until = max(state.blocked_until, now + closed)

@@ -72,11 +72,11 @@ class Sites:
         return SiteRules(origin, status, robots, tdmrep, time.time() + found.lifetime)
 
     async def _text(self, url: str, most: int, trail: Trail) -> tuple[int, str]:
-        """The status and the text of a small file, cut at `most` bytes; what happened is noted."""
-        since = datetime.now(UTC)
+        """The status and the text of a small file, cut at `most` bytes; noted as one decision."""
+        since, aside = datetime.now(UTC), Trail()
         name = url.rpartition("/")[2]
         try:
-            reply = await self._visitor.follow(Wanted(url, most, cut=True), trail, _freely)
+            reply = await self._visitor.follow(Wanted(url, most, cut=True), aside, _freely)
         except FetchFailed as failure:
             trail.note(url, name, since, failure.http_status, f"{failure.outcome}: {failure.detail}")
             if failure.outcome not in _NO_FILE:

@@ -108,7 +108,7 @@ class Visitor:
             async with asyncio.timeout(max(seconds, 0)):
                 reply = await self._exchange(url, wanted)
         except TimeoutError as error:
-            self._pace.failed(host, "timeout")
+            self._pace.failed(host, "timeout", weight=2)  # it cost a whole deadline
             detail = f"no whole answer within {self._policy.deadline:g} s"
             raise FetchFailed("timeout", detail) from error
         except FetchFailed as failure:
@@ -153,12 +153,11 @@ class Visitor:
 def _joined(base: httpx.URL, location: str) -> str:
     """The address that a Location header means; whether it may be asked, `admit` says."""
     # Headers come as Latin-1; an address in them is most often UTF-8.
-    told = location.encode("latin-1").decode("utf-8", "replace")
-    admit_text = told.strip()
+    told = location.encode("latin-1").decode("utf-8", "replace").strip()
     try:
-        return str(base.join(admit_text))
+        return str(base.join(told))
     except (httpx.InvalidURL, ValueError) as error:
-        raise FetchFailed("bad address", f"a redirect to {admit_text[:200]!r}: {error}") from error
+        raise FetchFailed("bad address", f"a redirect to {told[:200]!r}: {error}") from error
 
 
 def _origin(url: httpx.URL) -> tuple[str, str, int | None]:

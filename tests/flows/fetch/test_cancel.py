@@ -40,9 +40,9 @@ def test_a_request_given_up_after_any_number_of_ticks_costs_nothing(site: RawSit
 
     async def fuzz() -> None:
         async with _fetching(site) as fetcher:
-            for ticks in range(150):
+            for ticks in range(100):
                 asking = asyncio.create_task(fetcher.get(f"http://a.example/{ticks % 7}"))
-                for _ in range(ticks if pause == 0 else ticks // 3):
+                for _ in range(ticks if pause == 0 else ticks // 4):
                     await asyncio.sleep(pause)
                 asking.cancel()
                 (got,) = await asyncio.gather(asking, return_exceptions=True)
@@ -82,7 +82,7 @@ def test_as_many_deadlines_as_places_leave_the_places_free(site: RawSite) -> Non
 
     async def run() -> None:
         async with _fetching(site, deadline=0.05) as fetcher:
-            for _ in range(4):
+            for _ in range(2):
                 with pytest.raises(FetchFailed, match="no whole answer"):
                     await fetcher.get("http://a.example/slow")
             await _expect_all(fetcher)

@@ -109,6 +109,7 @@ def test_what_python_calls_private_is_never_let_through(machine: object) -> None
         ("http://bücher.example/ä b", "http://xn--bcher-kva.example/%C3%A4%20b"),
         ("http://a.example:8080/", "http://a.example:8080/"),
         ("http://93.184.215.14/", "http://93.184.215.14/"),
+        ("http://a.example./x", "http://a.example/x"),
         ("http://under_score.example/", "http://under_score.example/"),
     ],
 )

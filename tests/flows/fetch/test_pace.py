@@ -8,7 +8,7 @@ from email.utils import format_datetime
 from pathlib import Path
 
 import pytest
-from raw_site import RawSite, answer
+from raw_site import RawSite, answer, raw
 
 from flows.fetch import Answer, FetchFailed, Frontier
 from flows.fetch.pace import LONGEST_BLOCK, retry_after
@@ -107,3 +107,13 @@ def test_pages_that_are_not_there_are_no_trouble_of_the_host(site: RawSite, get:
     found = get(*[f"http://a.example/{number}" for number in range(20)])
     assert {one.outcome for one in found if isinstance(one, FetchFailed)} == {"http 404"}
     assert len(site.asked) == 20
+
+
+def test_a_host_that_hangs_costs_a_few_deadlines_and_no_more(site: RawSite, get: Get) -> None:
+    site.replies["/x"] = [raw(5.0)]
+    started = time.monotonic()
+    found = get(*["http://a.example/x"] * 20, deadline=0.2)
+    assert [str(one.outcome) for one in found[:4] if isinstance(one, FetchFailed)] == ["timeout"] * 3 + [
+        "breaker open"
+    ]
+    assert time.monotonic() - started < 2
