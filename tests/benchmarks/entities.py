@@ -2,8 +2,8 @@
 
     python tests/benchmarks/entities.py [DOCUMENTS] [SAMPLE] [SEED]
 
-There is no free labelled set of news names beside the project, so precision is counted by
-hand on the random sample of mentions that this prints, each with the words around it.
+`names.py` scores the rules on a labelled set, which is no news; on releases, precision is
+counted by hand on the random sample of mentions that this prints, with the words around each.
 """
 
 from __future__ import annotations

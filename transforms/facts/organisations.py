@@ -190,9 +190,11 @@ def _with_and(text: str, chunk: Chunk) -> Chunk:
 _INSIDERS = frozenset({"directors", "trustees", "governors", "advisors", "advisers", "regents"})
 # A ministry may have two fields: "Ministry of Industry and Information Technology".
 _JOINT = listed("organisations", "joint_heads")
-_JOINT_OF_COMMON = listed("organisations", "joint_of_common_words")
+_JOINT_OF_PLAIN = listed("organisations", "joint_of_plain_words")
 _AND_MORE = re.compile(r" and ((?:[A-Z][a-z]{2,20})(?: [A-Z][a-z]{2,20}){0,2})(?! of\b)")
 
+# "University of Louisville School of Medicine"
+_ONWARD = re.compile(r" (?:of|for) (?:the )?([A-Z][a-z]{2,20}(?: [A-Z][a-z]{2,20}){0,2})(?![\w’'])")
 _CAMPUS = re.compile(r" at ([A-Z][a-z]{2,20}(?:[ -][A-Z][a-z]{2,20})?)(?![\w,])")
 
 
@@ -206,15 +208,17 @@ def _head_of(text: str, chunk: Chunk, following: Chunk | None) -> Sighting | Non
     prepositions = (
         (" of ", " of the ") if head in _HEADS_OF_ONLY else (" of ", " of the ", " for ", " for the ")
     )
-    if gap not in prepositions or chunk.possessive:
+    if gap not in prepositions or chunk.possessive or any(map(str.isdigit, following.words[0].text)):
         return None
     if following.words[0].text.lower() in _CALENDAR or following.words[0].bare in _INSIDERS:
         return None
     words = (*chunk.words, *following.words)
-    more = _AND_MORE.match(text, following.end)
+    if (onward := _ONWARD.match(text, following.end)) and following.words[-1].bare in _HEADS_OF:
+        words = (*words, Word(*onward.span(1), onward.group(1)))
+    more = _AND_MORE.match(text, words[-1].end)
     if more is not None and _is_joint(head, following, more.group(1)):
         words = (*words, Word(*more.span(1), more.group(1)))
-    elif head == "university" and (campus := _CAMPUS.match(text, following.end)):
+    elif head == "university" and (campus := _CAMPUS.match(text, words[-1].end)):
         words = (*words, Word(*campus.span(1), campus.group(1))) if is_known(campus.group(1)) else words
     whole = Chunk(words, chunk.sentence, chunk.initial, following.possessive)
     name = " ".join(text[whole.start : whole.end].split())
@@ -232,9 +236,9 @@ def _is_whole_before(head: str, words: Sequence[Word]) -> bool:
 def _is_joint(head: str, field: Chunk, more: str) -> bool:
     """Whether "and" goes on in a name: "American College of Obstetricians and Gynecologists"."""
     if head in _JOINT:
-        return True
-    plural = field.words[-1].text.endswith("s") and more.endswith("s")
-    return head in _JOINT_OF_COMMON and " " not in more and plural
+        return not any(is_legal_form(word) or word.lower() in _HEADS for word in more.split())
+    plural = " " not in more and field.words[-1].text.endswith("s") and more.endswith("s")
+    return head in _JOINT_OF_PLAIN and (plural or all(map(is_common, more.split())))
 
 
 def _by_context(text: str, chunk: Chunk) -> Sighting | None:
