@@ -37,7 +37,8 @@ def figures_of(scene: Scene, trigger: Trigger, kind: Kind, end: int) -> tuple[Qu
         end = at  # what the partners are or will do: no part of the agreement
     behind = scene.figures(trigger.end, end)
     if kind.needs is None:
-        return tuple(one for one in behind if one.base_unit not in ("1", "s", "m"))
+        bare = ("s", "m") if kind.other == "target" else ("1", "s", "m")  # a stake is a share
+        return tuple(one for one in behind if one.base_unit not in bare)
     if kind.needs == "people":
         before = scene.figures(scene.sentence.start, trigger.start)
         return tuple(one for one in (*behind[:1], *before[-1:]) if _counts_people(one))[:1]

@@ -62,6 +62,7 @@ def find_events(
                 by_id,
                 tuple(found[-3:]),
                 bodies[last].entity_id if last >= 0 else None,
+                bodies[0].entity_id if bodies else None,
             )
             found.extend(_events(scene, heard, article.published_date))
     return tuple(found)

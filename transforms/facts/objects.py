@@ -16,12 +16,14 @@ ENDS = {key: frozenset(words.split()) for key, words in table("triggers")["phras
 _WORD = re.compile(r"[^\W_](?:[\w'’/-]|\.(?=\w))*|[,;:()–—]")
 _OF_OR_ON = re.compile(r" (?:of|on|for|at) ")
 _INTO = re.compile(r" in ")
+_DEEDS = ("ground", "construction")  # "broke ground on"
 # "a distribution and licensing agreement" is one; "a plant and moved", "a plant and an office" are not.
 _GOES_ON = re.compile(r" (?!(?:an?|the|its|their|one|two|three)\b)[a-z-]{3,20}(?<!ed) [a-z]")
 _OF_INTENT = re.compile(r" of (?:intent|understanding)\b")
 _FARTHEST = 14  # words between a verb and the head of its object
 _NAME = re.compile(
-    r"\s?(?:the |an? [\w-]{1,15} )?((?:[A-Z][\w&.'’-]{1,25}|[A-Z])(?: (?:[A-Z][\w&.'’-]{0,25}|of|and|&|de)){0,6})"
+    r"\s?(?:the |an? [\w-]{1,15} )?"
+    r"((?:[A-Z][\w&.'’-]{1,25}|[A-Z])(?: (?:[A-Z][\w&.'’-]{0,25}|of|and|&|de)){0,6})"
     r"(?=[,.;(]| \(|\Z| (?:in|for|from|to|on|at|by|with|as|through|after|last|this|earlier)\b)"
 )
 
@@ -43,7 +45,8 @@ def object_of(scene: Scene, trigger: Trigger, kind: Kind, end: int) -> str | Non
 def _after_preposition(scene: Scene, trigger: Trigger, kind: Kind, end: int) -> int | None:
     """Where the object begins: "started construction of", "broke ground on"; a noun needs one."""
     preposition = _INTO if kind.kind == "investment" else _OF_OR_ON
-    if noun := preposition.match(scene.text, trigger.end, end):
+    takes_one = trigger.noun or scene.text.endswith(_DEEDS, trigger.start, trigger.end)
+    if takes_one and (noun := preposition.match(scene.text, trigger.end, end)):
         return noun.end()
     return None if trigger.noun else trigger.end
 
@@ -83,7 +86,8 @@ def _phrase_before(scene: Scene, trigger: Trigger, kind: Kind) -> str | None:
 def _body_before(scene: Scene, trigger: Trigger, kind: Kind) -> str | None:
     """The organisation that is bought: "Acme was acquired"."""
     bodies = [one for one in scene.doers(trigger.start) if scene.kind(one) == "organisation"]
-    return bodies[-1].exact if kind.or_name and bodies else None
+    near = bodies and scene.is_subject(bodies[-1], trigger.start)
+    return bodies[-1].exact if kind.or_name and near else None
 
 
 def _phrase(scene: Scene, words: Sequence[re.Match[str]], kind: Kind, habitual: bool) -> str | None:

@@ -45,6 +45,8 @@ def has_partner(scene: Scene, trigger: Trigger, end: int) -> bool:
 def _named(scene: Scene, trigger: Trigger, kind: Kind, end: int) -> Iterator[tuple[Mention, str | None]]:
     if trigger.passive:
         subject = _only(scene, scene.doers(trigger.start), kind)
+        if kind.other == "target":
+            subject = [one for one in subject if scene.is_subject(one, trigger.start)]
         yield from ((one, kind.other) for one in subject)
         yield from ((one, kind.actor) for one in scene.behind((" by ",), trigger.end, end))
         if kind.kind == "appointment":
@@ -123,13 +125,18 @@ def _goes_on(scene: Scene, trigger: Trigger, kind: Kind) -> bool:
 
 
 def _unnamed(scene: Scene, trigger: Trigger, kind: Kind) -> Iterable[str]:
-    """Whom "the company" or "the plant" stands for: who took part last, or was named last."""
+    """Whom "the company" or "the plant" stands for: who took part last, or was named last.
+
+    "The Company" of a release is whom it names first.
+    """
     if _goes_on(scene, trigger, kind):
         for event in reversed(scene.earlier):
             if scene.sentence.start - event.end_char < _NEAR:
                 return [who for who, _ in event.participants]
     if kind.actor_behind and scene.text.startswith(" the company", trigger.end):
         return [scene.last_body] if scene.last_body is not None else []
-    if _COMPANY.search(scene.text, max(scene.sentence.start, trigger.start - 70), trigger.start):
-        return [scene.last_body] if scene.last_body is not None else []
+    if said := _COMPANY.search(scene.text, max(scene.sentence.start, trigger.start - 70), trigger.start):
+        named_first = "Company" in said.group() or scene.last_body is None
+        body = scene.first_body if named_first else scene.last_body
+        return [body] if body is not None else []
     return ()

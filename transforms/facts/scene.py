@@ -36,6 +36,7 @@ _CLAUSE_END = re.compile(
 _RELATIVE = re.compile(r",? (?:which|who|that)(?: (?:also|recently|already))? ?\Z")
 _ASIDE = re.compile(r", (?:an?|the|one of|part of|formerly|owned|led|backed) [^,]{0,100}\Z")
 _ASIDE_BEGINS = re.compile(r", (?:an?|the) ")
+_ASIDES = re.compile(r"(?: ?\([^()]{0,60}\))?(?:, [^,]{1,120},)?(?:, (?:which|who|that))? ?")
 _PAST_TIMES = re.compile(
     r"\b(?:since|from|until|founded in|established in|formed in|compared (?:with|to)|incorporated in"
     r"|begun in) (?:the )?\Z",
@@ -71,6 +72,7 @@ class Scene:
     entities: Mapping[str, Entity]
     earlier: tuple[EventMention, ...] = field(repr=False)
     last_body: str | None = None  # the organisation that was named last before
+    first_body: str | None = None  # the one that was named first in the text
 
     @cached_property
     def named(self) -> tuple[Mention, ...]:
@@ -108,6 +110,10 @@ class Scene:
     def is_relative(self, end: int) -> re.Match[str] | None:
         """Whether a verb at `end` has a relative pronoun for its subject, and where that stands."""
         return _RELATIVE.search(self.text, max(self.sentence.start, end - 22), end)
+
+    def is_subject(self, one: Mention, end: int) -> bool:
+        """Whether nothing but an aside stands between a name and the verb at `end`."""
+        return _ASIDES.fullmatch(self.text, one.end_char, max(end, one.end_char)) is not None
 
     def _stranger(self, start: int, end: int) -> bool:
         """Whether a capitalised word that no mention covers stands right before `end`."""
