@@ -66,7 +66,7 @@ class Aliases:
         words = run.words[at : at + length]
         if tuple(word.bare for word in words) in self._acronyms and not words[0].text.isupper():
             return False  # "Who" is not the WHO
-        if known.confidence > _SHORTENED and length > 1:
+        if known.confidence > _SHORTENED and length > 1 and known.kind == "organisation":
             return True
         return _is_whole(run, at, length) and (
             known.confidence > _SHORTENED or _stands_alone(run, at, length)

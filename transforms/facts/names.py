@@ -23,6 +23,7 @@ LEGAL_CASED = listed("organisations", "legal_cased")
 LEGAL_CLOSING = listed("organisations", "legal_closing")
 OPENERS = listed("common", "openers") | listed("common", "calendar")
 GENERIC = listed("common", "generic")
+_GIVEN = frozenset(table("given")["names"].split())
 _COMMON = frozenset(table("common")["words"].split())
 
 _DOTS = re.compile(r"(?<=\w)\.(?=\w)|[.'’]")
@@ -39,6 +40,11 @@ def is_common(word: str) -> bool:
     """Whether news mostly writes `word` small: alone, its capital makes no name of it."""
     lower = word.lower()
     return lower in _COMMON or lower in OPENERS or lower in GENERIC
+
+
+def is_given_name(word: str) -> bool:
+    """Whether `word`, in these capitals, is the first name of several persons in the news."""
+    return word in _GIVEN
 
 
 @lru_cache(maxsize=65536)

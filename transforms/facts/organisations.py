@@ -10,7 +10,15 @@ import re
 from collections.abc import Iterator, Sequence
 
 from transforms.facts.gazetteer import Place
-from transforms.facts.names import GENERIC, LEGAL_CLOSING, OPENERS, is_common, is_legal_form, listed
+from transforms.facts.names import (
+    GENERIC,
+    LEGAL_CLOSING,
+    OPENERS,
+    is_common,
+    is_given_name,
+    is_legal_form,
+    listed,
+)
 from transforms.facts.resolve import is_also_a_word, is_known, outer_places, resolve
 from transforms.facts.sighting import Sighting
 from transforms.facts.signs import announces, has_sign, has_ticker, is_described, is_said_to_be_one
@@ -263,6 +271,8 @@ def _signed(text: str, chunk: Chunk) -> tuple[str, float] | None:
         return ("announces", 0.8) if odd and not _is_part(text, chunk) else None
     if alone and (is_common(alone) or _is_part(text, chunk)):
         return None
+    if not alone and is_given_name(chunk.words[0].text):
+        return None  # "Clive Davis, a music executive, producer and ..."
     if described:
         return "apposition", 0.85
     plain = chunk.initial and all(is_common(word.text) for word in chunk.words)

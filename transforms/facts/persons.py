@@ -6,13 +6,12 @@ import re
 from collections.abc import Iterator, Sequence
 
 from transforms.facts import gazetteer
-from transforms.facts.names import GENERIC, OPENERS, is_common, is_legal_form, listed
+from transforms.facts.names import GENERIC, OPENERS, is_common, is_given_name, is_legal_form, listed
 from transforms.facts.resolve import is_known, outer_places
 from transforms.facts.sighting import Sighting
 from transforms.facts.surface import Chunk, Word
 from transforms.facts.tables import table
 
-_GIVEN = frozenset(table("given")["names"].split())
 _FIRMS = frozenset(name.strip() for name in table("names")["persons"]["firms"].split(";"))
 _TITLES = listed("persons", "titles")
 _COURTESY = listed("persons", "courtesy")
@@ -70,7 +69,7 @@ def _titled(text: str, chunk: Chunk) -> Sighting | None:
 def _with_given_name(text: str, chunk: Chunk) -> Chunk | None:
     """ "Coroner William Marsh": from a given name to the end, behind words that are in no name."""
     for index, word in enumerate(chunk.words[:-1]):
-        if word.text in _GIVEN:
+        if is_given_name(word.text):
             name = chunk.part(index, len(chunk.words))
             full = name.of(text)
             other = full.lower() in _FIRMS or _is_town(text, name) or _has_plain_word(name)

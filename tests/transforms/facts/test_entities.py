@@ -199,6 +199,10 @@ PERSONS = [
         [("Michael Okafor",) * 2, ("Susan B. Lindqvist",) * 2],
     ),
     ("Haldis Lindqvist (born 1950) wrote it.", [("Haldis Lindqvist",) * 2]),
+    (
+        "Michael Okafor, a film executive, producer and host, left. The Michael Okafor Show ended.",
+        [("Michael Okafor",) * 2],
+    ),
     # Given names that begin other names.
     ("Morgan Stanley rose, Shannon Family Mortuary fell, and Sandy Hook, Maryland, grew.", []),
 ]
