@@ -7,7 +7,7 @@ import re
 # Names of query parameters whose values open doors; also as parts: X-Amz-Signature, access_token.
 _SECRET = (
     r"(?:[\w.-]{0,40}(?:token|secret|signature|password|passwd|credential|apikey|api[_-]key|authkey)[\w.-]{0,40}"
-    r"|key|sig|auth|pwd|pass|sid|session|sessionid|jwt|hmac|code|policy|hdnts|hdnea)"
+    r"|key|sig|auth|pwd|pass|(?:j|php)?session(?:id)?|phpsessid|jwt|hmac|hdnts|hdnea)"
 )
 _PARAMETER = re.compile(rf"(?i)([?&;#]{_SECRET}=)[^&;#\s'\"<>]+")
 _USERINFO = re.compile(r"(?i)(\b[a-z][a-z0-9+.-]{1,20}:/{2})[^/?#@\s]{1,2000}@")

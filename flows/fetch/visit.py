@@ -146,8 +146,9 @@ class Visitor:
             ("Accept", "*/*"),
             ("Accept-Encoding", "gzip"),
         ]
-        own = self._policy.origin is not None and _origin(httpx.URL(self._policy.origin)) == _origin(url)
-        return [*headers, *self._policy.headers] if own else headers
+        if self._policy.headers and _origin(httpx.URL(self._policy.origin or "")) == _origin(url):
+            headers += self._policy.headers
+        return headers
 
 
 def _joined(base: httpx.URL, location: str) -> str:

@@ -1,7 +1,7 @@
 """How fast pages come in over loopback, with all guards on, beside httpx, aiohttp and Scrapy where installed.
 
 python tests/benchmarks/fetch.py [--pages 2000] [--rounds 5] [--delay 0.1] [--only NAME ...]
-python tests/benchmarks/fetch.py --again            a second run over the same pages: 304 and a row for each
+python tests/benchmarks/fetch.py --again            the whole pipeline twice over a site: 304 and a row each
 
 50 host names, pages of 50 KB in gzip, robots and pace off. The server has a process of its
 own; each client runs in a new process on the last core, the clients by turns, and the medians are
@@ -28,6 +28,7 @@ import tempfile
 import time
 from collections.abc import Awaitable, Callable, Iterator
 from contextlib import contextmanager
+from datetime import UTC, datetime
 from multiprocessing.connection import Connection
 from pathlib import Path
 
@@ -44,13 +45,10 @@ def page() -> bytes:
 # ------------------------------------------------------------------------------------- server
 
 
-async def _serve(pipe: Connection, delay: float) -> None:
-    packed = gzip.compress(page())
-    head = (
-        f'HTTP/1.1 200 OK\r\nContent-Type: text/html\r\nContent-Encoding: gzip\r\nETag: "1"\r\n'
-        f"Content-Length: {len(packed)}\r\n\r\n"
-    ).encode()
+async def _serve(pipe: Connection, delay: float, folder: Path | None) -> None:
+    """One page at every address, or the files of `folder`."""
     same = b'HTTP/1.1 304 Not Modified\r\nETag: "1"\r\n\r\n'
+    standard = _answer(page())
 
     async def answer(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
         while True:
@@ -60,7 +58,12 @@ async def _serve(pipe: Connection, delay: float) -> None:
                 break
             if delay:
                 await asyncio.sleep(delay)
-            writer.write(same if b"none-match" in request.lower() else head + packed)
+            if b"none-match" in request.lower():
+                writer.write(same)
+            elif folder is None:
+                writer.write(standard)
+            else:
+                writer.write(_answer((folder / request.split(b" ", 2)[1][1:].decode()).read_bytes()))
         writer.close()
 
     server = await asyncio.start_server(answer, "127.0.0.1", 0, backlog=1024)
@@ -68,17 +71,26 @@ async def _serve(pipe: Connection, delay: float) -> None:
     await server.serve_forever()
 
 
-def _server_process(pipe: Connection, delay: float) -> None:
+def _answer(body: bytes) -> bytes:
+    packed = gzip.compress(body)
+    head = (
+        "HTTP/1.1 200 OK\r\nContent-Type: text/html; charset=utf-8\r\nContent-Encoding: gzip\r\n"
+        f'ETag: "1"\r\nContent-Length: {len(packed)}\r\n\r\n'
+    )
+    return head.encode() + packed
+
+
+def _server_process(pipe: Connection, delay: float, folder: Path | None) -> None:
     os.sched_setaffinity(0, {0})
-    asyncio.run(_serve(pipe, delay))
+    asyncio.run(_serve(pipe, delay, folder))
 
 
 @contextmanager
-def serving(delay: float) -> Iterator[int]:
+def serving(delay: float, folder: Path | None = None) -> Iterator[int]:
     """The port of the server, while the context lasts."""
     ours, theirs = multiprocessing.Pipe()
     process = multiprocessing.get_context("spawn").Process(
-        target=_server_process, args=(theirs, delay), daemon=True
+        target=_server_process, args=(theirs, delay, folder), daemon=True
     )
     process.start()
     try:
@@ -259,27 +271,55 @@ def compare(names: list[str], pages: int, rounds: int, delay: float) -> None:
 
 
 def again(pages: int) -> None:
-    """Fetch, remember, fetch again: what the second time costs of the first."""
-    from flows.fetch import Fetcher, Frontier, Policy
+    """The whole pipeline without Prefect over a site, twice: what the second time costs of the first."""
+    from pipeline import documents
 
-    async def run(port: int, frontier: Frontier) -> tuple[float, int]:
-        policy = Policy(connect_to=f"127.0.0.1:{port}", min_interval=0, respect_robots=False)
+    from flows.extract import work_out
+    from flows.folder import DataFolder
+    from flows.gather import gather
+    from flows.load import Run, known_pages, load
+    from flows.parts import read_batch, waiting_batches
+    from flows.settings import Settings
+    from flows.sources import Source
+    from warehouse.publish import publish
+
+    def run(data: DataFolder, source: Source, name: str) -> float:
         started = time.perf_counter()
-        async with Fetcher(policy, frontier) as fetcher:
-            unchanged = 0
-            for start in range(0, pages, 100):
-                answers = await asyncio.gather(*map(fetcher.get, addresses(pages)[start : start + 100]))
-                unchanged += sum(answer.not_modified for answer in answers)
-                with frontier.together():
-                    for answer in answers:
-                        frontier.remember("benchmark", answer)
-        return time.perf_counter() - started, unchanged
+        made = Run(name, None, "benchmark", datetime.now(UTC), "", "")
+        with data.hold():
+            gathered = gather(data, made.run_id, source, known_pages(data))
+            for batch in waiting_batches(data):
+                work_out(data, Settings(), batch.stem, read_batch(batch))
+                batch.unlink()
+            load(data, made, Settings())
+            publish(data.build, data.root, datetime.now(UTC))
+        seconds = time.perf_counter() - started
+        print(
+            f"{name:7} {seconds:7.2f} s, {gathered.pages} pages, {gathered.unchanged} unchanged", flush=True
+        )
+        return seconds
 
-    with tempfile.TemporaryDirectory() as folder, serving(0) as port:
-        frontier = Frontier(Path(folder) / "frontier.sqlite")
-        for name in ("first", "second"):
-            seconds, unchanged = asyncio.run(run(port, frontier))
-            print(f"{name:7} {seconds:6.2f} s, {unchanged} of {pages} not modified")
+    with tempfile.TemporaryDirectory() as folder:
+        site = Path(folder) / "site"
+        site.mkdir()
+        documents(site, pages)
+        names = sorted(path.name for path in site.iterdir())
+        urls = (f"http://h{number % HOSTS}.example/{name}\n" for number, name in enumerate(names))
+        (Path(folder) / "list.txt").write_text("".join(urls))
+        with serving(0, site) as port:
+            source = Source(
+                "benchmark",
+                "list",
+                f"{folder}/list.txt",
+                connect_to=f"127.0.0.1:{port}",
+                respect_robots=False,
+                min_interval=0.0,
+                max_pages=pages,
+                revisit_always=True,
+            )
+            data = DataFolder(Path(folder) / "data")
+            first, second = run(data, source, "first"), run(data, source, "second")
+    print(f"the second run took {second / first:.1%} of the first")
 
 
 def main() -> None:
