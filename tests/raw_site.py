@@ -10,6 +10,7 @@ import time
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from typing import BinaryIO
 
 HANG_UP = None
 
@@ -127,13 +128,13 @@ class _Handler(socketserver.BaseRequestHandler):
                 site.busy[host] -= 1
 
 
-def _read(line: bytes, incoming: object, number: int) -> Asked:
+def _read(line: bytes, incoming: BinaryIO, number: int) -> Asked:
     method, path, _ = line.decode("latin-1").split(" ", 2)
     headers: dict[str, str] = {}
-    while (line := incoming.readline()) not in (b"\r\n", b""):  # type: ignore[attr-defined]
+    while (line := incoming.readline()) not in (b"\r\n", b""):
         name, _, value = line.decode("latin-1").partition(":")
         headers[name.strip().lower()] = value.strip()
-    body = incoming.read(int(headers.get("content-length", 0)))  # type: ignore[attr-defined]
+    body = incoming.read(int(headers.get("content-length", 0)))
     return Asked(method, path, headers, body, time.monotonic(), number)
 
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import asyncio
 import ssl
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Iterable
 from dataclasses import dataclass
 
 import h11
@@ -18,7 +18,7 @@ LONGEST_HEAD = 64 * 1024
 MOST_INTERIM_ANSWERS = 10  # 1xx
 PAUSE_ABOVE = 64 * 1024  # bytes that wait to be read
 SMALL_CHUNK = 64
-MOST_SMALL_CHUNKS = 20_000
+MOST_SMALL_CHUNKS = 5_000
 EVENTS_PER_TURN = 64  # then the loop may look at its deadlines
 
 
@@ -167,7 +167,7 @@ class Connection:
         self._stream.transport.abort()
 
 
-def _joined(raw: h11._headers.Headers) -> dict[str, str]:
+def _joined(raw: Iterable[tuple[bytes, bytes]]) -> dict[str, str]:
     headers: dict[str, str] = {}
     for name, value in raw:
         key, text = name.decode("ascii"), value.decode("latin-1")

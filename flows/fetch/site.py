@@ -16,6 +16,7 @@ from flows.fetch.reservations import TDMREP_BYTES, TDMREP_PATH, reserved_by_file
 from flows.fetch.robots import MOST_BYTES, Robots
 from flows.fetch.visit import Trail, Visitor, Wanted
 
+ROBOTS_TRIES = 2  # a moment's trouble should not cost us the host until the next run
 # What goes wrong with the file, not the host; past five redirects it counts as missing (RFC 9309, 2.3.1.2).
 _NO_FILE = {"too many redirects": 404, "bad encoding": 0, "bad answer": 0, "bad address": 0}
 
@@ -64,8 +65,11 @@ class Sites:
         return site
 
     async def _ask(self, origin: str, trail: Trail) -> SiteRules:
-        status, robots = await self._text(f"{origin}/robots.txt", MOST_BYTES, trail)
-        found = Robots(status, robots, self._user_agent)
+        for _ in range(ROBOTS_TRIES):
+            status, robots = await self._text(f"{origin}/robots.txt", MOST_BYTES, trail)
+            found = Robots(status, robots, self._user_agent)
+            if not found.unavailable:
+                break
         _, tdmrep = (
             (0, "") if found.unavailable else await self._text(f"{origin}{TDMREP_PATH}", TDMREP_BYTES, trail)
         )

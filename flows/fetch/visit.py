@@ -167,7 +167,7 @@ def _origin(url: httpx.URL) -> tuple[str, str, int | None]:
 
 async def _drain(head: Head, chunks: AsyncIterator[bytes]) -> None:
     """Read a short body, so that the connection can be kept; leave a long one."""
-    length = head.headers.get("content-length", "0" if head.status == 304 else "")
+    length = "0" if head.status == 304 else head.headers.get("content-length", "")
     if length.isdigit() and int(length) <= SMALL_BODY:
         async for _ in chunks:
             pass

@@ -47,6 +47,13 @@ def test_robots_txt_in_all_its_shapes(site: RawSite, get: Get, reply: Reply, out
     assert "robots.txt" in [step.outcome for step in found.attempts]
 
 
+def test_a_moment_of_trouble_does_not_cost_the_host(site: RawSite, get: Get) -> None:
+    site.replies = {"/robots.txt": [answer(status=503, Retry_After="0"), answer(status=404)]}
+    site.replies["/page"] = [answer(b"page")]
+    assert [_outcome(found) for found in get(PAGE, PAGE, respect_robots=True)] == ["page", "page"]
+    assert site.paths().count("/robots.txt") == 2
+
+
 def test_rules_are_asked_for_once_a_day_and_origin(site: RawSite, get: Get, tmp_path: Path) -> None:
     site.replies["/page"] = [answer(b"page")]
     for _ in range(2):
