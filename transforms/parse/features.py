@@ -19,16 +19,20 @@ SMALL = 0.4  # share of the page below which a name may speak against what bears
 
 PLACE = ("p", "li", "heading", "div", "quote", "figure", "cell", "list", "header", "aside", "hidden", "depth",
          "outside", "steps", "holder_share", "holder_linked", "holder_running", "holder_blocks",
-         "section_share", "section_linked", "section_running", "section_blocks", "section_alike")  # fmt: skip
+         "section_share", "section_linked", "section_running", "section_blocks", "section_alike",
+         "holder_sells", "section_sells", "section_twice")  # fmt: skip
 CONTEXT = (
     "title_like", "is_title", "in_body", "in_description", "repeated", "kinship",
     "twins", "twin_size", "twin_linked", "twin_running",
     "place", "before_first", "after_last", "since_running", "until_running", "read_before",
     "prev_size", "prev_linked", "prev_ends", "prev_heading", "prev_same", "prev_against",
     "next_size", "next_linked", "next_ends", "next_heading", "next_same", "next_against",
-    "around", "heading_call", "page_running",
+    "around", "heading_call", "page_running", "said_before", "heads_before", "stamps_before",
 )  # fmt: skip
 FEATURES = (*OWN, *(f"mark_{mark}" for mark in NAMES), *PLACE, *(f"hint_{hint}" for hint in HINTS), *CONTEXT)
+
+SELLING = tuple(FEATURES.index(f"mark_{mark}") for mark in ("offer", "call", "social"))
+STAMPED = tuple(FEATURES.index(f"mark_{mark}") for mark in ("stamp", "byline"))
 
 
 @dataclass(frozen=True)
@@ -36,7 +40,7 @@ class Known:
     """What the head of the page tells of the text: to compare blocks with."""
 
     title: str | None = None
-    description: str | None = None
+    descriptions: tuple[str, ...] = ()
     body: str | None = None
 
 
@@ -62,11 +66,13 @@ class _Page:
         self.twins = self._twins()
         self.memo: dict[int, list[float]] = {}
         self.texts = Counter(look.folded for look in looks)
+        self.own = [own_figures(look) for look in looks]
+        self._find_sold()
         self.spoken = Counter(word for i in self.running for word in looks[i].words)
         self.title_text = fold(known.title or "")
         self.title = frozenset(self.title_text.split())
         self.body = fold(known.body or "")
-        self.description = fold(known.description or "")
+        self.descriptions = tuple(filter(None, {fold(said) for said in known.descriptions}))
 
     def _find_running(self) -> None:
         """Long, unlinked, ended like a sentence, and with no name that speaks against it."""
@@ -86,6 +92,18 @@ class _Page:
                     up.running += look.block.size
         self.running = [i for i, look in enumerate(self.looks) if look.running]
         self.running_size = sum(self.looks[i].block.size for i in self.running) or 1
+
+    def _find_sold(self) -> None:
+        """How much of each element sells something, and how much of it the page says twice."""
+        self.sells: Counter[int] = Counter()
+        self.twice: Counter[int] = Counter()
+        for look, own in zip(self.looks, self.own, strict=True):
+            sells = any(own[i] for i in SELLING)
+            twice = look.block.size > 20 and self.texts[look.folded] > 1
+            if sells or twice:
+                for up in look.block.place.chain():
+                    self.sells[id(up)] += sells
+                    self.twice[id(up)] += look.block.size if twice else 0
 
     def _small(self, place: Place) -> bool:
         """Whether elements that look like this one hold little of the text together."""
@@ -137,10 +155,11 @@ class _Page:
         for look in self.looks:
             read.append(seen / self.running_size)
             seen += look.block.size if look.running else 0
+        passed = self._passed()
         share = self.running_size / self.size
         return [
             [
-                *own_figures(look),
+                *self.own[i],
                 *self._held(look.block.place),
                 *self._compared(look),
                 *self._placed(i),
@@ -150,9 +169,24 @@ class _Page:
                 sum(near.running for near in self.looks[max(0, i - 3) : i + 4]) / 6 - look.running / 6,
                 headed[i],
                 share,
+                *passed[i],
             ]
             for i, look in enumerate(self.looks)
         ]
+
+    def _passed(self) -> list[list[float]]:
+        """What was read before a block: itself, heads of other articles, bylines and stamps."""
+        out: list[list[float]] = []
+        said: set[str] = set()
+        heads = stamps = 0
+        for i, (look, own) in enumerate(zip(self.looks, self.own, strict=True)):
+            out.append([1.0 if look.folded in said else 0.0, float(min(heads, 5)), float(min(stamps, 10))])
+            if look.block.size > 20:
+                said.add(look.folded)
+            if self.running and i > self.running[0]:
+                heads += look.heading == 1.0 and look.folded != self.title_text
+                stamps += look.block.size < 80 and bool(own[STAMPED[0]] or own[STAMPED[1]])
+        return out
 
     def _headed(self) -> list[float]:
         """Whether the last heading before a block invites elsewhere ("Related", "Read more")."""
@@ -189,6 +223,9 @@ class _Page:
             section.running / (section.size or 1),
             float(min(section.blocks, 50)),
             alike,
+            self.sells[id(holder)] / (holder.blocks or 1),
+            self.sells[id(section)] / (section.blocks or 1),
+            self.twice[id(section)] / (section.size or 1),
         ]
 
     def _hints(self, place: Place) -> list[float]:
@@ -210,9 +247,7 @@ class _Page:
         others = 1 if look.running else 0
         heard = sum(self.spoken[word] > others for word in words)
         title = frozenset(text.split()) if look.block.size < 300 else frozenset()
-        described = (
-            self.description and len(text) > 20 and (text in self.description or self.description in text)
-        )
+        described = len(text) > 20 and any(text in said or said in text for said in self.descriptions)
         return [
             len(title & self.title) / (len(title | self.title) or 1),
             1.0 if text and text == self.title_text else 0.0,

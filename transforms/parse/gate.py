@@ -16,6 +16,7 @@ from transforms.parse.meta import Meta
 SHORT = 1_200  # letters; a page that says one of the things below in a longer text only tells of it
 STUB = 500
 TEASERS = 12
+AMONG = 4
 _CHALLENGE = re.compile(
     r"just a moment|attention required|are you (?:a robot|human)|verif(?:y|"
     r"ying) (?:that )?you are (?:a )?human|checking your browser|access denied|"
@@ -96,7 +97,11 @@ def check_page(
 
 
 def _is_front(typed: Typed, meta: Meta, blocks: Sequence[Block], kept: Sequence[Block], url: str) -> bool:
-    """A home page, or a page of teasers that does not call itself an article."""
+    """A home page, or a page of teasers that does not call itself an article.
+
+    Few teasers tell it too where they stand between the lines that read as text: those
+    are what each is summed up in.
+    """
     if typed.article and types_of(typed.article) & ARTICLE_TYPES - {"CreativeWork"}:
         return False
     if meta.first("article:published_time") or (meta.first("og:type") or "").lower() == "article":
@@ -104,10 +109,14 @@ def _is_front(typed: Typed, meta: Meta, blocks: Sequence[Block], kept: Sequence[
     running = sum(
         block.size for block in kept if block.size >= RUNNING and block.linked < 0.3 * len(block.text)
     )
-    teasers = sum(block.linked > 0.7 * len(block.text) and block.size >= 25 for block in blocks)
+    teases = [block.linked > 0.7 * len(block.text) and block.size >= 25 for block in blocks]
+    teasers = sum(teases)
+    ours = set(map(id, kept))
+    text = [i for i, block in enumerate(blocks) if id(block) in ours]
+    among = sum(teases[text[0] : text[-1]]) if text else 0
     if typed.has_type(*_FRONT) or urlsplit(url).path in ("", "/"):
         return running < SHORT and teasers >= 5
-    return running < STUB and teasers >= TEASERS
+    return running < STUB and (teasers >= TEASERS or among >= AMONG)
 
 
 def is_paywalled(typed: Typed, meta: Meta) -> bool | None:

@@ -46,9 +46,12 @@ class Reading:
 
     @property
     def known(self) -> Known:
-        return Known(
-            self.title, self.meta.first("og:description", "description"), self.typed.text("articleBody")
+        described = (
+            *self.meta.every("og:description", "description", "twitter:description"),
+            self.typed.text("description"),
+            self.typed.text("alternativeHeadline"),
         )
+        return Known(self.title, tuple(filter(None, described)), self.typed.text("articleBody"))
 
 
 def read_html(page: Page) -> Evidence:

@@ -4,17 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from transforms.parse.again import of_other_articles, said_before
 from transforms.parse.blocks import Block, Place
 from transforms.parse.conventions import is_copyright, source_of
-from transforms.parse.features import Known, features_of
+from transforms.parse.features import FEATURES, Known, features_of
 from transforms.parse.look import fold
 from transforms.parse.marks import MARKS, marks_in
-from transforms.parse.model import probability
+from transforms.parse.model import likely_text
 
 EVEN = 0.5
 # On a page whose surest text is not sure, the bar is lower.
 MODEST = 0.6
 LEAST = 0.12  # below which nothing on the page is text
+_STANDFIRST = tuple(map(FEATURES.index, ("in_description", "before_first", "is_title", "linked")))
 KIND_OF_HINT = {"lead": "standfirst", "embed": "embed", "title": "title"}
 KIND_OF_MARK = {
     "call": "related",
@@ -30,12 +32,36 @@ KIND_OF_MARK = {
 
 def kinds_of(blocks: Sequence[Block], places: Sequence[Place], known: Known) -> list[str | None]:
     """None for text of the article, else what a block is set aside as."""
-    likely = [probability(row) for row in features_of(blocks, places, known)]
-    bar = bar_of([block.size for block in blocks], likely)
+    rows = features_of(blocks, places, known)
+    likely = likely_text(blocks, rows)
     title = fold(known.title or "")
+    kept = chosen(blocks, rows, likely, title)
     return [
-        None if chance >= bar else _kind(block, title) for block, chance in zip(blocks, likely, strict=True)
+        None if keep else _kind(block, title, chance)
+        for block, keep, chance in zip(blocks, kept, likely, strict=True)
     ]
+
+
+def chosen(
+    blocks: Sequence[Block], rows: Sequence[Sequence[float]], likely: Sequence[float], title: str
+) -> list[bool]:
+    """Which blocks are text, by how likely each is: once each, and of this article alone.
+
+    A standfirst is text: what the page gives as its description, shown above the first paragraph.
+    """
+    bar = bar_of([block.size for block in blocks], likely)
+    others = of_other_articles(blocks, title)
+    kept = [
+        (chance >= bar or _is_standfirst(row)) and i not in others
+        for i, (row, chance) in enumerate(zip(rows, likely, strict=True))
+    ]
+    again = said_before(blocks, kept)
+    return [keep and i not in again for i, keep in enumerate(kept)]
+
+
+def _is_standfirst(row: Sequence[float]) -> bool:
+    described, before, title, linked = (row[at] for at in _STANDFIRST)
+    return described > 0 and before > 0 and not title and linked < 0.4
 
 
 def bar_of(sizes: Sequence[int], likely: Sequence[float]) -> float:
@@ -49,7 +75,7 @@ def bar_of(sizes: Sequence[int], likely: Sequence[float]) -> float:
     return EVEN
 
 
-def _kind(block: Block, title: str) -> str:
+def _kind(block: Block, title: str, chance: float) -> str:
     """What a block is that is no text: by its names, else by its words."""
     words = fold(block.text[:240]).split()
     if title and fold(block.text) == title:
@@ -66,4 +92,6 @@ def _kind(block: Block, title: str) -> str:
     for mark, count in zip(MARKS, marks, strict=False):
         if count and mark in KIND_OF_MARK:
             return KIND_OF_MARK[mark]
+    if chance >= EVEN:  # it reads as text, but of another article, or a second time
+        return "related"
     return "navigation" if block.linked > 0.6 * len(block.text) else "other"
