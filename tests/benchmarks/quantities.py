@@ -7,11 +7,13 @@ also scores the news sentences in two parts: those that were read while the rule
 written, and a random quarter that nobody looked at. `--peers` puts beside it what other
 programs find in the news and energy sentences, in one table; they live in another Python:
 
-    python -m venv PEERS && PEERS/bin/pip install 'quantulum3[classifier]' recognizers-text-suite pint
+    python -m venv PEERS
+    PEERS/bin/pip install 'quantulum3[classifier]' 'scikit-learn==1.8.*' recognizers-text-suite 'emoji<1.7' pint
     python tests/benchmarks/quantities.py --peers PEERS/bin/python
 
-Each peer has a process and ten minutes of its own. None of them tells "over" from "about",
-so they are scored on value and unit only.
+Each peer has a process and ten minutes of its own. quantulum3 reads its classifier only with
+the scikit-learn that made it, recognizers-text-suite only an old emoji. None of them tells
+"over" from "about", so they are scored on value and unit only.
 """
 
 from __future__ import annotations
