@@ -65,6 +65,18 @@ def serve(given: tuple[str, ...], sample: bool, every: str | None, port: int, da
 
 
 @main.command()
+@click.argument("word", metavar="ARTICLE | SOURCE")
+@click.option("--yes", is_flag=True, help="Do not ask.")
+@DATA
+def forget(word: str, yes: bool, data: str) -> None:
+    """Take down an article (id, address or path) or a source (name): out of everything, and kept out."""
+    with _errors():
+        from flows.command import forget_once
+
+        forget_once(word, data, yes)
+
+
+@main.command()
 @click.argument("query", nargs=-1)
 @click.option(
     "--format",

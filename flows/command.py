@@ -1,10 +1,11 @@
-"""`wirehouse run`: one run of the flow, watched and summed up on the terminal."""
+"""`wirehouse run`: one run of the flow, watched and summed up on the terminal; `wirehouse forget`."""
 
 from __future__ import annotations
 
 from datetime import UTC, datetime
 from pathlib import Path
 
+import click
 from rich.console import Console
 
 from flows.engine import Engine
@@ -13,6 +14,7 @@ from flows.errors import NothingUsable
 from flows.extract import get_ready
 from flows.folder import DataFolder
 from flows.gather.span import read_span
+from flows.harmless import for_terminal
 from flows.settings import read_settings
 from flows.sources import choose
 from flows.summary import RunReport
@@ -51,3 +53,28 @@ def run_once(
 def _had_nothing_new(report: RunReport) -> bool:
     """A source that was reached and named no page that had to be looked at: that is well."""
     return any(source.pages == 0 and source.failure is None for source in report.sources)
+
+
+def forget_once(word: str, data: str, yes: bool) -> None:
+    """Say what would go, ask, take it down, and say what went. Raises WrongUse for an unknown word."""
+    from flows.forget import forget, plan
+
+    folder = DataFolder(Path(data).resolve())
+    with folder.hold():
+        planned = plan(folder, word)
+        for one in planned.found[:20]:
+            click.echo(for_terminal(f"  {one['title'] or 'no title'}  {one['url']}"))
+        if len(planned.found) > 20:
+            click.echo(f"  and {len(planned.found) - 20} more")
+        what = f"the source {planned.source} and " if planned.source else ""
+        question = f"forget {what}{len(planned.found)} articles, for good"
+        if not yes and not click.confirm(f"{question}?", default=False):
+            click.echo("nothing was changed")
+            return
+        removed = forget(folder, planned)
+    click.echo(
+        f"forgotten: {what}{removed.articles} articles and {removed.bodies} archived pages, "
+        f"out of {removed.files} database files; they will not come in again"
+    )
+    if removed.dropped:
+        click.echo(f"{removed.dropped} snapshots of another version were removed whole")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import os
-from dataclasses import dataclass, replace
+from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 
 from flows.errors import StorageFailed, storing
@@ -16,11 +16,12 @@ FORGOTTEN_FILE = "forgotten.json"
 
 @dataclass(frozen=True)
 class Forgotten:
-    """The keys of forgotten articles, addresses and sources."""
+    """The keys of forgotten articles, addresses and sources; `bodies` are still to be removed."""
 
     articles: frozenset[str] = frozenset()
     addresses: frozenset[str] = frozenset()
     sources: frozenset[str] = frozenset()
+    bodies: frozenset[str] = frozenset()
 
     def holds_address(self, url: str) -> bool:
         return address_key(url) in self.addresses
@@ -31,6 +32,7 @@ class Forgotten:
             articles=self.articles | more.articles,
             addresses=self.addresses | more.addresses,
             sources=self.sources | more.sources,
+            bodies=self.bodies | more.bodies,
         )
 
 
@@ -53,11 +55,7 @@ def read_forgotten(data: Path) -> Forgotten:
 
 def write_forgotten(data: Path, forgotten: Forgotten) -> None:
     """Put the list down, whole and for good, before anything is taken away."""
-    told = {
-        "articles": sorted(forgotten.articles),
-        "addresses": sorted(forgotten.addresses),
-        "sources": sorted(forgotten.sources),
-    }
+    told = {name: sorted(keys) for name, keys in asdict(forgotten).items()}
     path = data / FORGOTTEN_FILE
     with storing(data):
         partial = path.with_suffix(".partial")

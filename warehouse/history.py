@@ -19,3 +19,10 @@ def loaded_runs(con: duckdb.DuckDBPyConnection, source_id: str) -> int:
     """How many runs have loaded something of this source."""
     (found,) = records(con, "queries/history/loaded_runs", source_id=source_id)
     return int(found["runs"])
+
+
+def source_ids(con: duckdb.DuckDBPyConnection) -> list[tuple[str, str, str]]:
+    """source_id, name and location of every source that was ever read."""
+    return [
+        (row["source_id"], row["name"], row["location"]) for row in records(con, "queries/history/source_ids")
+    ]

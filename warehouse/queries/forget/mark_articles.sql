@@ -1,0 +1,2 @@
+INSERT INTO forgotten_articles
+SELECT DISTINCT article_id FROM article_addresses WHERE article_id IN $article_ids;

@@ -1,0 +1,1 @@
+SELECT source_id, name, location FROM sources ORDER BY ALL;
