@@ -8,7 +8,8 @@ written, and a random quarter that nobody looked at. `--peers` puts beside it wh
 programs find in the news and energy sentences, in one table; they live in another Python:
 
     python -m venv PEERS
-    PEERS/bin/pip install 'quantulum3[classifier]' 'scikit-learn==1.8.*' recognizers-text-suite 'emoji<1.7' pint
+    PEERS/bin/pip install 'quantulum3[classifier]' 'scikit-learn==1.8.*' recognizers-text-suite \\
+        'emoji<1.7' pint
     python tests/benchmarks/quantities.py --peers PEERS/bin/python
 
 Each peer has a process and ten minutes of its own. quantulum3 reads its classifier only with
