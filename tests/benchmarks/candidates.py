@@ -2,13 +2,18 @@
 
     python tests/benchmarks/candidates.py [ARTICLES] [--folder DIR]
 
-The articles are made up: 1,000 a day, 30 blocking keys each, of which some are shared.
-Scores and stories are decided trivially, so that what is measured is the warehouse.
+The articles are made up: 1,000 a day, 30 blocking keys each, of which some are shared; scores and stories
+are decided trivially. So what is measured is the warehouse, cold: the file has just been opened. `dedupe` is
+what of it finds and keeps pairs and affected articles; what signs, scores and tells 1,000 articles (see
+dedupe_cost.py, about a millisecond each) does not know how many there are, and comes on top for both.
 """
 
 from __future__ import annotations
 
 import argparse
+import json
+import subprocess
+import sys
 import tempfile
 import time
 from collections.abc import Callable
@@ -22,6 +27,9 @@ import pyarrow as pa
 import pyarrow.compute
 import pyarrow.parquet as pq
 
+sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
+
+from flows.settings import Settings
 from warehouse.checks import run_checks
 from warehouse.database import open_build, transaction
 from warehouse.known import affected, candidates, facts_of, replace_pairs
@@ -106,6 +114,7 @@ def load(con: duckdb.DuckDBPyConnection, part: Path, run_id: str) -> dict[str, f
         timed("replace_stories", replace_stories, con, run_id, alone(known.tellings))
         timed("run_checks", run_checks, con, run_id)
     took["whole load"] = time.process_time() - start
+    took["dedupe"] = took["candidates"] + took["replace_pairs"] + took["affected"]
     return took
 
 
@@ -163,12 +172,21 @@ def fill(con: duckdb.DuckDBPyConnection, articles: int) -> None:
     con.execute("DROP TABLE drafts; CHECKPOINT")
 
 
-def measure(folder: Path, articles: int) -> dict[str, float]:
-    folder.mkdir(parents=True, exist_ok=True)
-    with duckdb.connect() as maker, open_build(folder / "build.duckdb", memory_limit="1GB", threads=1) as con:
+def make(folder: Path, articles: int) -> None:
+    """A warehouse of so many articles, and a part with 1,000 new ones, of the day after."""
+    folder.mkdir(parents=True)
+    with duckdb.connect() as maker, open_build(folder / "build.duckdb", "2GB") as con:
         maker.execute("SET TimeZone = 'UTC'")
         fill(con, articles)
-        took = load(con, write_part(maker, folder, articles, articles + NEW), "new")
+        write_part(maker, folder, articles, articles + NEW)
+
+
+def measure(folder: Path) -> dict[str, float]:
+    """Seconds of CPU, and MB, of the load and of publishing, in a process that has done nothing else."""
+    (part,) = folder.glob("part-*")
+    with open_build(folder / "build.duckdb", Settings().memory, threads=1) as con:
+        took = load(con, part, "new")
+    took["load, peak MB"] = getrusage(RUSAGE_SELF).ru_maxrss / 1e3
     start = time.process_time()
     publish(folder / "build.duckdb", folder, datetime.now(UTC))
     took["publish"] = time.process_time() - start
@@ -176,19 +194,35 @@ def measure(folder: Path, articles: int) -> dict[str, float]:
     return took
 
 
+def in_a_child(step: str, folder: Path, articles: int) -> str:
+    command = [sys.executable, __file__, str(articles), "--folder", str(folder), "--step", step]
+    return subprocess.run(command, check=True, stdout=subprocess.PIPE, text=True).stdout
+
+
+def compare(folder: Path, articles: int) -> None:
+    took = []
+    for count in (10_000, articles):
+        in_a_child("make", folder / str(count), count)
+        took.append(json.loads(in_a_child("measure", folder / str(count), count)))
+    few, many = took
+    print(f"{'1,000 articles more':28}{10_000:>12,}{articles:>12,}   times")
+    for name, value in few.items():
+        print(f"{name:28}{value:12.3f}{many[name]:12.3f}{many[name] / value if value else 0:8.2f}")
+
+
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("articles", type=int, nargs="?", default=100_000)
     parser.add_argument("--folder", type=Path)
+    parser.add_argument("--step", choices=("make", "measure"), help=argparse.SUPPRESS)
     given = parser.parse_args()
-    with tempfile.TemporaryDirectory() as scratch:
-        folder = given.folder or Path(scratch)
-        few = measure(folder / "few", 10_000)
-        many = measure(folder / "many", given.articles)
-    print(f"{'':20}{10_000:>12,}{given.articles:>12,}   times")
-    print(f"peak memory, making the articles included: {getrusage(RUSAGE_SELF).ru_maxrss / 1e3:,.0f} MB")
-    for name, value in few.items():
-        print(f"{name:20}{value:12.3f}{many[name]:12.3f}{many[name] / value if value else 0:8.2f}")
+    if given.step == "make":
+        make(given.folder, given.articles)
+    elif given.step == "measure":
+        print(json.dumps(measure(given.folder)))
+    else:
+        with tempfile.TemporaryDirectory(dir=given.folder) as scratch:
+            compare(Path(scratch), given.articles)
 
 
 if __name__ == "__main__":

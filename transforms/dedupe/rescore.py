@@ -34,9 +34,8 @@ def rescore(
 ) -> list[Pair]:
     """The pairs, those in the band with the mean of their score and the rescorer's.
 
-    Both opinions count the same (measured against the rescorer's alone in
-    tests/benchmarks/rescorer.py). Scores outside of `band` stay as they are. Raises
-    what the rescorer raises.
+    Both opinions count the same: neither moves a pair alone. Scores outside of `band`
+    stay as they are. Raises what the rescorer raises.
     """
     low, high = band
     unclear = [pair for pair in pairs if low <= pair.score <= high]

@@ -1,0 +1,200 @@
+"""What dedupe costs on one core, beside MinHash; and that bad input stays bounded.
+
+    pip install -e '.[bench]'
+    python tests/benchmarks/dedupe_cost.py [articles] [hostile]
+
+articles: the whole step (keys, candidates, scores, stories) on texts of 400 words of the unlabelled
+          releases, in the same run and on the same texts as datasketch's and rensa's MinHash LSH with each
+          candidate verified by the exact Jaccard of its 5-grams. Facts are there: finding them is not part.
+hostile:  one text 10,000 times, 5,000 releases that differ in one number, 10,000 different articles of one
+          day, and forms that are filled in 14 times a day, through a real load into a new warehouse.
+"""
+
+from __future__ import annotations
+
+import os
+import random
+import sys
+import tempfile
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
+from datetime import UTC, date, datetime, timedelta
+from itertools import islice, pairwise
+from pathlib import Path
+from resource import RUSAGE_SELF, getrusage
+from time import process_time  # other work on the machine does not count
+
+sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
+
+from dedupe_sets import SHARED, article_of, candidates, records, telling_of
+
+from flows.folder import DataFolder
+from flows.load import Run, load
+from flows.parts import write_part
+from flows.rows import Row, article_rows
+from flows.settings import Settings
+from transforms.dedupe import score, sign, tell
+from transforms.facts import find_facts
+from transforms.models import Article, Facts
+
+WORDS = 400
+PERMUTATIONS, ALIKE = 128, 0.5
+
+
+def releases(count: int) -> list[Article]:
+    """Unlabelled releases, cut to 400 words; those with fewer are left out."""
+    found = (article_of(record, "background") for record in records(SHARED / "eval/background/docs.jsonl.gz"))
+    cut = (replace(one, text=" ".join(one.text.split()[:WORDS])) for one in found)
+    return list(islice((one for one in cut if len(one.text.split()) == WORDS), count))
+
+
+def articles(count: int = 2_000) -> None:
+    given = releases(count)
+    facts = [find_facts(one) for one in given]
+    sign(given[0], facts[0])  # the frozen tables are read once
+    rates = {"wirehouse": count / ours(given, facts)}
+    texts = [one.text for one in given]
+    for name, peer in (("datasketch", datasketch_pairs), ("rensa", rensa_pairs)):
+        try:
+            peer(texts[:10])
+        except ModuleNotFoundError as missing:
+            print(f"{name}: left out, {missing}")
+            continue
+        begin = process_time()
+        pairs = peer(texts)
+        took = process_time() - begin
+        rates[name] = count / took
+        print(f"{name}: {count / took:.0f} articles/s, {pairs} verified pairs")
+    print("articles/s on one core: " + ", ".join(f"{name} {rate:.0f}" for name, rate in rates.items()))
+
+
+def ours(given: Sequence[Article], facts: Sequence[Facts]) -> float:
+    """Seconds of the whole step."""
+    marks = [process_time()]
+    signatures = [sign(*one) for one in zip(given, facts, strict=True)]
+    marks.append(process_time())
+    ends = candidates(signatures)
+    marks.append(process_time())
+    pairs = [pair for a, b in ends if (pair := score(signatures[a], signatures[b]))]
+    marks.append(process_time())
+    stories = tell([telling_of(*one) for one in zip(given, signatures, strict=True)], pairs)
+    marks.append(process_time())
+    spent = [after - before for before, after in pairwise(marks)]
+    shown = ", ".join(
+        f"{name} {1e6 * one / len(given):.0f} us"
+        for name, one in zip(("sign", "candidates", "score", "tell"), spent, strict=True)
+    )
+    print(f"wirehouse: {len(given) / sum(spent):.0f} articles/s, {len(stories)} stories; an article: {shown}")
+    print(f"    {len(ends)} candidates, {1e6 * spent[2] / max(1, len(ends)):.0f} us each")
+    return sum(spent)
+
+
+def shingles(text: str) -> set[str]:
+    words = text.casefold().split()
+    return {" ".join(words[at : at + 5]) for at in range(len(words) - 4)}
+
+
+def alike(candidate: Sequence[tuple[int, int]], sets: Sequence[set[str]]) -> int:
+    return sum(len(sets[a] & sets[b]) >= ALIKE * len(sets[a] | sets[b]) for a, b in candidate)
+
+
+def datasketch_pairs(texts: Sequence[str]) -> int:
+    from datasketch import MinHash, MinHashLSH
+
+    index = MinHashLSH(threshold=ALIKE, num_perm=PERMUTATIONS)
+    sets = [shingles(text) for text in texts]
+    found: list[tuple[int, int]] = []
+    hashes = MinHash.generator([[one.encode() for one in some] for some in sets], num_perm=PERMUTATIONS)
+    for number, minhash in enumerate(hashes):
+        found += [(number, other) for other in index.query(minhash)]
+        index.insert(number, minhash)
+    return alike(found, sets)
+
+
+def rensa_pairs(texts: Sequence[str]) -> int:
+    from rensa import RMinHash, RMinHashLSH
+
+    index = RMinHashLSH(threshold=ALIKE, num_perm=PERMUTATIONS, num_bands=32)
+    sets = [shingles(text) for text in texts]
+    found: list[tuple[int, int]] = []
+    for number, some in enumerate(sets):
+        minhash = RMinHash(num_perm=PERMUTATIONS, seed=7)
+        minhash.update(list(some))
+        found += [(number, other) for other in index.query(minhash)]
+        index.insert(number, minhash)
+    return alike(found, sets)
+
+
+def hostile() -> None:
+    base = releases(2)
+    day = date(2025, 6, 1)
+    text, form = base[0].text, base[1].text
+    cases: dict[str, Callable[[], Iterator[Article]]] = {
+        "one text 2,500 times": lambda: printed(base[0], [(text, day)] * 2_500),
+        "one text 10,000 times": lambda: printed(base[0], [(text, day)] * 10_000),
+        "5,000 of a form that differ in one number": lambda: printed(
+            base[1], [(f"{form} The lot sold for {number + 10_000} dollars.", day) for number in range(5_000)]
+        ),
+        "2,000 of a form, 14 a day": lambda: printed(
+            base[1],
+            [
+                (f"{form} The lot sold for {number + 10_000} dollars.", day + timedelta(days=number // 14))
+                for number in range(2_000)
+            ],
+        ),
+        "10,000 articles of one day": lambda: printed(
+            base[0], [(scrambled(number), day) for number in range(10_000)]
+        ),
+    }
+    for name, make in cases.items():
+        if child := os.fork():
+            os.waitpid(child, 0)
+            continue
+        with tempfile.TemporaryDirectory() as scratch:
+            print(f"{name}: {measured(DataFolder(Path(scratch)), make())}", flush=True)
+        os._exit(0)
+
+
+def printed(base: Article, prints: Sequence[tuple[str, date]]) -> Iterator[Article]:
+    """Articles with these texts, each at an address of its own."""
+    for number, (text, day) in enumerate(prints):
+        yield replace(base, url=f"https://outlet.example/{number}", text=text, published_date=day)
+
+
+def scrambled(number: int) -> str:
+    """A text of 60 words of its own, of common and of made-up names."""
+    rng = random.Random(number)
+    letters = "bcdfghklmnprstvw", "aeiou"
+
+    def word(length: int) -> str:
+        return "".join(rng.choice(letters[at % 2]) for at in range(length))
+
+    words = [word(rng.randint(3, 5)) if rng.random() < 0.8 else word(7).capitalize() for _ in range(60)]
+    return " ".join(words) + f" for {rng.randint(10, 99)} million euros."
+
+
+def measured(folder: DataFolder, given: Iterator[Article]) -> str:
+    """One load of articles without facts: what it made, and what it cost."""
+    folder.make()
+    begin = process_time()
+    tables: dict[str, list[Row]] = {
+        "sources": [{"source_id": "background", "name": "b", "kind": "folder", "location": "b"}]
+    }
+    now = datetime(2026, 1, 1, tzinfo=UTC)
+    for one in given:
+        for name, rows in article_rows(one, Facts(), (), sign(one, Facts()), now).items():
+            tables.setdefault(name, []).extend(rows)
+    count = len(tables["signatures"])
+    write_part(folder, "part", tables)
+    signed = process_time()
+    told = load(folder, Run("benchmark", None, "benchmark", now, "", ""), Settings())
+    peak = getrusage(RUSAGE_SELF).ru_maxrss / 1e3
+    return (
+        f"{told.told.rows['stories']} stories; signed and written {1e6 * (signed - begin) / count:.0f} us, "
+        f"loaded {1e6 * (process_time() - signed) / count:.0f} us an article; peak {peak:.0f} MB"
+    )
+
+
+if __name__ == "__main__":
+    for step in sys.argv[1:] or ["articles", "hostile"]:
+        {"articles": articles, "hostile": hostile}[step]()
