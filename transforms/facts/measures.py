@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import replace
 
 from transforms.facts import times
@@ -10,6 +11,7 @@ from transforms.facts.figures import Figure
 from transforms.facts.phrases import Phrase
 from transforms.facts.subjects import Measure, Scene, of_thing, owned
 from transforms.facts.things import made_of, sized
+from transforms.models import Mention
 
 # What links a figure to the one before it: they speak of the same thing.
 _LINK = re.compile(
@@ -27,7 +29,10 @@ _OF = re.compile(r"\sof\s")
 _PART = re.compile(r"(?:the|its|their|this|that|these|those|which)\b|it\b|them\b")
 _OUT_OF = re.compile(r"\s(?:in|out\sof)\s")
 _SPACE = re.compile(r"\s")
-_IN = re.compile(r"\sin\s(?!the\b|a\b|an\b|its\b|this\b|last\b)[a-z]")
+_IN = re.compile(
+    r"\sin\s(?!(?:the|an?|its|this|last|support|addition|total|order|exchange|return|line|part|all|favou?r|response"
+    r"|front|place|each|which|what|one|more|just|only)\b)[a-z]"
+)
 # Participles that bind a figure to the noun before them: "an annual output value exceeding 100 billion".
 _IS_BOUND = re.compile(r"(?:exceed|surpass|total|reach|top)l?ing\b", re.IGNORECASE)
 # A firm's seat, and one of many, are not where its figures are.
@@ -35,6 +40,7 @@ _SEAT = re.compile(
     r"\b(?:(?:based|headquartered|incorporated|registered|listed|traded)\s(?:in|on)|including|such\sas|like|than)"
     r"(?:\sthe)?\s\Z|\bhttps?:\S{0,60}\Z"
 )
+_LISTED = re.compile(r"(?:,|,?\sand|,?\sor)\s(?:the\s)?")
 _TOTAL = re.compile(r"\s(?:the\s)?(?:total|figure|overall|all)\Z", re.IGNORECASE)
 
 
@@ -179,6 +185,7 @@ def _place(scene: Scene, figure: Figure, found: Measure) -> str | None:
     places = [
         one for one in scene.places if not _SEAT.search(scene.text, scene.sentence.start, one.start_char)
     ]
+    places = [one for one in places if not _is_listed(scene, one, places)]
     before = [m for m in places if m.end_char <= figure.start]
     if not before:
         return places[0].entity_id if places else None
@@ -186,6 +193,17 @@ def _place(scene: Scene, figure: Figure, found: Measure) -> str | None:
     while before and _lies_in(scene, before[-1].entity_id, chosen.entity_id):
         chosen = before.pop()  # "near Kiel, Germany"
     return chosen.entity_id
+
+
+def _is_listed(scene: Scene, one: Mention, places: Sequence[Mention]) -> bool:
+    """Whether it is one of several: "across Norway, Sweden and Chile" is no place."""
+    for other in places:
+        first, second = sorted((one, other), key=lambda place: place.start_char)
+        if one is not other and _LISTED.fullmatch(scene.text, first.end_char, second.start_char):
+            nested = _lies_in(scene, first.entity_id, second.entity_id)
+            if not nested and first.entity_id != second.entity_id:
+                return True
+    return False
 
 
 def _lies_in(scene: Scene, inner: str, outer: str) -> bool:

@@ -58,6 +58,8 @@ def counted(text: str, at: int, *, single: bool = False) -> Noun | None:
         else:
             found.append(word)
             if _ACRONYMS.fullmatch(word.group()) or (is_plural(lower) and not _is_acronym(word.group())):
+                if lower in _PLURALS and (further := _plural_behind(text, word.end())) is not None:
+                    found.append(further)  # "data points", "staff members"
                 return _noun(found)
         if not _SPACE.match(text, word.end()):
             break
@@ -65,6 +67,13 @@ def counted(text: str, at: int, *, single: bool = False) -> Noun | None:
     if single and found and not joined:
         return _noun(found)
     return None
+
+
+def _plural_behind(text: str, at: int) -> re.Match[str] | None:
+    word = WORD.match(text, at + 1) if _SPACE.match(text, at) else None
+    if word is None or not word.group().islower() or word.group() in CLOSED or word.group() in VERBS:
+        return None
+    return word if is_plural(word.group()) and word.group() not in _PLURALS else None
 
 
 def _is_acronym(word: str) -> bool:

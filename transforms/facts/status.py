@@ -32,7 +32,7 @@ _ASIDE = re.compile(r",\s(?:which|who|whose)\s(?:[\w'’-]{1,20}\s){0,3}\Z")
 _END, _BE_ENDED = ("|".join(_CUES[key].split()) for key in ("ends", "ends_passively"))
 _ENDS = rf"\s(?:(?:be\s)?(?:{_END})|be\s(?:{_BE_ENDED}))\b"
 _AFTER = re.compile(
-    rf"(?:\s[\w-]{{1,20}}){{0,4}}\s(?:is\s|are\s)?(?:(?P<forecast>{'|'.join(_CUES['forecast_after'].split())})"
+    rf"(?:\s(?!and\b|but\b|or\b)[\w-]{{1,20}}){{0,4}}\s(?:is\s|are\s)?(?:(?P<forecast>{'|'.join(_CUES['forecast_after'].split())})"
     rf"|planned|proposed|scheduled|under\sconstruction|being\sbuilt|to\sbe|will(?!{_ENDS})\s(?:be|have))\b",
     re.IGNORECASE,
 )

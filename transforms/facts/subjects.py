@@ -65,7 +65,13 @@ class Scene:
         self.text, self.sentence, self.mentions, self.dates = text, sentence, mentions, dates
         self.entities, self.before, self.works = entities, before, works
         self.words = Words(text, sentence)
-        self.places = [m for m in mentions if (e := entities.get(m.entity_id)) and e.kind == "place"]
+        self.places = [
+            m
+            for m in mentions
+            if (e := entities.get(m.entity_id))
+            and e.kind == "place"
+            and text[m.end_char : m.end_char + 1] != "$"
+        ]
 
 
 def owned(scene: Scene, figure: Figure, phrase: Phrase | None) -> Measure:

@@ -156,6 +156,9 @@ def test_another_time_is_not_its_own(text: str) -> None:
         ("Acme Corp., based in Norway, has 40 MW.", None),
         ("Acme Corp. has 40 MW in many countries, including Norway.", None),
         ("In Norway, Acme Corp. has 40 MW.", "Norway"),
+        ("Near Kiel, Germany, Acme Corp. has 40 MW.", "Kiel"),
+        ("Acme Corp. sells 40 MW across Germany and Chile.", None),
+        ("Acme Corp. paid US$40 million.", None),
     ],
 )
 def test_a_seat_is_not_where_it_is(text: str, place: str | None) -> None:
