@@ -25,6 +25,10 @@ _NO_CAPITAL = re.compile(
     r"\s(?:(?:in|of|for|worth of) )?(?:[\w-]{1,20} ){0,2}(?:settlement|verdict|contracts?|orders?|deals?"
     r"|sales|revenues?|campaigns?|candidates?|incumbents|charity|scholarships|causes|damages|judgment|bail)\b"
 )
+# What is raised for these is no capital.
+_GIVEN = re.compile(
+    r"\b(?:campaign|charit|donat|election|nonprofit|scholarship|congress|non-profit)", re.IGNORECASE
+)
 _LEAST = 100_000  # of money: less is a price
 _WORD = re.compile(r"[^\W_][\w'’-]*|[,;:()]")
 
@@ -43,7 +47,10 @@ def figures_of(scene: Scene, trigger: Trigger, kind: Kind, end: int) -> tuple[Qu
         before = scene.figures(scene.sentence.start, trigger.start)
         return tuple(one for one in (*behind[:1], *before[-1:]) if _counts_people(one))[:1]
     if kind.needs == "money":
-        return _sums(scene, trigger, behind)
+        given = kind.kind == "financing" and _GIVEN.search(
+            scene.text, scene.sentence.start, scene.sentence.end
+        )
+        return () if given else _sums(scene, trigger, behind)
     near = [one for one in behind[:1] if len(scene.text[trigger.end : one.start_char].split()) <= 5]
     return tuple(one for one in near if kind.needs == "measure" and _measures_growth(scene, trigger, one))
 

@@ -15,7 +15,7 @@ from datetime import date
 from transforms.facts.amounts import counted_by, figures_of
 from transforms.facts.lexicon import Kind
 from transforms.facts.objects import object_of
-from transforms.facts.parties import goes_on_bare, has_partner, parties_of
+from transforms.facts.parties import Parties, goes_on_bare, has_partner, parties_of
 from transforms.facts.scene import Scene, starts_of, within
 from transforms.facts.sentences import Span
 from transforms.facts.told import Told
@@ -45,13 +45,8 @@ def find_events(
     told = Told(article.text)
     found: list[EventMention] = []
     for sentence in sentences:
-        heard = list(triggers(article.text, sentence))
-        heard = (
-            [one for one in heard if told.at(sentence, one.start, one.end)]
-            if heard and told.sentence(sentence)
-            else []
-        )
-        if heard:
+        heard = [one for one in triggers(article.text, sentence) if told.at(sentence, one.start, one.end)]
+        if heard and told.sentence(sentence):
             last = bisect_left(body_starts, sentence.start) - 1
             scene = Scene(
                 article.text,
@@ -93,14 +88,9 @@ def _event(scene: Scene, trigger: Trigger, kind: Kind, end: int, day: date | Non
     if thing is None and (kind.objects or kind.or_name) and not bare:
         return None
     parties = parties_of(scene, trigger, kind, end)
-    between_two = kind.other == "party" and not parties
-    if (kind.partner or between_two) and not has_partner(scene, trigger, end):
-        return None
-    if kind.partner and scene.is_relative(trigger.start):
-        return None  # "the firms that have partnered with Acme"
     status, when = _time(scene, trigger, day)
     place = scene.place(trigger.end, scene.sentence.end)
-    if bare and not (parties and when):
+    if (bare and not (parties and when)) or _is_alone(scene, trigger, kind, end, parties):
         return None
     if not parties and (counted or _is_loose(scene, trigger) or not (when or place or figures)):
         return None
@@ -120,12 +110,20 @@ def _event(scene: Scene, trigger: Trigger, kind: Kind, end: int, day: date | Non
     )
 
 
+def _is_alone(scene: Scene, trigger: Trigger, kind: Kind, end: int, parties: Parties) -> bool:
+    """Whether the other side is missing where there must be one: an agreement is between two."""
+    if kind.partner and scene.is_relative(trigger.start):
+        return True  # "the firms that have partnered with Acme"
+    two = kind.partner or (kind.other == "party" and not parties)
+    return two and len(parties) < 2 and not has_partner(scene, trigger, end)
+
+
 def _is_loose(scene: Scene, trigger: Trigger) -> bool:
     """Whether nobody can be meant: nothing stands before the trigger, or "we" and "you" do."""
     start = scene.sentence.start
-    return (trigger.start == start and not trigger.noun) or _SPEAKER.search(
-        scene.text, start, trigger.start
-    ) is not None
+    if trigger.start == start:
+        return not trigger.noun
+    return _SPEAKER.search(scene.text, start, trigger.start) is not None
 
 
 def _time(scene: Scene, trigger: Trigger, day: date | None) -> tuple[Status, DateMention | None]:

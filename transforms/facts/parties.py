@@ -11,9 +11,9 @@ from transforms.facts.verbs import Trigger
 from transforms.models import Mention
 
 _ANAPHOR = re.compile(
-    r"(?:under (?:the|this|its) \w+,? )?(?:it|they|both|plans?"
+    r"(?:under (?:the|this|its) \w+,? )?(?:they|both|plans?"
     r"|(?:the|this|these|its|their) (?:new |planned |proposed )?"
-    r"(?:compan(?:y|ies)|firms?|group|agreement|deal|contract|pact|memorandum|partnership|collaboration"
+    r"(?:companies|firms|agreement|deal|contract|pact|memorandum|partnership|collaboration"
     r"|cooperation|alliance|projects?|plans?|venture|initiative|investment|plant|factory|facility|base|site|works|expansion"
     r"|two|parties|sides|partners|transaction))\b",
     re.IGNORECASE,
@@ -89,9 +89,7 @@ def _others(scene: Scene, trigger: Trigger, kind: Kind, end: int) -> Iterable[Me
     if kind.other == "party":
         return scene.behind((" with ", " between "), trigger.start if kind.partner else trigger.end, end)
     if kind.kind == "appointment":
-        return [one for one in scene.named if trigger.end <= one.start_char and scene.kind(one) == "person"][
-            :1
-        ]
+        return _only(scene, (one for one in scene.named if trigger.end <= one.start_char), kind)[:1]
     if kind.other == "target":
         return _object(scene, trigger, end)
     if kind.kind == "financing":
@@ -129,10 +127,12 @@ def _unnamed(scene: Scene, trigger: Trigger, kind: Kind) -> Iterable[str]:
 
     "The Company" of a release is whom it names first.
     """
-    if _goes_on(scene, trigger, kind):
-        for event in reversed(scene.earlier):
-            if scene.sentence.start - event.end_char < _NEAR:
-                return [who for who, _ in event.participants]
+    told = [one for one in scene.earlier if scene.sentence.start - one.end_char < _NEAR]
+    before = [who for who, _ in told[-1].participants] if told else []
+    if before and _goes_on(scene, trigger, kind):
+        return before
+    if len(before) == 1 and scene.text.startswith("It ", scene.sentence.start):
+        return before
     if kind.actor_behind and scene.text.startswith(" the company", trigger.end):
         return [scene.last_body] if scene.last_body is not None else []
     if said := _COMPANY.search(scene.text, max(scene.sentence.start, trigger.start - 70), trigger.start):

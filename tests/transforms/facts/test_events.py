@@ -107,6 +107,7 @@ def test_an_event_with_its_parties_and_place(
         "Veltro Cells Inc. has signed a letter to Oslo.",
         "Veltro Cells Inc. closed a credit facility.",
         "Veltro Cells Inc. builds factories.",
+        "Veltro Cells Inc. has raised $2 million for a charity in Oslo.",
         "Veltro Cells Inc. has had a full quarter of acquired assets.",
         "Veltro Cells Inc. showed kitchens built at its factory in Oslo.",
         "Veltro Cells Inc. raised its dividend to $2 per share.",

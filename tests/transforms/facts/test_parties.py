@@ -32,6 +32,10 @@ PARTIES = [
         {(VELTRO, "party"), (HALDEN, "party")},
     ),
     (
+        f"{VELTRO} and {HALDEN} have joined forces to make cells.",
+        {(VELTRO, "party"), (HALDEN, "party")},
+    ),
+    (
         f"{VELTRO} terminated the supply agreement with {HALDEN}.",
         {(VELTRO, "party"), (HALDEN, "party")},
     ),
