@@ -186,15 +186,27 @@ asyncio.run(main())
 """
 
 
-def test_all_of_that_at_once_takes_little_memory(site: RawSite) -> None:
-    hostile = [answer(BOMB, Content_Encoding="gzip"), _slowly, _headers_without_end, _interim_without_end]
-    for number, reply in enumerate([*hostile, _tiny_chunks, _no_end]):
+def _hostile(site: RawSite) -> list[str]:
+    """The addresses of six hosts that mean harm."""
+    bombs = [answer(BOMB, Content_Encoding="gzip"), _slowly, _headers_without_end, _interim_without_end]
+    for number, reply in enumerate([*bombs, _tiny_chunks, _no_end]):
         site.replies[f"/{number}"] = [reply]
-    urls = [f"http://{number}.example/{number}" for number in range(6)]
+    return [f"http://{number}.example/{number}" for number in range(6)]
+
+
+def test_all_of_that_at_once_takes_little_memory(site: RawSite) -> None:
     root = Path(__file__).resolve().parents[3]
-    command = [sys.executable, "-c", MEASURE, site.connect_to, *urls]
+    command = [sys.executable, "-c", MEASURE, site.connect_to, *_hostile(site)]
     done = subprocess.run(command, capture_output=True, text=True, cwd=root, check=True)
     assert int(done.stdout) < 150, "MB over the start"
+
+
+def test_all_of_that_at_once_harms_no_other_page(site: RawSite, get: Get) -> None:
+    site.replies["/page"] = [answer(PAGE)]
+    good = [f"http://good{number}.example/page" for number in range(20)]
+    found = get(*_hostile(site), *good, deadline=3.0)
+    assert all(isinstance(one, FetchFailed) for one in found[:6])
+    assert [_got(one).body for one in found[6:]] == [PAGE] * 20
 
 
 def test_bytes_after_an_answer_are_not_the_next_answer(site: RawSite, get: Get) -> None:

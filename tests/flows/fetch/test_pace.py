@@ -1,6 +1,8 @@
 from __future__ import annotations
 
 import itertools
+import subprocess
+import sys
 import time
 from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
@@ -117,3 +119,30 @@ def test_a_host_that_hangs_costs_a_few_deadlines_and_no_more(site: RawSite, get:
         "breaker open"
     ]
     assert time.monotonic() - started < 2
+
+
+KILLED = """
+import asyncio, sys
+from pathlib import Path
+from flows.fetch import Fetcher, Frontier, Policy
+async def main():
+    policy = Policy(connect_to=sys.argv[1], min_interval=0.2, respect_robots=False)
+    async with Fetcher(policy, Frontier(Path(sys.argv[2]))) as fetcher:
+        await asyncio.gather(*(fetcher.get("http://a.example/x") for _ in range(100)))
+asyncio.run(main())
+"""
+
+
+def test_runs_that_are_killed_ask_no_more_often(site: RawSite, tmp_path: Path) -> None:
+    site.replies["/x"] = [answer(b"x")]
+    root = Path(__file__).resolve().parents[3]
+    for requests in (3, 5, 8):
+        run = subprocess.Popen(
+            [sys.executable, "-c", KILLED, site.connect_to, tmp_path / "frontier"], cwd=root
+        )
+        while len(site.asked) < requests and run.poll() is None:
+            time.sleep(0.005)
+        run.kill()
+        run.wait()
+    assert len(site.asked) >= 8
+    assert min(_gaps(site)) > 0.17
