@@ -64,6 +64,48 @@ def serve(given: tuple[str, ...], sample: bool, every: str | None, port: int, da
         serve(folder, given, sample, time_between(folder, given, sample, every), port, click.echo)
 
 
+@main.group(invoke_without_command=True)
+@DATA
+@click.pass_context
+def sources(context: click.Context, data: str) -> None:
+    """The sources of sources.toml: list them, check them, add one."""
+    if context.invoked_subcommand is None:
+        with _errors():
+            from rich.console import Console
+
+            from flows.sources.commands import show_sources
+
+            show_sources(Path(data).resolve(), Console())
+
+
+@sources.command()
+@click.argument("names", nargs=-1, metavar="[NAME]...")
+@click.option("--enable", is_flag=True, help="Switch on those that answer.")
+@DATA
+def check(names: tuple[str, ...], enable: bool, data: str) -> None:
+    """Reach sources, all without NAME, and say what they hold. Nothing is kept."""
+    with _errors():
+        from rich.console import Console
+
+        from flows.sources.commands import check
+
+        check(Path(data).resolve(), names, enable, Console())
+
+
+@sources.command()
+@click.argument("url")
+@click.option("--name", help="What to call it; by default after its site.")
+@DATA
+def add(url: str, name: str | None, data: str) -> None:
+    """Find the feeds of a site, write a block for the best, and show what a run would fetch."""
+    with _errors():
+        from rich.console import Console
+
+        from flows.sources.commands import add
+
+        add(Path(data).resolve(), url, name, Console())
+
+
 @main.command()
 @click.argument("word", metavar="ARTICLE | SOURCE")
 @click.option("--yes", is_flag=True, help="Do not ask.")

@@ -25,9 +25,7 @@ The 316.8 MW project in the Lahe parish will cost about 510 million euros and st
 Chief executive Mari Saar signed the contract with the maker Halberg in Tallinn on April 1.
 Paldiski will supply roughly 8% of the electricity that Estonia uses in a year.
 """
-SECRET = "Quillfeather Dynamics told {who} that its xylotherm plant of 77 MW will close, said Zebulon Okonkwo."
-    "Quillfeather Dynamics told {who} that its xylotherm plant of 77 MW will close, Zebulon Okonkwo said."
-)
+SECRET = "Quillfeather Dynamics told {who} that its xylotherm plant of 77 MW closes, Zebulon Okonkwo said."
 OTHER = """2026-04-02
 Porto - The port authority of Leixoes counted 1.4 million containers in 2025, 3 percent fewer than before.
 A strike of crane drivers in November cost nine working days, its annual report says.
