@@ -201,7 +201,7 @@ _JOINT = listed("organisations", "joint_heads")
 _JOINT_OF_PLAIN = listed("organisations", "joint_of_plain_words")
 _AND_MORE = re.compile(r" and ((?:[A-Z][a-z]{2,20})(?: [A-Z][a-z]{2,20}){0,2})(?! of\b)")
 
-# "University of Louisville School of Medicine"
+# "University of Oslo School of Medicine"
 _ONWARD = re.compile(r" (?:of|for) (?:the )?([A-Z][a-z]{2,20}(?: [A-Z][a-z]{2,20}){0,2})(?![\w’'])")
 _CAMPUS = re.compile(r" at ([A-Z][a-z]{2,20}(?:[ -][A-Z][a-z]{2,20})?)(?![\w,])")
 
@@ -242,7 +242,7 @@ def _is_whole_before(head: str, words: Sequence[Word]) -> bool:
 
 
 def _is_joint(head: str, field: Chunk, more: str) -> bool:
-    """Whether "and" goes on in a name: "American College of Obstetricians and Gynecologists"."""
+    """Whether "and" goes on in a name: "College of Surgeons and Dentists"."""
     if head in _JOINT:
         return not any(is_legal_form(word) or word.lower() in _HEADS for word in more.split())
     plural = " " not in more and field.words[-1].text.endswith("s") and more.endswith("s")
@@ -272,7 +272,7 @@ def _signed(text: str, chunk: Chunk) -> tuple[str, float] | None:
     if alone and (is_common(alone) or _is_part(text, chunk)):
         return None
     if not alone and is_given_name(chunk.words[0].text):
-        return None  # "Clive Davis, a music executive, producer and ..."
+        return None  # "Michael Marsh, a film executive, producer and host"
     if described:
         return "apposition", 0.85
     plain = chunk.initial and all(is_common(word.text) for word in chunk.words)

@@ -80,12 +80,12 @@ def _with_given_name(text: str, chunk: Chunk) -> Chunk | None:
 
 
 def _has_plain_word(name: Chunk) -> bool:
-    """ "Shannon Family Mortuary": in a name of three words none is a plain one."""
+    """ "Shannon Family Orchards": in a name of three words none is a plain one."""
     return len(name.words) > 2 and any(is_common(word.text) for word in name.words[1:])
 
 
 def _is_town(text: str, name: Chunk) -> bool:
-    """ "Sandy Hook, Maryland"."""
+    """ "Jack Hollow, Ohio"."""
     behind = _REGION_BEHIND.match(text, name.end)
     return behind is not None and bool(outer_places(behind.group(1)))
 

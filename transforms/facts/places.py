@@ -126,7 +126,7 @@ def _is_town(text: str, chunk: Chunk) -> bool:
 
 
 def _called(text: str, chunk: Chunk) -> Sighting | None:
-    """ "The village of Vanxim", "River Mersey": a place that no gazetteer need know."""
+    """ "The village of Vanholm", "River Halden": a place that no gazetteer need know."""
     called = text.startswith(" of ", chunk.start - 4)
     leads = len(chunk.words) > 1 and chunk.words[0].bare in _LEADING
     name = chunk.of(text) if (called or leads) and len(chunk.words) < 4 else ""

@@ -204,7 +204,7 @@ PERSONS = [
         [("Michael Okafor",) * 2],
     ),
     # Given names that begin other names.
-    ("Morgan Stanley rose, Shannon Family Mortuary fell, and Sandy Hook, Maryland, grew.", []),
+    ("Morgan Stanley rose, Shannon Family Orchards fell, and Jack Hollow, Ohio, grew.", []),
 ]
 
 
