@@ -49,6 +49,14 @@ class _Told:
         ids = frozenset(self.event.quantity_ids)
         return tuple(one for one in self.account.facts.quantities if one.quantity_id in ids) if ids else ()
 
+    @cached_property
+    def words(self) -> tuple[object, ...]:
+        """All that it says: equal in copies of one sentence."""
+        event, sizes = self.event, tuple((one.base_unit, one.base_value) for one in self.figures)
+        days = event.date_from, event.date_to, event.precision
+        what = event.kind, event.exact, event.status, event.object
+        return (*what, *days, event.place_id, event.participants, sizes)
+
     @property
     def object_head(self) -> frozenset[str]:
         return stems((self.event.object or "").rpartition(" ")[2])
@@ -63,6 +71,16 @@ def events_of(story_id: str, accounts: Sequence[Account], names: Names) -> tuple
 
 
 def _grouped(told: Sequence[_Told], names: Names) -> list[list[_Told]]:
+    """Tellings by event: the same words in many copies count as one, then the best pairs are joined."""
+    copies: dict[tuple[object, ...], list[_Told]] = {}
+    for one in told:
+        copies.setdefault(one.words, []).append(one)
+    firsts = [group[0] for group in copies.values()]
+    joined = _joined(firsts, names)
+    return [[one for first in group for one in copies[first.words]] for group in joined]
+
+
+def _joined(told: Sequence[_Told], names: Names) -> list[list[_Told]]:
     scored = []
     for (i, one), (j, other) in combinations(enumerate(told), 2):
         signs = _signs(one, other, names) if one.event.kind == other.event.kind else None

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import time
 from datetime import date
 
 import pytest
@@ -63,6 +64,13 @@ def test_tellings_of_one_event_are_joined_as_far_as_the_furthest(texts: tuple[st
     (event,) = events(*texts)
     assert event.status == status
     assert len({version for version, *_ in event.mentions}) == len(texts)
+
+
+def test_a_story_of_many_copies_takes_no_longer_than_its_events() -> None:
+    copies = [f"{BUILD} Veltro Cells Inc. signed a pact with Halden Batteries AS."] * 200
+    started = time.process_time()
+    assert [len(event.mentions) for event in events(*copies)] == [200, 200]
+    assert time.process_time() - started < 5
 
 
 @pytest.mark.parametrize("texts", TWO)
