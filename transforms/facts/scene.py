@@ -38,7 +38,7 @@ _ASIDE = re.compile(r", (?:an?|the|one of|part of|formerly|owned|led|backed) [^,
 _ASIDE_BEGINS = re.compile(r", (?:an?|the) ")
 _ASIDES = re.compile(r"(?: ?\([^()]{0,60}\))?(?:, [^,]{1,120},)?(?:, (?:which|who|that))? ?")
 _PAST_TIMES = re.compile(
-    r"\b(?:since|from|until|founded in|established in|formed in|compared (?:with|to)|incorporated in"
+    r"\b(?:since|from|until|inception in|founded in|established in|formed in|compared (?:with|to)|incorporated in"
     r"|begun in) (?:the )?\Z",
     re.IGNORECASE,
 )

@@ -98,6 +98,8 @@ def read(text: str, tokens: Sequence[Token], index: int, last: int, forms: froze
     if edge and tokens[edge - 1].lower in AUXILIARIES["articles"] and not seen:
         return None  # "the newly appointed head"
     before = tokens[first - 1].lower if first else ""
+    if not seen and before.endswith(("'s", "’s")):
+        return None  # "the deal's extended timeline"
     if (seen | {before}) & (AUXILIARIES["denied"] | AUXILIARIES["doubtful"]) or before in AUXILIARIES[
         "vague"
     ]:

@@ -36,6 +36,7 @@ def test_a_verb_with_its_auxiliaries(text: str, expected: tuple[str, str, bool])
         "Acme aims to build a plant",
         "areas including building a plant",
         "the newly built plant",
+        "the deal's extended terms",
         "the building stands",
         "ways to build a plant",
     ],
