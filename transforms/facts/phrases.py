@@ -66,8 +66,8 @@ class Words:
             index += 1
         while index > first + 1 and self.lower[index - 1].endswith("ed"):
             index -= 1  # "projects completed"
-        if index == first:
-            return None
+        if index == first or (index == first + 1 and self.lower[first].endswith("ed")):
+            return None  # "the $5 million raised"
         return Phrase(self.spans[first].start, self.spans[index - 1].end, owner)
 
     def before(self, index: int) -> Phrase | None:

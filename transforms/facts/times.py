@@ -24,7 +24,7 @@ _SAID_ON = re.compile(
     r"|\bstatement\son\s\Z"
 )
 _COMPARED = re.compile(
-    r"\b(from|than|compared\s(?:with|to)|against|versus)\s(?:the\s)?(?:same\s\w{3,8}\s(?:of|in)\s|in\s)?\Z"
+    r"\b(from|over|than|compared\s(?:with|to)|against|versus)\s(?:the\s)?(?:same\s\w{3,8}\s(?:of|in)\s|in\s)?\Z"
 )
 _PAST = re.compile(r"\b(?:previous|prior|last|earlier|preceding)\b")
 _AFAR = re.compile(r"[;–—]|,\s(?:while|but|and|compared|it|they|he|she|the|this|which|with|making)\b")
@@ -108,4 +108,4 @@ def _is_comparison(one: DateMention, text: str) -> bool:
     if said.endswith(("earlier", "ago")):
         return True
     compared = _COMPARED.search(text, max(0, one.start_char - 40), one.start_char)
-    return compared is not None and (compared[1] != "from" or _PAST.search(said) is not None)
+    return compared is not None and (compared[1] not in ("from", "over") or _PAST.search(said) is not None)

@@ -22,7 +22,7 @@ _CLAUSE = re.compile(
 _LISTED = re.compile(r"(?:,|,? (?:and|or)|/)(?: the)? ?")
 # "EDMONTON, ALBERTA - November 4, 2025 (NEWMEDIAWIRE) - "
 _DATELINE = re.compile(
-    r"[A-Z][^\n]{2,100}?(?:\([A-Z][\w .-]{2,30}\)|\d{4}|/[A-Z][\w ]{2,30}/|[A-Z]{3,})\s?[-–—]{1,2}\s"
+    r"[A-Z][^\n]{2,100}?(?:\([A-Z][\w .-]{2,30}\)|\d{4}|/[\w .-]{3,30}/|[A-Z]{3,})\s?[-–—]{1,2}\s"
 )
 _FRONTED = re.compile(
     r"(?:for|with|in|at|by|after|over|since|as|under|from|during|on|of|through|among|per|to"

@@ -125,7 +125,12 @@ def read_rate(text: str, found: UnitAt) -> UnitAt:
 
 
 def read_currency_before(text: str, at: int) -> UnitAt | None:
-    """The currency sign or code that stands directly before a number at `at`."""
+    """The currency sign or code that stands directly before a number at `at`.
+
+    A bare "$" is read as US dollars wherever it was printed: only what the text itself marks
+    ("C$", "A$", "Canadian dollars" behind the amount) makes it another's. A Canadian paper's
+    "$" is thus wrong, but it is wrong in the same way each time.
+    """
     end = at
     while end > 0 and at - end < 1 and text[end - 1] in " \u00a0\u202f":
         end -= 1

@@ -42,6 +42,8 @@ from transforms.models import Article, Publisher
         ("Priced at $199, it is new.", "price", None),
         ("It supplies 12 MW of batteries.", "capacity", None),
         ("It opened a 12-turbine wind farm.", "turbine", "wind farm"),
+        ("It received a loan amount of $5 million.", "loan amount", None),
+        ("The $5 million raised through it is spent.", None, None),
         ("About $5 million of the cost will be debt.", None, None),
         ("It rose towards the $80,000 level.", None, None),
         ("It lost 3 MW last year.", None, None),

@@ -25,6 +25,7 @@ def subject(text: str) -> str | None:
         ("Analysts at Volta Corp. expect sales of $5 million.", None),
         ("In other markets, including Norway, Sweden and Denmark, users gave it 4.9 points.", None),
         ("OSLO, Norway - May 4, 2025 (STARWIRE) - Volta Corp. has 40 buses.", "Volta Corp."),
+        ("OSLO, Norway, May 4, 2025 /9-2Wire/ -- Volta Corp. has 40 buses.", "Volta Corp."),
         ("With 40 sites in Norway, Volta Corp. is large.", "Volta Corp."),
         ("Founded with $500 in cash, Volta Corp. grew.", "Volta Corp."),
         ("With 40 sites, the firm beat Volta Corp. again.", None),
