@@ -38,8 +38,8 @@ _ASIDE = re.compile(r", (?:an?|the|one of|part of|formerly|owned|led|backed) [^,
 _ASIDE_BEGINS = re.compile(r", (?:an?|the) ")
 _ASIDES = re.compile(r"(?: ?\([^()]{0,60}\))?(?:, [^,]{1,120},)?(?:, (?:which|who|that))? ?")
 _PAST_TIMES = re.compile(
-    r"\b(?:since|from|until|inception in|founded in|established in|formed in|compared (?:with|to)|incorporated in"
-    r"|begun in) (?:the )?\Z",
+    r"\b(?:since|from|until|inception in|founded in|established in|formed in|compared (?:with|to)"
+    r"|incorporated in|begun in) (?:the )?\Z",
     re.IGNORECASE,
 )
 _EVENT_ROLES = ("event", "deadline")
