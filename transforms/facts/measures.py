@@ -30,7 +30,7 @@ _PART = re.compile(r"(?:the|its|their|this|that|these|those|which)\b|it\b|them\b
 _OUT_OF = re.compile(r"\s(?:in|out\sof)\s")
 _SPACE = re.compile(r"\s")
 _IN = re.compile(
-    r"\sin\s(?!(?:the|an?|its|this|last|support|addition|total|order|exchange|return|line|part|all|favou?r|response"
+    r"\sin\s(?!(?:the|an?|its|this|last|support|addition|total(?!\s[a-z])|order|exchange|return|line|part|all|favou?r|response"
     r"|front|place|each|which|what|one|more|just|only)\b)[a-z]"
 )
 # Participles that bind a figure to the noun before them: "an annual output value exceeding 100 billion".

@@ -33,6 +33,7 @@ def facts(text: str) -> Facts:
         ("The cost has risen as well, to $5 million.", "cost"),
         ("It was done at a cost of $5 million.", "cost"),
         ("It raised $5 million in new capital.", "new capital"),
+        ("It holds $5 million in total value locked.", "value"),
         ("It has 850 MW in operation.", "capacity"),
         ("Acme reported quarterly revenue of $5 million.", "quarterly revenue"),
         ("It traded, imposing tariffs of up to 50% on steel.", "tariffs"),
