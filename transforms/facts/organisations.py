@@ -235,10 +235,8 @@ def _head_of(text: str, chunk: Chunk, following: Chunk | None) -> Sighting | Non
 
 
 def _is_whole_before(head: str, words: Sequence[Word]) -> bool:
-    """ "Halden Hockey Club" is whole without "of Norway", "Workers Party" is not."""
-    if head in _GOVERNMENT:
-        return not _is_generic(words)
-    return head in _HEADS_OF_ONLY and any(map(_is_own, words))
+    """ "Halden Hockey Club" is whole without "of Norway", "Workers Party" and "Supreme Court" are not."""
+    return head in _GOVERNMENT | _HEADS_OF_ONLY and any(map(_is_own, words))
 
 
 def _is_joint(head: str, field: Chunk, more: str) -> bool:

@@ -88,6 +88,8 @@ def _known(text: str, chunk: Chunk, by_start: dict[int, Chunk], countries: froze
     name = chunk.of(text)
     if len(chunk.words) > 4 or (len(name) < 3 and name not in ("US", "UK")):
         return None
+    if text.startswith("$", chunk.end):  # US$5 million
+        return None
     whole = _joined_by_and(text, chunk, by_start)
     if whole is not None:
         return whole

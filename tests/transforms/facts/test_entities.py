@@ -61,6 +61,7 @@ ORGANISATIONS = [
     ("He leads the University of Oslo School of Medicine.", {"University of Oslo School of Medicine"}),
     ("The Ministry of Trade and Veltro Inc. signed.", {"Ministry of Trade", "Veltro Inc."}),
     ("She left the Workers Party of Norway.", {"Workers Party of Norway"}),
+    ("The Supreme Court of Norway ruled.", {"Supreme Court of Norway"}),
     ("The Halden Hockey Club of Norway won.", {"Halden Hockey Club"}),
     ("He studied at the University of Illinois at Chicago.", {"University of Illinois at Chicago"}),
     # No organisation: openers, months, headlines, shouting, common nouns in capitals.
@@ -138,6 +139,7 @@ PLACES = [
     ("The plant in Vanholm, Ohio, grew.", {("Vanholm", "Ohio"), ("Ohio", "United States")}),
     ("It left Halden Airport.", {("Halden Airport", None)}),
     ("The Beijing-Tianjin-Hebei region grew.", {("Beijing-Tianjin-Hebei region", None)}),
+    ("It raised US$5 million.", set()),
     # Words that are names of cities, and districts of nothing.
     ("Reading is nice. Mobile phones split the best of both. March came.", set()),
     ("The School District and the Central Business District agreed. Each district did.", set()),
