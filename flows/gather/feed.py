@@ -60,9 +60,7 @@ async def _read(gathering: Gathering, fetcher: Fetcher, where: str) -> tuple[Ans
     # With an empty warehouse "as it was" would be no answer.
     answer = await fetcher.get(where, conditional=bool(gathering.known))
     gathering.note_listing(answer, "feed")
-    if answer.not_modified:
-        return answer, Listing()
-    listing = discover(answer.body, answer.final_url)
+    listing = Listing() if answer.not_modified else discover(answer.body, answer.final_url)
     note_place(gathering, answer)
     if listing.broken:
         gathering.remark(where, "cut off", listing.broken)

@@ -14,6 +14,7 @@ from flows.forgotten import read_forgotten
 from flows.gather.addresses import gather_list
 from flows.gather.feed import gather_feed
 from flows.gather.gathering import Gathered, Gathering, KnownPage
+from flows.gather.leftovers import take_up_leftovers
 from flows.gather.local import gather_local
 from flows.gather.sitemap import gather_sitemap
 from flows.gather.span import Span
@@ -43,7 +44,7 @@ def gather(
         if source.source_id in gathering.forgotten.sources:
             gathering.reject_forgotten(source, source.shown_location)
         elif source.kind in WEB:
-            gathering.expect_leftovers()
+            take_up_leftovers(gathering)
             _gather_web(gathering, span, due_only)
         else:
             gather_local(gathering, span)

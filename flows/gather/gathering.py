@@ -16,7 +16,7 @@ from flows.fetch import Answer, Attempt, FetchFailed, Frontier
 from flows.folder import DataFolder
 from flows.forgotten import Forgotten
 from flows.gather.rows import answer_row, attempt_rows, failure_row
-from flows.parts import PageRef, read_batch, waiting_batches, write_batch, write_part
+from flows.parts import PageRef, write_batch, write_part
 from flows.rows import Row, rejection_row, row
 from flows.shown import shown
 from flows.sources import Source
@@ -66,10 +66,6 @@ class Gathering:
     pages: int = 0
     unchanged: int = 0
     postponed: int = 0  # that the host wants to be asked for later, or that failed in passing
-
-    def expect_leftovers(self) -> None:
-        """Look at what earlier runs have archived but not loaded, so that it is not asked for again."""
-        self.waits = {ref.location for batch in waiting_batches(self.folder) for ref in read_batch(batch)}
 
     def holds(self, url: str) -> bool:
         """Whether the bytes of this address are ours: loaded, or waiting to be."""
@@ -137,7 +133,7 @@ class Gathering:
                 charset=answer.charset,
             )
             self.take(self.source, page, fetch)
-        self.unremembered.append((answer, self._next_visit(url, answer.requested_at)))
+        self.unremembered.append((answer, self.next_visit(url, answer.requested_at)))
         if len(self.unremembered) >= PAGES_PER_BATCH:
             self.close_batch()
 
@@ -150,7 +146,7 @@ class Gathering:
         else:
             self._note_unchanged(known, answer.requested_at, fetch)
 
-    def _next_visit(self, url: str, now: datetime) -> datetime | None:
+    def next_visit(self, url: str, now: datetime) -> datetime | None:
         """When an article is looked at again: fixed spans after it was first seen."""
         if self.source.revisit_always:
             return now
