@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import asyncio
 import ssl
-from collections.abc import AsyncIterator, Iterable
+from collections.abc import AsyncIterator, Iterable, Sequence
 from dataclasses import dataclass
 
 import h11
@@ -110,12 +110,12 @@ class Connection:
         stream = self._stream
         return self._whole and not (stream.waiting or stream.ended or stream.transport.is_closing())
 
-    async def ask(self, method: str, target: bytes, headers: list[tuple[str, str]], body: bytes) -> Head:
+    async def ask(self, method: str, target: bytes, headers: Sequence[tuple[str, str]], body: bytes) -> Head:
         """Send a request and wait for the head of its answer. Raises BadAnswer, ClosedEarly."""
         if self._whole:
             self._http.start_next_cycle()
             self._whole = False
-        request = self._http.send(h11.Request(method=method, target=target, headers=headers)) or b""
+        request = self._http.send(h11.Request(method=method, target=target, headers=list(headers))) or b""
         sent = self._http.send(h11.Data(data=body)) if body else b""
         self._stream.transport.write(request + (sent or b"") + (self._http.send(h11.EndOfMessage()) or b""))
         for _ in range(MOST_INTERIM_ANSWERS):

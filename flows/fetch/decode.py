@@ -33,6 +33,8 @@ async def read_bounded(
             if cut:
                 return bytes(body[:most]), wire_bytes
             raise FetchFailed("too large", f"over {most:,} bytes", 200)
+    if decoder and decoder.unused_data.startswith(b"\x1f\x8b"):
+        raise FetchFailed("bad encoding", "a second gzip body behind the first", 200)
     if decoder and not decoder.eof:
         raise FetchFailed("cut off", "the body ended before its encoding did", 200, passing=True)
     return bytes(body), wire_bytes

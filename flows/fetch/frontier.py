@@ -91,6 +91,7 @@ class Frontier:
     """
 
     def __init__(self, path: Path | None = None) -> None:
+        self._path = path
         self._lock = threading.RLock()
         self._depth = 0
         self._con = sqlite3.connect(
@@ -126,23 +127,27 @@ class Frontier:
 
     @contextmanager
     def together(self) -> Iterator[None]:
-        """What is written in this block is written whole or not at all, and in one go."""
+        """What is written in this block is written whole or not at all. Raises StorageFailed: a full disk."""
         with self._lock:
-            outermost = self._depth == 0
-            if outermost:
-                self._con.execute("BEGIN IMMEDIATE")
             self._depth += 1
             try:
+                if self._depth == 1:
+                    self._con.execute("BEGIN IMMEDIATE")
                 yield
-            except BaseException:
-                if outermost:
-                    self._con.execute("ROLLBACK")
-                raise
-            else:
-                if outermost:
+                if self._depth == 1:
                     self._con.execute("COMMIT")
+            except sqlite3.OperationalError as error:  # a full disk
+                self._undo()
+                raise StorageFailed(f"{self._path}: {error}") from error
+            except BaseException:
+                self._undo()
+                raise
             finally:
                 self._depth -= 1
+
+    def _undo(self) -> None:
+        if self._depth == 1 and self._con.in_transaction:
+            self._con.execute("ROLLBACK")
 
     # ------------------------------------------------------------------ addresses
 
@@ -216,6 +221,13 @@ class Frontier:
             turn = max(now, state.next_at) if state.next_at < now + 3600 else now
             self._put("hosts", replace(state, next_at=turn + interval))
         return turn
+
+    def put_off(self, host: str, until: float) -> None:
+        """The next turn at a host is not before this Unix time."""
+        with self.together():
+            state = self.host(host)
+            if state.next_at < until:
+                self._put("hosts", replace(state, next_at=until))
 
     def site(self, origin: str) -> SiteRules | None:
         return self._get("sites", SiteRules, "origin", origin)

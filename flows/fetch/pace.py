@@ -47,6 +47,7 @@ class Pace:
             lambda: asyncio.Semaphore(policy.connections_per_host)
         )
         self._waited: defaultdict[str, float] = defaultdict(float)
+        self._intervals: dict[str, float] = {}
         self._states: dict[str, HostState] = {}
 
     @asynccontextmanager
@@ -57,7 +58,13 @@ class Pace:
         than the run has left.
         """
         async with self._places[host]:
-            yield await self._wait(host, max(self._policy.min_interval, crawl_delay))
+            self._intervals[host] = max(self._policy.min_interval, crawl_delay)
+            yield await self._wait(host, self._intervals[host])
+
+    def sending(self, host: str) -> None:
+        """The request goes out only now: to connect took its time, and the interval begins here."""
+        if self._intervals[host]:
+            self._frontier.put_off(host, time.time() + self._intervals[host])
 
     async def _wait(self, host: str, interval: float) -> float:
         asked = 0.0

@@ -5,8 +5,9 @@ from __future__ import annotations
 import asyncio
 import ssl
 from collections import defaultdict
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
+from dataclasses import dataclass
 from functools import cache
 
 import httpx
@@ -20,6 +21,16 @@ CONNECT_SECONDS = 10.0
 MOST_IDLE = 100  # connections, over all origins
 
 Origin = tuple[str, str, int]
+
+
+@dataclass(frozen=True)
+class Request:
+    """What goes out, whole."""
+
+    url: httpx.URL
+    headers: tuple[tuple[str, str], ...]
+    method: str = "GET"
+    body: bytes = b""
 
 
 @cache
@@ -38,17 +49,17 @@ class Transport:
 
     @asynccontextmanager
     async def exchange(
-        self, url: httpx.URL, headers: list[tuple[str, str]], method: str = "GET", body: bytes = b""
+        self, request: Request, sending: Callable[[], None]
     ) -> AsyncIterator[tuple[Head, AsyncIterator[bytes]]]:
         """The head and the body of the answer. The connection is kept if all of it came, else closed.
 
-        Raises FetchFailed.
+        `sending` is called just before the request goes out. Raises FetchFailed.
         """
-        connection, head = await self._ask(url, headers, method, body)
+        connection, head = await self._ask(request, sending)
         try:
             yield head, connection.body()
             if connection.reusable:
-                self._keep(_origin(url), connection)
+                self._keep(_origin(request.url), connection)
             else:
                 connection.close()
         except ClosedEarly as error:
@@ -61,19 +72,19 @@ class Transport:
             connection.close()
             raise
 
-    async def _ask(
-        self, url: httpx.URL, headers: list[tuple[str, str]], method: str, body: bytes
-    ) -> tuple[Connection, Head]:
+    async def _ask(self, request: Request, sending: Callable[[], None]) -> tuple[Connection, Head]:
         """Send the request; once more on a new connection where the server has closed a kept one."""
-        target = url.raw_path
-        connection = self._kept(_origin(url))
+        origin = _origin(request.url)
+        connection = self._kept(origin)
         fresh = connection is None
-        connection = connection or await self._connect(url)
+        connection = connection or await self._connect(request.url)
         try:
-            return connection, await connection.ask(method, target, headers, body)
+            sending()
+            target = request.url.raw_path
+            return connection, await connection.ask(request.method, target, request.headers, request.body)
         except ClosedEarly as error:
             connection.close()
-            if fresh or method != "GET":
+            if fresh or request.method != "GET":
                 raise FetchFailed("connection failed", str(error), passing=True) from error
         except BadAnswer as error:
             connection.close()
@@ -81,8 +92,8 @@ class Transport:
         except BaseException:
             connection.close()
             raise
-        self._drop(_origin(url))
-        return await self._ask(url, headers, method, body)
+        self._drop(origin)
+        return await self._ask(request, sending)
 
     def _kept(self, origin: Origin) -> Connection | None:
         idle = self._idle[origin]

@@ -17,7 +17,7 @@ from flows.fetch.gate import admit
 from flows.fetch.pace import Pace
 from flows.fetch.policy import Policy
 from flows.fetch.redact import redacted
-from flows.fetch.transport import Transport
+from flows.fetch.transport import Request, Transport
 
 MOST_REDIRECTS = 5
 SMALL_BODY = 16_384  # of an answer that is not wanted: read, so that the connection can be kept
@@ -106,7 +106,7 @@ class Visitor:
         """One request, and what the answer says of the host."""
         try:
             async with asyncio.timeout(max(seconds, 0)):
-                reply = await self._exchange(url, wanted)
+                reply = await self._exchange(url, wanted, host)
         except TimeoutError as error:
             self._pace.failed(host, "timeout", weight=2)  # it cost a whole deadline
             detail = f"no whole answer within {self._policy.deadline:g} s"
@@ -124,13 +124,13 @@ class Visitor:
             self._pace.answered(host)
         return reply
 
-    async def _exchange(self, url: httpx.URL, wanted: Wanted) -> Reply:
+    async def _exchange(self, url: httpx.URL, wanted: Wanted, host: str) -> Reply:
         headers = self._headers(url)
         conditions = wanted.conditions[1] if wanted.conditions[0] == str(url) else ()
         if wanted.method == "POST":
             headers += [("Content-Type", "application/json"), ("Content-Length", str(len(wanted.body)))]
-        asked = self._transport.exchange(url, [*headers, *conditions], wanted.method, wanted.body)
-        async with asked as (head, chunks):
+        request = Request(url, (*headers, *conditions), wanted.method, wanted.body)
+        async with self._transport.exchange(request, lambda: self._pace.sending(host)) as (head, chunks):
             if head.status != 200:
                 await _drain(head, chunks)
                 return Reply(url, head, b"", 0, bool(conditions))

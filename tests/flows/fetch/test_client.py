@@ -116,6 +116,7 @@ BOMB = gzip.compress(b"0" * 60_000_000)
         (answer(PAGE, Content_Encoding="zstd"), "bad encoding"),
         (answer(PAGE, Content_Encoding="deflate"), "bad encoding"),
         (answer(PAGE, Content_Encoding="gzip"), "bad encoding"),
+        (answer(gzip.compress(PAGE) * 2, Content_Encoding="gzip"), "bad encoding"),
         (answer(gzip.compress(PAGE)[:-6], Content_Encoding="gzip"), "cut off"),
         (answer(PAGE, Content_Length=1000), "timeout"),
         (raw(b"HTTP/1.1 200 OK\r\nContent-Length: 1000\r\n\r\n" + PAGE, None), "cut off"),

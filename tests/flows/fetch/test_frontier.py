@@ -113,6 +113,33 @@ def test_a_block_is_written_whole_or_not_at_all() -> None:
     assert frontier.known(URL) is None
 
 
+def test_a_full_disk_says_so_and_costs_nothing_that_was_kept(tmp_path: Path) -> None:
+    frontier = Frontier(tmp_path / "frontier.sqlite")
+    frontier.remember("s", _answer())
+    frontier._con.execute("PRAGMA max_page_count = 1")  # as if the disk had no room for another page
+    with pytest.raises(StorageFailed, match="full"):
+        for number in range(10_000):
+            frontier.keep_position("s", f"{number}" * 50, "x")
+    assert frontier.known(URL) is not None
+    assert frontier.position("s", "0" * 50) == "x"
+
+
+def test_many_open_a_new_file_at_once(tmp_path: Path) -> None:
+    opened: list[float] = []
+    start = threading.Barrier(8)
+
+    def open_one() -> None:
+        start.wait()
+        opened.append(Frontier(tmp_path / "frontier.sqlite").reserve("a.example", 0.0, 1.0))
+
+    threads = [threading.Thread(target=open_one) for _ in range(8)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert sorted(opened) == [float(number) for number in range(8)]
+
+
 def test_a_file_that_is_no_frontier_says_so(tmp_path: Path) -> None:
     (tmp_path / "frontier.sqlite").write_bytes(b"no database at all" * 100)
     with pytest.raises(StorageFailed, match=r"frontier.sqlite: .*asked for once more"):
