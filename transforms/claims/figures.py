@@ -128,7 +128,8 @@ def figures(accounts: Sequence[Account], names: Names, events: dict[str, frozens
         for quantity, nth in _numbered(account.facts.quantities):
             telling = Telling(account, quantity)
             groups.setdefault((*_key(telling, names), str(nth)), []).append(telling)
-    return [_figure(key, groups[key], names, events) for key in sorted(groups)]
+    measures = _measures(accounts)
+    return [_figure(key, groups[key], names, events, measures) for key in sorted(groups)]
 
 
 def _numbered(quantities: Sequence[Quantity]) -> Iterator[tuple[Quantity, int]]:
@@ -148,29 +149,42 @@ def in_one_sentence(one: Quantity, other: Quantity) -> bool:
     return one.sentence == other.sentence and abs(one.start_char - other.start_char) < len(one.sentence)
 
 
+_Measures = dict[tuple[str, str, str], set[frozenset[str]]]
+
+
+def _measures(accounts: Sequence[Account]) -> _Measures:
+    """What each article gives a value: the words of its measures by article, unit and value."""
+    found: _Measures = {}
+    for account in accounts:
+        for quantity in account.facts.quantities:
+            found.setdefault(_value_in(account, quantity), set()).add(stems(quantity.property))
+    return found
+
+
+def _value_in(account: Account, quantity: Quantity) -> tuple[str, str, str]:
+    return account.version_id, quantity.base_unit, f"{quantity.base_value:.9g}"
+
+
 def _figure(
-    key: tuple[str, ...], tellings: list[Telling], names: Names, events: dict[str, frozenset[str]]
+    key: tuple[str, ...],
+    tellings: list[Telling],
+    names: Names,
+    events: dict[str, frozenset[str]],
+    measures: _Measures,
 ) -> Figure:
     ordered = tuple(sorted(tellings, key=lambda telling: telling.rank))
     told = frozenset(event for telling in ordered for event in events.get(telling.quantity.quantity_id, ()))
     sole = frozenset(event for event in told if all(_is_sole(telling, event, events) for telling in ordered))
     first = ordered[0].quantity
-    rare = all(_is_rare(telling) for telling in ordered)
+    rare = all(_is_rare(telling, measures) for telling in ordered)
     return Figure(key, ordered, names.one(first.subject_id), names.one(first.place_id), told, sole, rare)
 
 
-def _is_rare(telling: Telling) -> bool:
+def _is_rare(telling: Telling, measures: _Measures) -> bool:
     """Whether its article gives no other measure this value."""
-    mine = telling.quantity
-    said = stems(mine.property)
-    return not any(
-        one.base_unit == mine.base_unit
-        and one.quantity_id != mine.quantity_id
-        and equal(one.base_value, mine.base_value)
-        and (words := stems(one.property))
-        and said.isdisjoint(words)
-        for one in telling.account.facts.quantities
-    )
+    said = stems(telling.quantity.property)
+    others = measures[_value_in(telling.account, telling.quantity)]
+    return not any(words and words != said and said.isdisjoint(words) for words in others)
 
 
 def _is_sole(telling: Telling, event: str, events: dict[str, frozenset[str]]) -> bool:

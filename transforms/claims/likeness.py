@@ -62,7 +62,7 @@ def can_be_one(one: Figure, other: Figure, names: Names) -> bool:
         return False
     # What one event holds is of one place and subject, whatever stands nearest to the figure.
     held = bool(one.events & other.events)
-    if a.status != b.status and not _same_status(a.status, b.status) and _differ(one, other, names):
+    if not _same_status(a.status, b.status) and _differ(one, other, names):
         return False
     if not held and (
         (names.apart(one.subject_id, other.subject_id) and not (same_value and _both_told(one, other)))

@@ -24,7 +24,7 @@ from transforms.facts.units import (
     unit,
 )
 
-MOST = 20_000  # figures that are read of one text: a million characters of prose have half of it
+MOST = 5_000  # figures that are read of one text: ten times what a long report has
 _PART = re.compile(r"-([a-z]{2,12})(?=[ \u00a0][^\W\d_])")
 _PARTS = words("things", "parts")
 _LETTER = re.compile(r"[ \u00a0]?([mMbBkK])(?![\w&])(?!-\w)")
