@@ -87,6 +87,7 @@ class _Stream:
         self._file.seek(place)
         self._member = place  # where the packed record at hand begins
         self._taken = 0  # unpacked bytes of it, or of the file, that have been read
+        self._begun = place  # where the record at hand begins: in the file, or in its packed part
         self._decoder = zlib.decompressobj(31)
         self._fed = False
         self._waiting = b""  # packed bytes that are not unpacked yet
@@ -99,7 +100,11 @@ class _Stream:
         return f"{self._member}-{self._taken}" if self._taken else str(self._member)
 
     def at_end(self) -> bool:
-        return not self._buffer and not self._more()
+        """Whether nothing is left; if something is, a record is taken to begin here."""
+        try:
+            return not self._buffer and not self._more()
+        finally:
+            self._begun = self._member if self._packed else self._member + self._taken
 
     def read(self, size: int) -> bytes:
         """Exactly `size` bytes."""
@@ -167,7 +172,7 @@ class _Stream:
     def find_next_record(self) -> bool:
         """Go to where the next record seems to begin, behind the one at hand."""
         mark = _GZIP if self._packed else b"\nWARC/1."
-        place = self._member + 1 if self._packed else self._member + max(self._taken - 1, 0)
+        place = self._begun + 1 if self._packed else self._begun
         self._file.seek(place)
         kept = b""
         while block := self._file.read(_BLOCK):
@@ -207,6 +212,8 @@ def _headers(lines: Iterator[bytes]) -> dict[str, str]:
         text = line.decode("utf-8", "replace").strip()
         if not text:
             return found
+        if text.startswith("WARC/"):
+            break
         name, _, value = text.partition(":")
         found.setdefault(name.strip().lower(), value.strip())
         if len(found) > _MOST_HEADERS:

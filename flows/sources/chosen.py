@@ -37,7 +37,7 @@ def choose(data: Path, given: Sequence[str]) -> tuple[Source, ...]:
 def _path(word: str, configured: dict[str, Source]) -> Source:
     """A word with a `/` or `.` in it is a path, whether it is there or not: the run says what is missing."""
     path = Path(word).expanduser()
-    if os.sep not in word and "." not in word and not path.exists():
+    if not word or (os.sep not in word and "." not in word and not path.exists()):
         near = get_close_matches(word, configured, 1)
         hint = f"did you mean {near[0]}?" if near else f"there are {', '.join(configured) or 'none'}"
         raise WrongUse(f"{word!r} is no path and no source; {hint}")
