@@ -6,8 +6,8 @@
 articles: the whole step (keys, candidates, scores, stories) on texts of 400 words of the unlabelled
           releases, in the same run and on the same texts as datasketch's and rensa's MinHash LSH with each
           candidate verified by the exact Jaccard of its 5-grams. Facts are there: finding them is not part.
-hostile:  one text 10,000 times, 5,000 releases that differ in one number, 10,000 different articles of one
-          day, and forms that are filled in 14 times a day, through a real load into a new warehouse.
+hostile:  one text 10,000 times, 5,000 releases that differ in one number, a form that is filled in 14 times
+          a day, and 10,000 different articles of one day, through a real load into a new warehouse.
 """
 
 from __future__ import annotations
@@ -135,11 +135,11 @@ def hostile() -> None:
         "5,000 of a form that differ in one number": lambda: printed(
             base[1], [(f"{form} The lot sold for {number + 10_000} dollars.", day) for number in range(5_000)]
         ),
-        "2,000 of a form, 14 a day": lambda: printed(
+        "300 of a form, 14 a day": lambda: printed(
             base[1],
             [
                 (f"{form} The lot sold for {number + 10_000} dollars.", day + timedelta(days=number // 14))
-                for number in range(2_000)
+                for number in range(300)
             ],
         ),
         "10,000 articles of one day": lambda: printed(

@@ -15,6 +15,7 @@ from transforms.identity import identify
 from transforms.models import Membership, Pair, Story, Telling
 
 _UNIT = 1_000_000  # scores are summed as whole numbers
+_MOST_PARENTS = 32  # of the texts before it, how many are looked at for what a text has from them
 
 Texts = Mapping[str, Sequence[Telling]]  # by text_key
 Scores = Mapping[tuple[str, str], int]
@@ -71,19 +72,33 @@ def _exact(copy: Telling, head: Telling) -> Membership:
 def _member(child: Telling, earlier: Sequence[Telling], scores: Scores) -> Membership:
     """What a text is to the one of the earlier texts that it has most from, or else to the first."""
     features = unpack(child.signature.payload)
+    earlier = _likeliest(child, earlier, scores)
     kin = [kinship(features, unpack(one.signature.payload)) for one in earlier]
     best = closest(kin)
     kind = relation(kin[best], child.syndicated_from is not None)
     at = 0 if kind == "independent" else best
     beside = earlier[at]
     evidence = shared(unpack_marks(child.signature.payload), unpack_marks(beside.signature.payload))
-    a, b = sorted((child.signature.text_key, beside.signature.text_key))
     return Membership(
         article_id=child.article_id,
         relation=kind,
         parent_id=None if kind == "independent" else beside.article_id,
-        similarity=scores.get((a, b), 0) / _UNIT,
+        similarity=_score(child, beside, scores) / _UNIT,
         text_overlap=round(kin[at].words, 4),
         shared_facts=count(evidence),
         evidence=evidence,
     )
+
+
+def _likeliest(child: Telling, earlier: Sequence[Telling], scores: Scores) -> list[Telling]:
+    """The first of the story and the best scored of the others, in their order.
+
+    Looking at all of them would cost the square of a story's size.
+    """
+    ranked = sorted(range(1, len(earlier)), key=lambda at: (-_score(child, earlier[at], scores), at))
+    return [earlier[at] for at in sorted([0, *ranked[:_MOST_PARENTS]])]
+
+
+def _score(one: Telling, other: Telling, scores: Scores) -> int:
+    a, b = sorted((one.signature.text_key, other.signature.text_key))
+    return scores.get((a, b), 0)
