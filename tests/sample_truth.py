@@ -12,9 +12,12 @@ from itertools import combinations
 from pathlib import Path
 from typing import Any
 
-from published_rows import query
+ROOT = Path(__file__).resolve().parents[1]
+sys.path.insert(0, str(ROOT))  # before this folder, whose parts are named like the packages
 
-EXPECTED = Path(__file__).parent / "flows" / "sample" / "expected.toml"
+from published_rows import query  # noqa: E402
+
+EXPECTED = ROOT / "tests" / "flows" / "sample" / "expected.toml"
 Differences = Iterator[str]
 
 
