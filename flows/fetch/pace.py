@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import time
 from collections import defaultdict
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from dataclasses import replace
 from datetime import UTC, datetime
@@ -99,36 +99,45 @@ class Pace:
             self._states[host] = self._frontier.host(host)
         return self._states[host]
 
-    def _keep(self, state: HostState) -> None:
-        self._frontier.keep_host(state)
-        self._states[state.host] = state
-
     def answered(self, host: str) -> None:
         """The host gave an answer that is no sign of trouble: half as slow, the breaker closed."""
         known = self._states.get(host)
         if known is not None and (known.failures or known.slow):
-            state = self._frontier.host(host)
-            slow = state.slow / 2 if state.slow > 0.2 else 0.0
-            until = 0.0 if state.openings else state.blocked_until
-            self._keep(replace(state, slow=slow, failures=0, openings=0, blocked_until=until))
+            self._change(host, _relieved)
 
     def refused(self, host: str, reason: str, header: str | None) -> None:
         """429 or 503: slower from now on, and not before the time that the host names."""
         now = time.time()
-        state = self._frontier.host(host)
-        slow = min(max(FIRST_SLOW, state.slow * 2), MOST_SLOW)
         wait = retry_after(header, now)
-        until = now + (slow if wait is None else wait)
-        self._failed(replace(state, slow=slow, blocked_until=until), reason, now)
+
+        def refuse(state: HostState) -> HostState:
+            slow = min(max(FIRST_SLOW, state.slow * 2), MOST_SLOW)
+            until = now + (slow if wait is None else wait)
+            return _failed(replace(state, slow=slow, blocked_until=until), reason, now)
+
+        self._change(host, refuse)
 
     def failed(self, host: str, reason: str, weight: int = 1) -> None:
         """No answer, or the server's own fault; `weight`: as bad as so many."""
-        self._failed(self._frontier.host(host), reason, time.time(), weight)
+        now = time.time()
+        self._change(host, lambda state: _failed(state, reason, now, weight))
 
-    def _failed(self, state: HostState, reason: str, now: float, weight: int = 1) -> None:
-        state = replace(state, failures=state.failures + weight, reason=reason[:200])
-        if state.failures >= BREAKER_AFTER:
-            closed = min(BREAKER_SECONDS * 2**state.openings, LONGEST_BLOCK)
-            until = max(state.blocked_until, now + closed)
-            state = replace(state, openings=min(state.openings + 1, 10), blocked_until=until)
-        self._keep(state)
+    def _change(self, host: str, change: Callable[[HostState], HostState]) -> None:
+        with self._frontier.together():  # another run may be taking a turn
+            self._states[host] = change(self._frontier.host(host))
+            self._frontier.keep_host(self._states[host])
+
+
+def _relieved(state: HostState) -> HostState:
+    slow = state.slow / 2 if state.slow > 0.2 else 0.0
+    until = 0.0 if state.openings else state.blocked_until
+    return replace(state, slow=slow, failures=0, openings=0, blocked_until=until)
+
+
+def _failed(state: HostState, reason: str, now: float, weight: int = 1) -> HostState:
+    state = replace(state, failures=state.failures + weight, reason=reason[:200])
+    if state.failures < BREAKER_AFTER:
+        return state
+    closed = min(BREAKER_SECONDS * 2**state.openings, LONGEST_BLOCK)
+    until = max(state.blocked_until, now + closed)
+    return replace(state, openings=min(state.openings + 1, 10), blocked_until=until)
