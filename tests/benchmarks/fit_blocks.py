@@ -46,7 +46,6 @@ MODEL = ROOT / "transforms/parse/model.json"
 FOLDS = 5
 COMMON: dict[str, Any] = {
     "objective": "binary",
-    "learning_rate": 0.06,
     "bagging_fraction": 0.7,
     "bagging_freq": 1,
     "lambda_l2": 5,
@@ -56,8 +55,20 @@ COMMON: dict[str, Any] = {
     "seed": 1,
     "deterministic": True,
 }
-FIRST = {"trees": 240, "num_leaves": 8, "min_data_in_leaf": 30, "feature_fraction": 0.25}
-SECOND = {"trees": 100, "num_leaves": 12, "min_data_in_leaf": 40, "feature_fraction": 0.5}
+FIRST = {
+    "trees": 120,
+    "learning_rate": 0.1,
+    "num_leaves": 8,
+    "min_data_in_leaf": 30,
+    "feature_fraction": 0.25,
+}
+SECOND = {
+    "trees": 50,
+    "learning_rate": 0.12,
+    "num_leaves": 12,
+    "min_data_in_leaf": 40,
+    "feature_fraction": 0.5,
+}
 SIZE, BEFORE = FEATURES.index("size"), FEATURES.index("before_first")
 STANDFIRST_APART = frozenset({"fp"})
 Look = Any  # a fitted booster

@@ -114,6 +114,14 @@ def set_conventions_aside(lines: Sequence[Line]) -> list[Line]:
     return out
 
 
+def _is_reach(text: str) -> bool:
+    """Whether a line is little but an address or a number: "Press desk: 555 0100, a@b.example"."""
+    said = [match[0] for match in REACH.finditer(text)]
+    return any(any(char.isdigit() for char in one) or "@" in one for one in said) and (
+        sum(map(len, said)) >= 0.4 * len(text)
+    )
+
+
 def _kind(text: str, section: str | None, late: bool) -> tuple[str | None, str | None]:
     """(kind of this line, section that the next one stands in)."""
     short = len(text) <= 120
@@ -135,6 +143,8 @@ def _kind(text: str, section: str | None, late: bool) -> tuple[str | None, str |
         return "contact", "contact"
     if text[:7].lower() == "contact" and REACH.search(text):
         return "contact", "contact"
+    if short and _is_reach(text):
+        return "contact", section
     if section == "contact" and (REACH.search(text) or (len(text) <= 60 and text[0].isupper())):
         return "contact", "contact"
     if END_MARK.match(text):

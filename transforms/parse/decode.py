@@ -6,6 +6,8 @@ import codecs
 import re
 from dataclasses import dataclass
 
+from charset_normalizer import from_bytes
+
 from transforms.errors import Empty, Undecodable
 
 BOMS = (
@@ -30,6 +32,17 @@ SUPERSETS = {
     "euc_kr": "cp949",
     "big5": "big5hkscs",
 }
+# Upper bytes of the units of UTF-16: Latin, Greek to Arabic, kana, Chinese characters, hangul, forms.
+SCRIPTS = frozenset([*range(0x07), 0x20, 0x30, *range(0x4E, 0xA0), *range(0xAC, 0xD8), 0xFF])
+SPACES = frozenset(divmod(ord(char), 256) for char in " \n\r.,、。，")
+# Encodings of one script each, told apart by what they make of the bytes. None is a subset of another.
+GUESSED = [
+    "cp1252", "cp1250", "iso8859_2", "cp1251", "koi8_r", "iso8859_5", "cp1253", "cp1254", "cp1255", "cp1256",
+    "cp874", "gb18030", "big5", "cp932", "euc_jp", "cp949",
+]  # fmt: skip
+LEAST_GUESSED = 20  # bytes beyond ASCII: fewer tell nothing
+HIGH = bytes(range(128, 256))
+_MARKUP = re.compile(rb"<[^<>]{0,2000}>")
 CONTROLS = bytes(set(range(32)) - {9, 10, 12, 13, 27}) + b"\x7f"
 
 
@@ -77,13 +90,15 @@ def _after_mark(body: bytes, encoding: str) -> Decoded:
 
 
 def _without_mark(body: bytes) -> Decoded | None:
-    """UTF-16 has a zero byte in every other place of plain markup."""
-    head = body[:2000]
-    for encoding, zeros, letters in (
+    """UTF-16 by its lanes: one of the two bytes of a unit is that of a script, and some units are spaces."""
+    head = body[: min(len(body), 4_000) // 2 * 2]
+    for encoding, upper, lower in (
         ("utf-16-le", head[1::2], head[::2]),
         ("utf-16-be", head[::2], head[1::2]),
     ):
-        if zeros.count(0) > 0.4 * len(zeros) and letters.count(0) < 0.05 * len(letters):
+        spaces = sum(unit in SPACES for unit in zip(upper, lower, strict=True))
+        scripts = sum(byte in SCRIPTS for byte in upper)
+        if spaces * 100 >= len(upper) and scripts >= 0.95 * len(upper) and lower.count(0) < 0.25 * len(lower):
             try:
                 return Decoded(
                     body[: len(body) // 2 * 2].decode(encoding), encoding, f"no mark, read as {encoding}"
@@ -135,8 +150,24 @@ def _by_trial(body: bytes) -> Decoded:
     if whole > 3 * broken or broken * 2000 < len(patched):
         text = "".join(_legacy(char) if "\udc80" <= char <= "\udcff" else char for char in patched)
         return Decoded(text, "utf-8", f"{broken} bytes are not UTF-8 and were read as Windows-1252")
+    name = _guessed(body)
+    if name != "cp1252":
+        return Decoded(body.decode(name), name, f"no encoding is named; read as {name}, which fits best")
     text = "".join(map(_legacy, body.decode("ascii", "surrogateescape")))
     return Decoded(text, "cp1252", "no encoding is named; read as Windows-1252")
+
+
+def _guessed(body: bytes) -> str:
+    """The encoding of GUESSED whose text reads most like a language; Windows-1252 where nothing tells."""
+    words = _MARKUP.sub(b" ", body[:200_000])[:20_000]
+    if len(words) - len(words.translate(None, HIGH)) < LEAST_GUESSED:
+        return "cp1252"
+    best = from_bytes(words, cp_isolation=GUESSED).best()
+    try:
+        body.decode(best.encoding if best else "ascii")
+    except UnicodeDecodeError:
+        return "cp1252"
+    return best.encoding if best and best.encoding in GUESSED else "cp1252"
 
 
 def _legacy(char: str) -> str:

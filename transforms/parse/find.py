@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from lxml import etree
 from lxml.html import HtmlElement
@@ -144,7 +145,12 @@ def _factor(element: HtmlElement, known: dict[HtmlElement, float]) -> float:
     for above in reversed(chain):
         if above.tag in CHROME_TAGS:
             value *= 0.1
-        elif CHROME.search(f"{above.get('class') or ''} {above.get('id') or ''}"):
+        elif _is_chrome(f"{above.get('class') or ''} {above.get('id') or ''}"[:300]):
             value *= 0.3
         known[above] = value
     return value
+
+
+@lru_cache(maxsize=16384)
+def _is_chrome(names: str) -> bool:
+    return CHROME.search(names) is not None

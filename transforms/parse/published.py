@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from datetime import date, datetime, timedelta
+from typing import Literal
 
-from transforms.parse.dates import Moment, read_date
+from transforms.parse.dates import Moment, find_dates, read_date
 from transforms.parse.evidence import Dated
 from transforms.parse.jsonld import Typed
 from transforms.parse.meta import Meta
@@ -25,6 +28,20 @@ MODIFIED = (
     "last-modified", "dcterms.modified", "dc.date.modified",
 )  # fmt: skip
 
+LESS_SURE = (
+    "published", "citation_publication_date", "citation_date", "dcterms.date", "article:publish_date",
+)  # fmt: skip
+_UPDATED = re.compile(
+    r"\b(?:updated?|modified|revised|aktualisiert|geändert|mis[e]? à jour|modifié|actualizado|modificado|"
+    r"aggiornato|atualizado|bijgewerkt|opdateret|oppdatert|uppdaterad|обновлено|zaktualizowano)\b|更新|수정",
+    re.IGNORECASE,
+)
+_PUBLISHED = re.compile(
+    r"\b(?:published|posted|released|veröffentlicht|erstellt|publié|publicado|pubblicato|gepubliceerd|"
+    r"udgivet|publisert|publicerad|опубликовано|opublikowano)\b|发布|發布|公開|입력",
+    re.IGNORECASE,
+)
+
 # The clocks that are farthest from that of Greenwich: Hawaii and Kiribati.
 WEST, EAST = timedelta(hours=-10), timedelta(hours=14)
 
@@ -33,35 +50,46 @@ def read_dates(typed: Typed, meta: Meta, shown: Shown, url: str, language: str |
     """Every date that the page gives for itself, most trusted places first."""
     found: list[Dated] = []
 
-    def add(method: str, texts: list[str | None], published: bool = True) -> None:
+    def add(method: str, texts: Iterable[str | None], published: bool = True) -> None:
         for text in texts:
             moment = read_date(text, language)
             if moment:
                 found.append(Dated("published" if published else "modified", moment, method))
 
+    def look(method: str, texts: Iterable[str]) -> None:
+        found.extend(Dated(role, moment, method) for text in texts for role, moment in _said(text, language))
+
     add("json-ld", [typed.date("datePublished"), typed.text("dateCreated")])
     found = [replace(dated, moment=local_day(dated, shown, language)) for dated in found]
     add("json-ld", [typed.date("dateModified")], published=False)
-    add("meta", list(meta.every(*PUBLISHED)))
+    add("meta", meta.every(*PUBLISHED))
     found = [replace(dated, moment=local_day(dated, shown, language)) for dated in found]
-    add("meta", list(meta.every(*MODIFIED)), published=False)
-    add(
-        "meta",
-        [
-            meta.first(
-                "published",
-                "citation_publication_date",
-                "citation_date",
-                "dcterms.date",
-                "article:publish_date",
-            )
-        ],
-    )
+    add("meta", meta.every(*MODIFIED), published=False)
+    add("meta", [meta.first(*LESS_SURE)])
     for stamp, text in shown.times[:3]:
-        add("time-element", [stamp if read_date(stamp, language) else text])
+        changed = _UPDATED.search(text) is not None and not _PUBLISHED.search(text)
+        add("time-element", [stamp if read_date(stamp, language) else text], published=not changed)
     add("url", [url])
-    add("visible", [*shown.near, *shown.bylines[:3], *shown.stamps])
+    add("script", [shown.scripted])
+    look("visible", [*shown.near, *shown.bylines[:3], *shown.stamps])
+    add("description", [meta.first("og:description", "description")])
+    if not any(dated.role == "published" for dated in found):
+        # The one day that readers are shown is the page's day, though it tells of a change.
+        found += [replace(dated, role="published") for dated in found if dated.method == "visible"][:1]
     return found
+
+
+def _said(text: str, language: str | None) -> Iterator[tuple[Literal["published", "modified"], Moment]]:
+    """The first date of a line, and whether it is told as a change; then the first told as the other."""
+    start, roles = 0, set()
+    for sighting in find_dates(text[:200], language):
+        label = text[start : sighting.start]
+        changed = _UPDATED.search(label) is not None and not _PUBLISHED.search(label)
+        role: Literal["published", "modified"] = "modified" if changed else "published"
+        if role not in roles:
+            yield role, sighting.moment
+        roles.add(role)
+        start = sighting.end
 
 
 def local_day(chosen: Dated, shown: Shown, language: str | None) -> Moment:

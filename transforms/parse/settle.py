@@ -22,7 +22,11 @@ LINK_LIMIT = 200
 STANDFIRST_LINES = 3  # a dateline is looked for in so many lines, all but the last of them short
 LONGEST_STANDFIRST = 200
 # The first that is there is believed.
-METHODS = ("record", "json-ld", "meta", "time-element", "first-line", "dateline", "url", "visible")
+METHODS = (
+    "record", "json-ld", "meta", "time-element", "first-line", "dateline", "url", "script", "visible",
+    "description",
+)  # fmt: skip
+STAMPED_AGAIN = timedelta(days=2)  # an address older than that is believed over what a page says of itself
 
 
 def settle(page: Page, evidence: Evidence, version: str) -> tuple[Article, tuple[Rejection, ...]]:
@@ -130,11 +134,19 @@ def _plausible(dates: Iterable[Dated], fetched: date) -> tuple[list[Dated], list
 
 
 def _choose(dates: list[Dated], role: str) -> Dated | None:
-    """The best of a role: by method, then the finest that names the same day."""
+    """The best of a role: by method, then the finest that names the same day.
+
+    A day in the address was written once; what a page says of itself is written anew
+    when it moves to another system.
+    """
     ranked = sorted((d for d in dates if d.role == role), key=lambda d: METHODS.index(d.method))
     if not ranked:
         return None
-    return next((d for d in ranked if d.moment.at and d.moment.day == ranked[0].moment.day), ranked[0])
+    best = ranked[0]
+    address = next((d for d in ranked if d.method == "url"), None)
+    if address and address.moment.day < best.moment.day - STAMPED_AGAIN and best.method != "record":
+        best = address
+    return next((d for d in ranked if d.moment.at and d.moment.day == best.moment.day), best)
 
 
 def _dateline_day(dateline: Dateline | None, published: date | None) -> date | None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import cast
 
 from lxml import etree
@@ -33,7 +34,14 @@ _TO_AUTHOR = re.compile(
     r"reporters?|profile|redaktion)/[^/]",
     re.IGNORECASE,
 )
+_SCRIPTED = re.compile(
+    r'\\?"(?:date_?published|published_?(?:date|at|time|on)|publish_?date|publication_?date|'
+    r'first_?published(?:_?at|_?date)?)\\?"\s?:\s?\\?"(?P<time>(?P<day>(?:19|20)\d\d-\d\d-\d\d)[^"\\]{0,30})',
+    re.IGNORECASE,
+)
+LONGEST_SCRIPT = 500_000
 MOST = 12
+MOST_TIMES = 500
 _OWNERS = etree.XPath("//body//text()[contains(., '©') or contains(., 'opyright')][not(parent::script)]")
 _HOME = etree.XPath(
     "//a[@href='/' or @href='./' or @rel='home' or @href='index.html' or @href='/index.html']"
@@ -53,6 +61,7 @@ class Shown:
     times: tuple[tuple[str, str], ...]
     stamps: tuple[str, ...]
     near: tuple[str, ...] = ()  # short lines around the headline
+    scripted: str | None = None  # the one day of publication that scripts carry
     names: tuple[str, ...] = ()  # what links to the front page, the logo in them and copyright lines say
 
     @property
@@ -63,47 +72,64 @@ class Shown:
 class _Collector:
     def __init__(self) -> None:
         self.headings: list[str] = []
-        self.found: dict[str, list[tuple[bool, tuple[str, str]]]] = {
-            "byline": [],
-            "link": [],
-            "time": [],
-            "stamp": [],
-        }
+        self.head = 0  # the element that is the first heading
+        self.times: list[tuple[int, tuple[str, str]]] = []
+        self.found: dict[str, list[tuple[bool, str]]] = {"byline": [], "link": [], "stamp": []}
 
-    def add(self, kind: str, element: HtmlElement, longest: int, attribute: str = "") -> None:
+    def add(self, kind: str, element: HtmlElement, longest: int) -> None:
         above = not self.headings
         if sum(before == above for before, _ in self.found[kind]) < MOST:
             text = _text(element, longest)
-            if text or attribute:
-                self.found[kind].append((above, (attribute, text)))
+            if text:
+                self.found[kind].append((above, text))
 
-    def sorted(self, kind: str) -> list[tuple[str, str]]:
-        return [pair for _, pair in sorted(self.found[kind], key=lambda item: item[0])]
+    def sorted(self, kind: str) -> tuple[str, ...]:
+        return tuple(text for _, text in sorted(self.found[kind], key=lambda item: item[0]))
+
+    def nearest(self) -> list[tuple[str, str]]:
+        """Times by their distance to the heading: those of teasers stand farther off than the article's."""
+        far = [(abs(at - self.head), pair) for at, pair in self.times]
+        return [pair for _, pair in sorted(far, key=lambda item: item[0])[:MOST]]
 
 
 def read_shown(root: HtmlElement) -> Shown:
     """Headings of the first rank, what is named a byline or a date, and <time> elements."""
     collect = _Collector()
-    for element in root.iter(
-        "h1", "time", "a", "span", "div", "p", "address", "cite", "li", "em", "strong", "ul"
-    ):
+    read = ("h1", "time", "a", "span", "div", "p", "address", "cite", "li", "em", "strong", "ul")
+    for at, element in enumerate(root.iter(*read)):
         tag = element.tag
         if tag == "h1":
             text = _text(element, 12_000)
             if text and len(collect.headings) < 5:
+                collect.head = collect.head or at
                 collect.headings.append(text)
         elif tag == "time":
-            collect.add("time", element, 80, element.get("datetime") or "")
+            if len(collect.times) < MOST_TIMES:
+                collect.times.append((at, (element.get("datetime") or "", _text(element, 80))))
         else:
             _named(collect, element)
     return Shown(
         tuple(collect.headings),
-        tuple(text for _, text in collect.sorted("byline")),
-        tuple(text for _, text in collect.sorted("link")),
-        tuple(collect.sorted("time")),
-        tuple(text for _, text in collect.sorted("stamp")),
+        collect.sorted("byline"),
+        collect.sorted("link"),
+        tuple(collect.nearest()),
+        collect.sorted("stamp"),
+        scripted=_scripted(root),
         names=_names(root),
     )
+
+
+def _scripted(root: HtmlElement) -> str | None:
+    """The time of publication in the data that a page's scripts start from, where only one day is named."""
+    found: dict[str, str] = {}
+    for script in root.iter("script"):
+        text = script.text or ""
+        if "ublish" in text and "ld+json" not in (script.get("type") or ""):
+            for match in _SCRIPTED.finditer(text[:LONGEST_SCRIPT]):
+                found.setdefault(match["day"], match["time"])
+                if len(found) > 1:
+                    return None
+    return next(iter(found.values()), None)
 
 
 def _names(root: HtmlElement) -> tuple[str, ...]:
@@ -126,12 +152,17 @@ def _named(collect: _Collector, element: HtmlElement) -> None:
         said = get(key)
         if said:
             names = f"{names} {said}"
-    if not names or not _LIKELY.search(names):
-        return
-    if _BYLINE.search(names):
-        collect.add("byline", element, 200)
-    elif _STAMP.search(names):
-        collect.add("stamp", element, 120)
+    role = _role(names[:300]) if names else None
+    if role:
+        collect.add(role, element, 200 if role == "byline" else 120)
+
+
+@lru_cache(maxsize=16384)
+def _role(names: str) -> str | None:
+    """What classes call an element; a page uses the same ones over and over."""
+    if not _LIKELY.search(names):
+        return None
+    return "byline" if _BYLINE.search(names) else "stamp" if _STAMP.search(names) else None
 
 
 def _text(element: HtmlElement, longest: int) -> str:

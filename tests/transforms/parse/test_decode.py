@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+import time
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -34,6 +36,51 @@ def test_declared_encodings(text: str, encoding: str, said: str | None, declared
     found = decode((declared + text).encode(encoding), said)
     assert found.text == declared + text
     assert found.doubt == ""
+
+
+@pytest.mark.parametrize(
+    ("text", "encodings"),
+    [
+        (
+            "Совет города проголосовал в понедельник за строительство второго причала.",
+            "cp1251 koi8-r iso8859-5",
+        ),
+        ("市议会星期一投票决定建造第二个渡轮码头，工程将于秋季开始。", "gb18030"),
+        ("市議會星期一投票決定建造第二個渡輪碼頭，工程將於秋季開始。", "big5"),
+        ("市議会は月曜日、第二のフェリー桟橋の建設を可決した。工事は秋に始まる。", "shift_jis euc_jp"),
+        ("시의회는 월요일 두 번째 여객선 부두 건설을 의결했다. 공사는 가을에 시작된다.", "euc_kr"),
+        ("Το δημοτικό συμβούλιο ψήφισε τη Δευτέρα την κατασκευή δεύτερης προβλήτας.", "cp1253"),
+        ("Der Rat stimmte für den Bau; über die Kosten für die Bürger müssen später größere Räte.", "cp1252"),
+    ],
+)
+def test_an_encoding_that_nobody_names_is_guessed_and_flagged(text: str, encodings: str) -> None:
+    page = f"<html><body><h1>{text}</h1><div class='text'><p>{text}</p></div></body></html>"
+    for encoding in encodings.split():
+        found = decode(page.encode(encoding))
+        assert found.text == page
+        assert "no encoding is named" in found.doubt
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Совет города проголосовал в понедельник, сказал он. ",
+        "市议会星期一投票决定建造码头，工程将于秋季开始。",
+        "시의회는 월요일 두 번째 부두 건설을 의결했다. ",
+    ],
+)
+@pytest.mark.parametrize("encoding", ["utf-16-le", "utf-16-be"])
+def test_wide_text_without_a_mark_and_without_markup(text: str, encoding: str) -> None:
+    found = decode((text * 5).encode(encoding))
+    assert (found.text, found.encoding) == (text * 5, encoding)
+    assert found.doubt
+
+
+def test_guessing_takes_no_time_on_hostile_bytes() -> None:
+    begin = time.process_time()
+    for body in (b"<" * 400_000 + b"\xcf" * 400_000, b"\xe0\xc0" * 400_000, b"\xff<a\xfe>" * 200_000):
+        decode(body)
+    assert time.process_time() - begin < 5
 
 
 def test_utf8_is_believed_over_a_wrong_declaration() -> None:

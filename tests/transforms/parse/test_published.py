@@ -10,7 +10,7 @@ from transforms.parse.evidence import Dated
 from transforms.parse.jsonld import Typed, read_jsonld
 from transforms.parse.meta import Meta
 from transforms.parse.published import local_day, read_dates
-from transforms.parse.shown import Shown
+from transforms.parse.shown import Shown, read_shown
 
 
 def shown(*near: str, times: tuple[tuple[str, str], ...] = ()) -> Shown:
@@ -56,3 +56,50 @@ def test_dates_survive_json_that_is_none() -> None:
     )
     assert days(typed_of(broken)) == ["2025-05-20"]
     assert days(typed_of('{"headline": "The "old" pier"}')) == []
+
+
+def found_in(
+    page: Shown, url: str = "https://x.example/a", language: str = "en"
+) -> list[tuple[str, str, str]]:
+    dates = read_dates(Typed(None, ()), Meta({}, {}, None, None), page, url, language)
+    return [(dated.role, dated.moment.day.isoformat(), dated.method) for dated in dates]
+
+
+@pytest.mark.parametrize(
+    ("line", "found"),
+    [
+        ("Published 3 May 2025, updated 5 May 2025", ["published 2025-05-03", "modified 2025-05-05"]),
+        ("Updated: May 5, 2025. Published May 3, 2025", ["modified 2025-05-05", "published 2025-05-03"]),
+        ("Aktualisiert am 5. Mai 2025", ["modified 2025-05-05", "published 2025-05-05"]),  # all there is
+        ("09/03/2025", []),  # the site does not tell which is the month
+        ("19/03/2025", ["published 2025-03-19"]),
+    ],
+)  # fmt: skip
+def test_what_a_line_says_of_its_dates(line: str, found: list[str]) -> None:
+    assert [f"{role} {day}" for role, day, _ in found_in(shown(line))] == found
+
+
+def test_a_numeric_date_is_read_as_the_language_of_the_page_writes_it() -> None:
+    assert found_in(shown("09/03/2025"), language="en-gb")[0][1] == "2025-03-09"
+    assert found_in(shown("09/03/2025"), language="en-us")[0][1] == "2025-09-03"
+
+
+def scripted(*scripts: str) -> str | None:
+    tags = "".join(f"<script>{script}</script>" for script in scripts)
+    return read_shown(html.document_fromstring(f"<html><body><h1>Pier</h1>{tags}</body></html>")).scripted
+
+
+def test_the_day_in_the_data_of_scripts_is_believed_where_it_is_the_only_one() -> None:
+    assert scripted('{"publishedDate":"2025-05-20T08:15:00Z"}') == "2025-05-20T08:15:00Z"
+    assert scripted(r'"{\"datePublished\":\"2025-05-20\"}"', '{"publishedAt": "2025-05-20"}') == "2025-05-20"
+    assert scripted('{"publishedDate":"2025-05-20"}', '{"publishedDate":"2025-05-21"}') is None
+    assert scripted("no dates") is None
+
+
+def test_of_many_times_the_one_beside_the_headline_is_the_articles() -> None:
+    teaser = "<div><span>x</span><time datetime='2025-04-0{}'>x</time></div>"
+    body = "<time datetime='2025-05-20'>20 May</time><h1>Pier</h1>" + "<p>text</p>" * 5 + teaser.format(1)
+    page = read_shown(
+        html.document_fromstring(f"<html><body>{teaser.format(2)}{'<p>x</p>' * 5}{body}</body></html>")
+    )
+    assert page.times[0][0] == "2025-05-20"
