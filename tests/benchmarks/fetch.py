@@ -125,7 +125,8 @@ async def wirehouse(port: int, urls: list[str], concurrency: int) -> None:
 
 
 def _per_host(concurrency: int) -> int:
-    return -(-concurrency // HOSTS)
+    """One more than an even spread needs: which host is asked when is up to chance."""
+    return 1 - (-concurrency // HOSTS)
 
 
 class _Loopback:
