@@ -393,6 +393,7 @@ class Event:
     event_id: str
     story_id: str
     kind: str
+    object: str | None  # what was built, bought or signed, in the words of its first telling
     status: Status
     date_from: date | None
     date_to: date | None

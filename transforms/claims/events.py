@@ -161,6 +161,7 @@ def _event(story_id: str, group: Sequence[_Told], names: Names) -> Event:
         event_id=identify("event", story_id, *first.rank[2:]),
         story_id=story_id,
         kind=first.event.kind,
+        object=next((one.event.object for one in ordered if one.event.object), None),
         status=min((one.event.status for one in ordered), key=_FURTHEST.index),
         date_from=days.date_from if days else None,
         date_to=days.date_to if days else None,
