@@ -4,6 +4,7 @@ import asyncio
 import socket
 from collections.abc import Sequence
 
+import h11
 import httpx
 import pytest
 from hypothesis import given
@@ -203,6 +204,7 @@ def test_any_text_is_admitted_or_refused_and_never_more(text: str, before: str) 
         assert url.scheme in ("http", "https")
         assert url.userinfo == b""
         assert not set(url.raw_path + url.raw_host) & set(b"\r\n\x00 \\")
+        h11.Request(method="GET", target=url.raw_path, headers=[("Host", url.netloc)])  # or it raises
 
 
 def test_a_name_is_refused_when_one_of_its_machines_is(monkeypatch: pytest.MonkeyPatch) -> None:
