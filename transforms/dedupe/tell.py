@@ -15,7 +15,7 @@ from transforms.identity import identify
 from transforms.models import Membership, Pair, Story, Telling
 
 _UNIT = 1_000_000  # scores are summed as whole numbers
-_MOST_PARENTS = 32  # of the texts before it, how many are looked at for what a text has from them
+_MOST_PARENTS = 128  # of the texts before it, how many are looked at for what a text has from them
 
 Texts = Mapping[str, Sequence[Telling]]  # by text_key
 Scores = Mapping[tuple[str, str], int]
@@ -93,7 +93,7 @@ def _member(child: Telling, earlier: Sequence[Telling], scores: Scores) -> Membe
 def _likeliest(child: Telling, earlier: Sequence[Telling], scores: Scores) -> list[Telling]:
     """The first of the story and the best scored of the others, in their order.
 
-    Looking at all of them would cost the square of a story's size.
+    Looking at all of them would cost the square of the size of the largest stories.
     """
     ranked = sorted(range(1, len(earlier)), key=lambda at: (-_score(child, earlier[at], scores), at))
     return [earlier[at] for at in sorted([0, *ranked[:_MOST_PARENTS]])]

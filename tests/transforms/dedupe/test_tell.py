@@ -101,6 +101,19 @@ def test_pairs_of_other_texts_are_left_alone() -> None:
     assert [member.relation for member in told[0].members] == ["original"]
 
 
+def test_in_a_large_story_a_copy_finds_its_parent() -> None:
+    """One of many copies has a sentence more, and the copy of that one has it too."""
+    more = " A fisherman on the quay shrugged: his father had seen three such plans come and go."
+    copies = [
+        telling(article(f"copy{number}", f"{PLANT} Page {number} of our Tuesday paper.", day=DAY))
+        for number in range(40)
+    ]
+    parent = telling(article("parent", PLANT + more, day=DAY + timedelta(days=1)))
+    child = telling(article("child", TRIMMED + more, day=DAY + timedelta(days=2)))
+    (story,) = stories([*copies, parent, child])
+    assert {one.article_id: one.parent_id for one in story.members}[child.article_id] == parent.article_id
+
+
 def test_nothing_tells_nothing() -> None:
     assert tell([], []) == ()
 
