@@ -28,7 +28,7 @@ async def gather_list(gathering: Gathering, fetcher: Fetcher, span: Span | None,
         raise SourceFailed(f"{source.shown_location}: {error.strerror}") from error
     if listing.broken:
         gathering.remark(source.location, "broken list", listing.broken)
-    news = to_visit(gathering, listing.entries)
+    news = to_visit(gathering, listing.entries, source.max_pages)
     await visit(gathering, fetcher, (news + due_visits(gathering, besides=news))[: source.max_pages])
 
 

@@ -107,7 +107,7 @@ async def gather_sitemap(gathering: Gathering, fetcher: Fetcher, span: Span | No
         newest = sorted(
             listing.entries, key=lambda entry: entry.published or entry.modified or "", reverse=True
         )
-        urls = to_visit(gathering, newest)
+        urls = to_visit(gathering, newest, left + 1)
         news += len(urls)
         before = gathering.postponed
         await visit(gathering, fetcher, urls[:left])

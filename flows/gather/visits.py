@@ -17,8 +17,8 @@ from transforms.discover import Entry
 AT_ONCE = 32  # twice what the gate lets through, so that it never waits for us
 
 
-def to_visit(gathering: Gathering, entries: Iterable[Entry]) -> list[str]:
-    """The articles that are new, or said to have changed since we saw them.
+def to_visit(gathering: Gathering, entries: Iterable[Entry], most: int | None = None) -> list[str]:
+    """The articles that are new, or said to have changed since we saw them, up to `most`.
 
     Each once, by its canonical address. Forgotten ones become rejections.
     """
@@ -29,6 +29,8 @@ def to_visit(gathering: Gathering, entries: Iterable[Entry]) -> list[str]:
             gathering.reject_forgotten(gathering.source, shown(url))
         elif _is_wanted(gathering, url, entry):
             chosen.setdefault(canonical(url), url)
+        if len(chosen) == most:
+            break
     return list(chosen.values())
 
 

@@ -57,7 +57,12 @@ def _wirehouse(
     ("words", "said"),
     [
         (["run"], "give a PATH"),
+        (["run", "harbour"], "no path and no source"),
+        (["run", ".", "--since", "soon"], "no day"),
         (["serve"], "give a PATH"),
+        (["serve", "harbour"], "no path and no source"),
+        (["sources", "check", "harbour"], "no source 'harbour'"),
+        (["forget", "harbour"], "no article and no source"),
         (["serve", ".", "--every", "often"], "no interval"),
         (["serve", ".", "--every", "0m"], "no interval"),
         (["sql"], "give a query"),
