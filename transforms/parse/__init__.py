@@ -3,8 +3,8 @@
 Job: read what a page says (`html`, `plain`, `record` give Evidence), decide what to
 believe (`settle`), and account for every visible word: what is not text of the
 article is a removed block with its kind.
-Rule: no rule knows a site; every limit is checked before slow work.
-To add: an agency to wires.toml; a convention of releases to conventions.py.
+Rule: no rule here knows a site, those in `sites` know one each; every limit is checked before slow work.
+To add: an odd site to `sites`; an agency to wires.toml; a convention of releases to conventions.py.
 """
 
 from __future__ import annotations

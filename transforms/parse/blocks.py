@@ -13,6 +13,7 @@ from lxml.html import HtmlElement
 
 from transforms.errors import Malformed
 from transforms.parse.hints import hints_in
+from transforms.parse.sites import MARK
 
 INLINE = frozenset(
     [
@@ -75,6 +76,7 @@ class Place:
     depth: int
     within: frozenset[str]  # names of the elements from the outermost to itself
     hidden: bool = False
+    rule: str | None = None  # what the rules of its site say that it is
     size: int = 0
     linked: int = 0
     running: int = 0
@@ -109,12 +111,19 @@ class Block:
         return self.place.name
 
 
-def soup_of(element: HtmlElement) -> BeautifulSoup:
+def soup_of(element: HtmlElement, whole: bool = False) -> BeautifulSoup:
     """The element as BeautifulSoup, without the whole page around it.
 
     A soup costs by the element: what only styles words, and attributes that no rule
-    reads, are taken out of the tree first.
+    reads, are taken out of the tree first, unless it is wanted `whole`.
     """
+    if not whole:
+        _lighten(element)
+    markup = etree.tostring(element, encoding="unicode", with_tail=False)
+    return BeautifulSoup(markup, "lxml", multi_valued_attributes=None)
+
+
+def _lighten(element: HtmlElement) -> None:
     etree.strip_tags(element, *STYLING)
     for child in element.iter():
         attributes = child.attrib
@@ -122,8 +131,6 @@ def soup_of(element: HtmlElement) -> BeautifulSoup:
             for name in list(attributes):
                 if name not in READ:
                     del attributes[name]
-    markup = etree.tostring(element, encoding="unicode", with_tail=False)
-    return BeautifulSoup(markup, "lxml", multi_valued_attributes=None)
 
 
 def size_of(text: str) -> int:
@@ -182,6 +189,7 @@ class _Reader:
         place = Place(
             tag.name, look, hints, parent, parent.depth + 1 if parent else 1,
             within if tag.name in within else within | {tag.name}, hidden or bool(parent and parent.hidden),
+            str(attrs[MARK]) if MARK in attrs else parent.rule if parent else None,
         )  # fmt: skip
         self.places.append(place)
         return place

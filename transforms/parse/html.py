@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from datetime import date
 
+from bs4 import BeautifulSoup
 from lxml.html import HtmlElement
 
 from transforms.models import Link, Page
 from transforms.parse.authors import read_authors
 from transforms.parse.blocks import Block, Place, read_blocks, soup_of, texts
+from transforms.parse.dates import read_date
 from transforms.parse.decode import decode
-from transforms.parse.evidence import Evidence, Note
+from transforms.parse.evidence import Dated, Evidence, Note
 from transforms.parse.features import Known
 from transforms.parse.find import part_of
 from transforms.parse.gate import check_page, is_paywalled
@@ -22,10 +25,20 @@ from transforms.parse.prune import kinds_of
 from transforms.parse.published import read_dates
 from transforms.parse.shown import Shown, read_shown
 from transforms.parse.site import absolute, domain_of, host_of, named_in_title, publisher_of
+from transforms.parse.sites import TEXT, Rules, mark, rules_for, said
 from transforms.parse.titles import read_title
 from transforms.parse.tree import drop_unseen, grow
 
 TOGETHER = ("li", "td", "th", "dd", "dt")
+
+
+@dataclass(frozen=True)
+class Ruled:
+    """What the rules of a site found on its page."""
+
+    title: str | None
+    authors: tuple[str, ...]
+    published: Dated | None
 
 
 @dataclass(frozen=True)
@@ -43,6 +56,8 @@ class Reading:
     site: str | None
     blocks: list[Block]
     places: list[Place]
+    ruled: Ruled | None = None
+    note: Note | None = None
 
     @property
     def known(self) -> Known:
@@ -57,11 +72,18 @@ class Reading:
 def read_html(page: Page) -> Evidence:
     """What a page says. Raises Empty, Undecodable, Malformed or NotAnArticle."""
     decoded = decode(page.body, page.charset)
-    reading = read_page(decoded.text, page.url)
+    reading = read_page(decoded.text, page.url, page.retrieved_at.date())
     kinds = kinds_of(reading.blocks, reading.places, reading.known)
+    if reading.ruled:
+        kinds = [_ruled(block, kind) for block, kind in zip(reading.blocks, kinds, strict=True)]
     check_page(reading.typed, reading.meta, reading.title, reading.blocks, kinds, page.url)
     host = host_of(page.url) or host_of(reading.canonical)
     authors, wire = read_authors(reading.typed, reading.meta, reading.shown, reading.site)
+    dates = read_dates(reading.typed, reading.meta, reading.shown, page.url, reading.language)
+    if reading.ruled:
+        authors = list(reading.ruled.authors) or authors
+        dates = [*filter(None, [reading.ruled.published]), *dates]
+    doubt = Note("doubtful encoding", decoded.doubt) if decoded.doubt else None
     return Evidence(
         tuple(_lines(reading, kinds)),
         title=reading.title,
@@ -73,15 +95,18 @@ def read_html(page: Page) -> Evidence:
         section=reading.typed.text("articleSection") or reading.meta.first("article:section"),
         is_paywalled=is_paywalled(reading.typed, reading.meta),
         wire=wire,
-        dates=tuple(read_dates(reading.typed, reading.meta, reading.shown, page.url, reading.language)),
+        dates=tuple(dates),
         links=_links(reading.blocks, kinds, page.url),
         names=reading.shown.names + reading.shown.bylines[:3] + reading.shown.near,
-        notes=(Note("doubtful encoding", decoded.doubt),) if decoded.doubt else (),
+        notes=tuple(filter(None, (doubt, reading.note))),
     )
 
 
-def read_page(markup: str, url: str) -> Reading:
-    """A page taken apart. Raises Malformed or Empty."""
+def read_page(markup: str, url: str, day: date | None = None) -> Reading:
+    """A page taken apart, by the rules of its site where there are any for that day.
+
+    Raises Malformed or Empty.
+    """
     root = grow(markup)
     typed, meta = read_jsonld(root), read_meta(root)
     shown = read_shown(root)
@@ -94,10 +119,40 @@ def read_page(markup: str, url: str) -> Reading:
         or named_in_title(meta.title, shown.names)
     )
     title = read_title(shown.headings, typed.text("headline"), meta, site, host_of(url))
-    part = part_of(root, title)
-    blocks, places = read_blocks(soup_of(part))
+    ruled, note = None, None
+    rules = rules_for(host_of(url) or host_of(canonical), day) if day else None
+    if rules:
+        part = root
+        soup = soup_of(part, whole=True)
+        if mark(soup, rules):
+            ruled = _read_by(rules, soup, language)
+            title = ruled.title or title
+        else:
+            note = Note("odd site", f"the rules of {rules.domain} from {rules.since} match nothing here")
+    if ruled is None:
+        part = part_of(root, title)
+        soup = soup_of(part)
+    blocks, places = read_blocks(soup)
     shown = replace(shown, near=_near(blocks, title))
-    return Reading(root, part, typed, meta, shown, title, language, canonical, site, blocks, places)
+    return Reading(
+        root, part, typed, meta, shown, title, language, canonical, site, blocks, places, ruled, note
+    )
+
+
+def _read_by(rules: Rules, soup: BeautifulSoup, language: str | None) -> Ruled:
+    moment = next((m for text in said(soup, rules.published) if (m := read_date(text, language))), None)
+    return Ruled(
+        next(iter(said(soup, rules.title)), None),
+        said(soup, *rules.authors),
+        Dated("published", moment, "site-rules") if moment else None,
+    )
+
+
+def _ruled(block: Block, kind: str | None) -> str | None:
+    """What a block is on a page that is read by rules: they name the text, and may name the rest."""
+    if block.place.rule == TEXT:
+        return None
+    return block.place.rule or kind or "other"
 
 
 def _near(blocks: list[Block], title: str | None) -> tuple[str, ...]:

@@ -23,8 +23,8 @@ STANDFIRST_LINES = 3  # a dateline is looked for in so many lines, all but the l
 LONGEST_STANDFIRST = 200
 # The first that is there is believed.
 METHODS = (
-    "record", "json-ld", "meta", "time-element", "first-line", "dateline", "url", "script", "visible",
-    "description",
+    "record", "site-rules", "json-ld", "meta", "time-element", "first-line", "dateline", "url", "script",
+    "visible", "description",
 )  # fmt: skip
 STAMPED_AGAIN = timedelta(days=2)  # an address older than that is believed over what a page says of itself
 
@@ -144,7 +144,11 @@ def _choose(dates: list[Dated], role: str) -> Dated | None:
         return None
     best = ranked[0]
     address = next((d for d in ranked if d.method == "url"), None)
-    if address and address.moment.day < best.moment.day - STAMPED_AGAIN and best.method != "record":
+    if (
+        address
+        and address.moment.day < best.moment.day - STAMPED_AGAIN
+        and best.method not in ("record", "site-rules")
+    ):
         best = address
     return next((d for d in ranked if d.moment.at and d.moment.day == best.moment.day), best)
 
