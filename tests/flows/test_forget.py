@@ -7,9 +7,11 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
+from click.testing import CliRunner
 from local_run import folder_at, take_in
 from published_rows import query
 
+from flows.cli import main
 from flows.errors import WrongUse
 from flows.folder import DataFolder
 from flows.forget import forget, plan
@@ -169,6 +171,16 @@ def test_a_takedown_that_was_killed_is_made_whole_by_another(
 
 def _killed(*_: object) -> None:
     raise KeyboardInterrupt
+
+
+def test_the_command_asks_first(folder: DataFolder, articles: Path) -> None:
+    words = ["forget", str(articles / "a.txt"), "--data", str(folder.root)]
+    asked = CliRunner().invoke(main, words, input="n\n")
+    assert asked.exit_code == 0 and "nothing was changed" in asked.output
+    assert query(folder.root, "SELECT count(*) FROM articles") == [(4,)]
+    done = CliRunner().invoke(main, [*words, "--yes"])
+    assert done.exit_code == 0 and "1 articles and 1 archived pages" in done.output
+    assert query(folder.root, "SELECT count(*) FROM articles") == [(3,)]
 
 
 def test_an_address_that_never_came_is_kept_out(folder: DataFolder) -> None:

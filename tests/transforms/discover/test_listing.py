@@ -119,6 +119,25 @@ def test_any_bytes_give_a_listing_or_are_refused(body: bytes) -> None:
             discover(given_body, "https://harbour.example/")
 
 
+@pytest.mark.parametrize(
+    ("guid", "expected"),
+    [
+        ("../../etc/passwd", None),
+        ("https://harbour.example/" + "a" * 5000, None),
+        ("https://harbour.example/\x85a\u202eb", None),
+        ("https://harbour.example/&#1;a", None),
+    ],
+)
+def test_ids_that_are_up_to_something_do_no_harm(guid: str, expected: str | None) -> None:
+    body = f"<rss><item><guid>{guid}</guid></item></rss>"
+    entries = discover(body.encode(), "https://harbour.example/").entries
+    assert [entry.url for entry in entries] == ([expected] if expected else [])
+
+
+def test_a_zero_byte_costs_only_itself() -> None:
+    assert len(discover(RSS.replace(b"Second", b"Sec\x00ond"), "https://harbour.example/feed").entries) == 2
+
+
 @pytest.mark.parametrize("address", ["javascript:alert(1)", "mailto:a@b.example", "http://[::1", ""])
 def test_what_is_no_web_address_is_no_entry(address: str) -> None:
     assert (

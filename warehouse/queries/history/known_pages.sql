@@ -1,5 +1,5 @@
 -- How each page stood when it was last fetched, with its article's row where it gave one.
--- What a fault of ours or a lost worker kept from being read is not known: it is tried again.
+-- What a fault of ours, a lost worker or a lost page kept from being read is not known: it is tried again.
 WITH latest AS (
     SELECT url AS location, arg_max(body_sha256, requested_at) AS body_sha256
     FROM fetches
@@ -12,5 +12,5 @@ LEFT JOIN article_addresses AS a ON a.location = l.location
 WHERE NOT EXISTS (
     FROM rejections AS r
     WHERE r.location = l.location AND r.body_sha256 = l.body_sha256
-        AND r.reason IN ('fault', 'crash', 'deadline')
+        AND r.reason IN ('fault', 'crash', 'deadline', 'PageMissing', 'PageDamaged')
 )
