@@ -16,8 +16,7 @@ from typing import Any
 sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
 
 from transforms.dedupe import KEY_CAP, WINDOW_DAYS, sign
-from transforms.facts import find_facts
-from transforms.models import Article, Publisher, Signature, Telling
+from transforms.models import Article, Facts, Publisher, Signature, Telling
 
 SHARED = Path(__file__).resolve().parents[2] / "../shared"
 FITTED = ("synd", "pra-ibn", "pra-week", "ecb+")
@@ -56,13 +55,13 @@ def records(path: Path) -> Iterator[dict[str, Any]]:
 
 
 def load(name: str) -> Sample:
-    """The set `name`; its signatures are made from text and facts."""
+    """The set `name`. Its signatures have no facts, which are evidence for people and move no score."""
     folder = SHARED / "eval/dedup" / name
     with (folder / "clusters.csv").open(newline="") as rows:
         cluster = {row["id"]: row["cluster_id"] for row in csv.DictReader(rows)}
     articles = tuple(article_of(record, name) for record in records(folder / "docs.jsonl.gz"))
     ids = tuple(article.location for article in articles)
-    signatures = tuple(sign(article, find_facts(article)) for article in articles)
+    signatures = tuple(sign(article, Facts()) for article in articles)
     return Sample(name, ids, articles, signatures, tuple(cluster[one] for one in ids))
 
 

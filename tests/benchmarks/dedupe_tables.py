@@ -40,8 +40,7 @@ def main() -> None:
             record = json.loads(line)
             total += 1
             words = split(f"{record['title'] or ''}\n{record['text']}")
-            rough = {figure.rough for figure in words.figures.values() if figure.rough is not None}
-            documents.update(set(words.ids.tolist()) | rough)
+            documents.update(set(words.ids.tolist()) | set(words.figures.values()))
             span = np.uint64(date.fromisoformat(record["published"]).toordinal() // 3)
             runs = np.unique(grams(words.ids, PHRASE_WORDS)).astype(np.uint64)
             spans.append(runs << np.uint64(32) | span)

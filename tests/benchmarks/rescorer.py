@@ -13,8 +13,9 @@ from __future__ import annotations
 import argparse
 
 import numpy as np
-from dedupe_fit import Fitted, Pairs, calibration, clusters, completed, held_out, pairs_of
-from dedupe_sets import FITTED, SETS, candidates, load, pairwise
+from dedupe_fit import HALVES, Pairs, clusters, held_out, pairs_of
+from dedupe_halves import halves
+from dedupe_sets import SETS, load, pairwise
 from sklearn.metrics import roc_auc_score
 
 from flows.rescorers.sentences import SentenceRescorer
@@ -26,7 +27,8 @@ def auc(true: np.ndarray, scores: np.ndarray) -> str:
 
 
 def f1(pairs: Pairs, chance: np.ndarray) -> float:
-    return pairwise(pairs.sample.clusters, clusters(pairs, chance, model().threshold))[2]
+    threshold = model().threshold
+    return pairwise(pairs.sample.clusters, clusters(pairs, chance, [threshold])[threshold])[2]
 
 
 def measure(rescorer: SentenceRescorer, pairs: Pairs, chance: np.ndarray, band: tuple[float, float]) -> None:
@@ -49,13 +51,10 @@ def main() -> None:
     options.add_argument("model")
     options.add_argument("--band", type=float, nargs=2, default=(0.3, 0.7))
     chosen = options.parse_args()
-    every = [pairs_of(sample, candidates(sample.signatures)) for sample in map(load, SETS)]
-    first = Fitted([(pairs.x, pairs.y) for pairs in every if pairs.sample.name in FITTED])
-    every = [completed(pairs, first) for pairs in every]
-    logits = held_out(every)
-    shift, slope = calibration(every, logits)
+    every = [pairs_of(sample) for sample in map(load, SETS)]
+    chances = held_out(every, [pairs_of(halves()).part(weight=HALVES)])
     for pairs in every:
-        chance = 1 / (1 + np.exp(-(shift + slope * logits[pairs.sample.name])))
+        chance = chances[pairs.sample.name]
         measure(SentenceRescorer(chosen.model), pairs, chance, tuple(chosen.band))
 
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from math import log
 
-from transforms.dedupe.compare import letters_within, mass_of, mass_within, numbers_in, phrases_within
+from transforms.dedupe.compare import letters_within, mass_of, mass_within, phrases_within
 from transforms.dedupe.features import Features, unpack
 from transforms.models import Relation, Telling
 
@@ -30,7 +30,7 @@ class Kin:
 
 def kinship(child: Features, parent: Features) -> Kin:
     """What of `child` stands in `parent`."""
-    found = numbers_in(child, parent)
+    found = child.numbers.keys() & parent.numbers.keys()
     return Kin(
         letters_within(child, parent),
         letters_within(parent, child),

@@ -6,107 +6,103 @@ Who (names), what (words of lead and title), how much (numbers), and how it is t
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from math import log
 
-from transforms.dedupe.amounts import matched
 from transforms.dedupe.features import Features, Vector
 
 NAMES = (
-    "body", "title", "lead_in_text", "lead_in_text_less", "title_plain_in_text",
-    "names_mass", "names_told", "lead_names_less", "numbers",
-    "phrases", "letters_less", "title_conflict", "numbers_mass", "lead_numbers",
-    "days", "conflict",
+    "body", "title", "lead", "lead_in_text", "lead_in_text_less", "lead_beyond_subject",
+    "title_plain_in_text", "names_mass", "names_told", "lead_names_less", "heroes_less", "heroes_apart",
+    "numbers", "lead_conflict", "phrases", "lead_copied", "lead_copied_less", "letters_less",
+    "years_differ", "days_shared", "days_differ",
 )  # fmt: skip
 
 
 def compare(a: Features, b: Features) -> tuple[float, ...]:
     """The features of a pair, in the order of NAMES.
 
-    body, title: cosines. lead_in_text: how much of a lead stands in the other
-    text, from the side that finds more and from the one that finds less.
+    body, title, lead: cosines. lead_in_text: how much of a lead stands in the other
+    text, from the side that finds more and from the one that finds less;
+    lead_beyond_subject: the same without the names that both titles have.
     title_plain_in_text: the same for a title without its names. names_mass: the
     rarity of all shared names; names_told: their cosine, with how often they are
-    told; lead_names_less: how much of one's leading names the other has. numbers:
-    how many of the fewer numbers are in the other, in any unit. phrases,
-    letters_less: shared runs of words and of letters. title_conflict: both titles
-    name numbers that the other text does not have. numbers_mass: the rarity of all
-    shared numbers; lead_numbers: how many of a title's and lead's the other has.
-    days: of which both speak. conflict: units that both use without agreement.
+    told; lead_names_less: how much of one's leading names the other has.
+    heroes_less: how many of the names that one is about the other has; heroes_apart:
+    whether each lacks the other's. numbers: how many of the fewer numbers are in the
+    other; lead_conflict: both leads have numbers that the other text does not have.
+    phrases, letters_less: shared runs of words and of letters; lead_copied: those of
+    a title and lead. years_differ: the latest years that they name are two;
+    days_shared: how many days both name, at most 3; days_differ: they name others.
     """
-    in_b, in_a = numbers_in(a, b), numbers_in(b, a)
+    shared_numbers = a.numbers.keys() & b.numbers.keys()
     lead = sorted((_within(a.lead, b.body), _within(b.lead, a.body)))
-    phrases_bar = min(a.phrases_bar, b.phrases_bar)
+    heroes = _has(a.heroes, b), _has(b.heroes, a)
+    copied = sorted((_lead_copied(a, b), _lead_copied(b, a)))
+    days = len(a.days & b.days)
     return (
         _cosine(a.body, b.body),
         _cosine(a.title, b.title),
+        _cosine(a.lead, b.lead),
         lead[1],
         lead[0],
+        _beyond_subject(a, b),
         max(_within(a.title_plain, b.body), _within(b.title_plain, a.body)),
         log(1 + sum([a.names[name] for name in a.names.keys() & b.names.keys()])),
         _cosine(a.names_told, b.names_told),
         min(mass_within(a.lead_names, b.names), mass_within(b.lead_names, a.names)),
-        max(mass_of(a.numbers, in_b), mass_of(b.numbers, in_a)),
-        max(share(a.phrases, b.phrases, phrases_bar), share(b.phrases, a.phrases, phrases_bar)),
+        min(heroes),
+        (1 - heroes[0]) * (1 - heroes[1]),
+        max(mass_of(a.numbers, shared_numbers), mass_of(b.numbers, shared_numbers)),
+        _lead_conflict(a, b),
+        max(phrases_within(a, b), phrases_within(b, a)),
+        copied[1],
+        copied[0],
         min(letters_within(a, b), letters_within(b, a)),
-        _titles_conflict(a.title_numbers, in_b, b.title_numbers, in_a),
-        log(1 + max(sum([a.numbers[one] for one in in_b]), sum([b.numbers[one] for one in in_a]))),
-        max(_share(a.lead_numbers, in_b), _share(b.lead_numbers, in_a)),
-        float(len(a.days & b.days)),
-        _conflict(a, b),
+        float(bool(a.year and b.year) and a.year != b.year),
+        float(min(3, days)),
+        float(bool(a.days and b.days) and not days),
     )
 
 
 def is_one_form(a: Features, b: Features) -> bool:
     """Whether two texts share much wording and few numbers: one form, filled in for two events."""
     fewer = min(len(a.numbers), len(b.numbers))
-    if fewer < 4 or 4 * max(len(numbers_in(a, b)), len(numbers_in(b, a))) >= fewer:
+    if fewer < 4 or 4 * len(a.numbers.keys() & b.numbers.keys()) >= fewer:
         return False
-    bar = min(a.phrases_bar, b.phrases_bar)
-    return max(share(a.phrases, b.phrases, bar), share(b.phrases, a.phrases, bar)) > 0.3
+    return max(phrases_within(a, b), phrases_within(b, a)) > 0.3
 
 
-def numbers_in(own: Features, other: Features) -> set[int]:
-    """The numbers of a text that another has, be it in another unit."""
-    in_units = {one.rough for one in matched(own.amounts, other.amounts)}
-    return (own.numbers.keys() & other.numbers.keys()) | (in_units & own.numbers.keys())
+def _has(heroes: tuple[int, ...], other: Features) -> float:
+    return sum([name in other.body for name in heroes]) / len(heroes) if heroes else 0.5
 
 
-def _conflict(a: Features, b: Features) -> float:
-    """The share of the units that both use of which no two figures agree."""
-    own, other = ({one.unit for one in text.amounts if not one.is_count} for text in (a, b))
-    both = own & other
-    return len(both - {one.unit for one in matched(a.amounts, b.amounts)}) / len(both) if both else 0.0
+def _lead_copied(own: Features, other: Features) -> float:
+    """The share of the phrases of a title and lead that the other text has."""
+    return share(own.lead_phrases, other.phrases | other.lead_phrases, other.phrases_bar)
 
 
-def _titles_conflict(
-    own: frozenset[int], own_found: set[int], other: frozenset[int], found: set[int]
-) -> float:
-    return float(bool(own and other) and own.isdisjoint(own_found) and other.isdisjoint(found))
+def _beyond_subject(a: Features, b: Features) -> float:
+    """How much of a lead stands in the other text, but for the names that both titles have."""
+    subject = a.title.keys() & b.title.keys() & a.names.keys() & b.names.keys()
+    shares = []
+    for own, other in ((a, b), (b, a)):
+        lead = {word: weight for word, weight in own.lead.items() if word not in subject}
+        whole = sum([weight * weight for weight in lead.values()])
+        shares.append(_within(lead, other.body) / whole if whole else 0.0)
+    return max(shares)
 
 
-def _share(some: frozenset[int], found: set[int]) -> float:
-    return len(some & found) / len(some) if some else 0.0
+def _lead_conflict(a: Features, b: Features) -> float:
+    if not (a.lead_numbers and b.lead_numbers):
+        return 0.0
+    found = len(a.lead_numbers & b.numbers.keys()) / len(a.lead_numbers)
+    return 1 - max(found, len(b.lead_numbers & a.numbers.keys()) / len(b.lead_numbers))
 
 
 def mass_of(numbers: Vector, some: set[int]) -> float:
     """The share of the rarity of all numbers that `some` of them have, 0 to 1."""
     total = sum(numbers.values())
     return sum([numbers[one] for one in some]) / total if total else 0.0
-
-
-def is_retold(values: Sequence[float]) -> bool:
-    """Whether a pair with these features is one event in two wordings.
-
-    Releases of one company share names and figures because they share the
-    paragraph about it; two texts that share hardly a phrase, and yet who, what
-    and most of many figures, have them from one event.
-    """
-    of = dict(zip(NAMES, values, strict=True))
-    has_other_words = of["phrases"] <= 0.12 and not of["title_conflict"]
-    is_of_the_same = of["lead_in_text_less"] >= 0.45 and of["names_told"] >= 0.5
-    has_the_figures = of["lead_numbers"] >= 0.5 and of["numbers"] >= 0.65 and of["numbers_mass"] >= 3.5
-    return has_other_words and is_of_the_same and has_the_figures
 
 
 def letters_within(part: Features, whole: Features) -> float:

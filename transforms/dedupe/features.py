@@ -10,7 +10,6 @@ from __future__ import annotations
 import struct
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date
 from functools import lru_cache
 from itertools import compress
 from math import sqrt
@@ -18,17 +17,9 @@ from math import sqrt
 import numpy as np
 from numpy.typing import NDArray
 
-from transforms.dedupe.amounts import (
-    AMOUNT_SIZE,
-    Amount,
-    amounts_of,
-    days_of,
-    pack_amounts,
-    unpack_amounts,
-)
+from transforms.dedupe.days import days_of, latest_year
 from transforms.dedupe.tables import IDF_STEP, frozen, grams, rarity_steps, without_boilerplate
-from transforms.dedupe.words import Figure, Ids, among, distinct, split
-from transforms.models import Facts
+from transforms.dedupe.words import MAX_CHARS, Ids, among, before_about, distinct, split
 
 MAX_WORDS = 512
 MAX_NUMBERS = 128
@@ -37,9 +28,8 @@ LEAD_WORDS = 70
 RARE = 3.5  # common capitalised words ("The", "Monday") are no names
 _IN_TITLE, _IN_LEAD, _IS_NAME = 1, 2, 4
 _WORD = np.dtype("<u4,u1,u1,u1")  # hash, rarity, count, flags
-_LAYOUT = struct.Struct("<8I3I")
-
-_NO_FACTS = Facts()
+_LAYOUT = struct.Struct("<7I4I")
+_HEROES = 3
 
 Vector = dict[int, float]
 
@@ -56,13 +46,14 @@ class Features:
     names: Vector  # capitalised words
     lead_names: Vector
     names_told: Vector  # the same as a vector of length 1, with how often
+    heroes: tuple[int, ...]  # the names that it is about
     numbers: Vector  # to two digits
-    title_numbers: frozenset[int]
     lead_numbers: frozenset[int]
-    amounts: tuple[Amount, ...]
-    days: frozenset[int]  # that it speaks of, as ordinals
+    year: int  # the latest that it names, or 0
+    days: frozenset[int]  # that it names, without their year
     odd: float  # the share of words that are in no table: noise, or words put in for others
     phrases: frozenset[int]  # runs of three words
+    lead_phrases: frozenset[int]
     letters: frozenset[int]  # runs of five characters
     phrases_bar: int
     letters_bar: int
@@ -77,24 +68,21 @@ class Read:
     title: Ids
     names: Ids  # words that are always written with a capital
     name_pairs: Ids  # two of them side by side, one pair a row
-    figures: tuple[Figure, ...]
-    title_figures: tuple[Figure, ...]
-    lead_figures: tuple[Figure, ...]
-    amounts: tuple[Amount, ...]
-    days: tuple[int, ...]
-
-    @property
-    def numbers(self) -> Ids:
-        """The numbers that say something, to two digits."""
-        figures = {one.rough for one in self.figures + self.title_figures if one.rough is not None}
-        return np.array(sorted(figures | {one.rough for one in self.amounts}), np.uint32)
+    numbers: Ids  # those that say something, to two digits
+    lead_numbers: Ids
+    year: int
+    days: Ids
 
 
-def read(title: str | None, text: str, facts: Facts = _NO_FACTS, day: date | None = None) -> Read:
-    """Cut a text and its title into words; its figures and days come from `facts`."""
-    words, head = split(text), split((title or "")[:1000])
+def read(title: str | None, text: str) -> Read:
+    """Cut a text and its title into words; what a release says about its company is left out."""
+    title, text = (title or "")[:1000], before_about(text[:MAX_CHARS])
+    words, head = split(text), split(title)
+    every = head.surfaces + words.surfaces
     keep = without_boilerplate(words.ids)
     lead_end = int(np.searchsorted(np.cumsum(keep), LEAD_WORDS, side="right"))
+    numbers = {place: one for place, one in words.figures.items() if keep[place]}
+    in_title = set(head.figures.values())
     names = _names(words.ids[keep], words.capitals[keep])
     both = words.capitals[:-1] & words.capitals[1:] & words.follows[1:] & keep[:-1] & keep[1:]
     return Read(
@@ -103,11 +91,10 @@ def read(title: str | None, text: str, facts: Facts = _NO_FACTS, day: date | Non
         title=head.ids,
         names=distinct(np.concatenate([names, _names(head.ids, head.capitals)])),
         name_pairs=np.stack([words.ids[:-1][both], words.ids[1:][both]], axis=1),
-        figures=tuple(figure for place, figure in words.figures.items() if keep[place]),
-        title_figures=tuple(head.figures.values()),
-        lead_figures=tuple(one for place, one in words.figures.items() if keep[place] and place < lead_end),
-        amounts=amounts_of(facts),
-        days=tuple(days_of(facts, day)),
+        numbers=_sorted({*numbers.values(), *in_title}),
+        lead_numbers=_sorted({one for place, one in numbers.items() if place < lead_end} | in_title),
+        year=latest_year(every),
+        days=np.array(days_of(every), np.uint32),
     )
 
 
@@ -118,39 +105,43 @@ def _names(ids: Ids, capitals: NDArray[np.bool_]) -> Ids:
     return names if 2 * len(names) <= max(4, len(distinct(ids))) else names[:0]
 
 
+def _sorted(numbers: set[int]) -> Ids:
+    return np.array(sorted(numbers)[:MAX_NUMBERS], np.uint32)
+
+
 def pack(source: Read) -> bytes:
     """The features of a text as bytes."""
     words = _words(source)
-    numbers = source.numbers[:MAX_NUMBERS]
-    title_numbers = _numbers(source.title_figures)
-    lead_numbers = _numbers(source.title_figures + source.lead_figures)
-    days = np.array(source.days, np.uint32)
     phrases, phrases_bar = _sample(grams(source.kept, 3))
     letters, letters_bar = _sample(_letters(source.kept_surfaces))
-    plain = [numbers, title_numbers, lead_numbers, days, phrases, letters]
-    sizes = [len(words), *[len(ids) for ids in plain], len(source.amounts)]
-    head = _LAYOUT.pack(*sizes, len(source.kept), phrases_bar, letters_bar)
-    parts = [head, words.tobytes(), rarity_steps(numbers).astype(np.uint8).tobytes()]
-    return b"".join([*parts, *[ids.astype("<u4").tobytes() for ids in plain], pack_amounts(source.amounts)])
+    lead_phrases = grams(np.concatenate([source.title, source.kept[:LEAD_WORDS]]), 3)
+    plain = [source.numbers, source.lead_numbers, source.days, phrases, letters, distinct(lead_phrases)]
+    sizes = [len(words), *[len(ids) for ids in plain]]
+    head = _LAYOUT.pack(*sizes, len(source.kept), phrases_bar, letters_bar, source.year)
+    weights = rarity_steps(source.numbers).astype(np.uint8)
+    return b"".join(
+        [head, words.tobytes(), weights.tobytes(), *[ids.astype("<u4").tobytes() for ids in plain]]
+    )
 
 
 @lru_cache(maxsize=20_000)
 def unpack(payload: bytes) -> Features:
     """The features of a text, from their bytes; what follows them is left alone."""
-    *sizes, length, phrases_bar, letters_bar = _LAYOUT.unpack_from(payload)
+    *sizes, length, phrases_bar, letters_bar, year = _LAYOUT.unpack_from(payload)
     at = _LAYOUT.size
     rows = np.frombuffer(payload, _WORD, sizes[0], at).tolist()
     at += _WORD.itemsize * sizes[0]
     weights = [step * IDF_STEP for step in payload[at : at + sizes[1]]]
     at += sizes[1]
     lists: list[tuple[int, ...]] = []
-    for size in sizes[1:-1]:
+    for size in sizes[1:]:
         lists.append(struct.unpack_from(f"<{size}I", payload, at))
         at += 4 * size
     numbers, *sets = lists
-    title_numbers, lead_numbers, days, phrases, letters = map(frozenset, sets)
+    lead_numbers, days, phrases, letters, lead_phrases = map(frozenset, sets)
     title = [row for row in rows if row[3] & _IN_TITLE]
     names = [row for row in rows if row[3] & _IS_NAME and row[1] * IDF_STEP > RARE]
+    told = _vector(names)
     return Features(
         length=length,
         body=_vector(rows),
@@ -159,14 +150,15 @@ def unpack(payload: bytes) -> Features:
         title_plain=_vector(row for row in title if not row[3] & _IS_NAME),
         names={row[0]: row[1] * IDF_STEP for row in names},
         lead_names={row[0]: row[1] * IDF_STEP for row in names if row[3] & _IN_LEAD},
-        names_told=_vector(names),
+        names_told=told,
+        heroes=tuple(sorted(told, key=lambda name: (-told[name], name))[:_HEROES]),
         numbers=dict(zip(numbers, weights, strict=True)),
-        title_numbers=title_numbers,
         lead_numbers=lead_numbers,
-        amounts=unpack_amounts(payload, at, sizes[-1]),
+        year=year,
         days=days,
         odd=_odd(rows),
         phrases=phrases,
+        lead_phrases=lead_phrases,
         letters=letters,
         phrases_bar=phrases_bar,
         letters_bar=letters_bar,
@@ -175,10 +167,8 @@ def unpack(payload: bytes) -> Features:
 
 def packed_size(payload: bytes) -> int:
     """How many bytes of `payload` are features."""
-    sizes: tuple[int, ...] = _LAYOUT.unpack_from(payload)[:8]
-    return (
-        _LAYOUT.size + _WORD.itemsize * sizes[0] + sizes[1] + 4 * sum(sizes[1:-1]) + AMOUNT_SIZE * sizes[-1]
-    )
+    sizes: tuple[int, ...] = _LAYOUT.unpack_from(payload)[:7]
+    return _LAYOUT.size + _WORD.itemsize * sizes[0] + sizes[1] + 4 * sum(sizes[1:])
 
 
 def _words(source: Read) -> np.ndarray[tuple[int], np.dtype[np.void]]:
@@ -210,11 +200,6 @@ def _vector(rows: Iterable[tuple[int, int, int, int]]) -> Vector:
 def _odd(rows: list[tuple[int, int, int, int]]) -> float:
     plain = [row[1] for row in rows if not row[3] & _IS_NAME]
     return plain.count(frozen().unseen) / len(plain) if plain else 0.0
-
-
-def _numbers(figures: tuple[Figure, ...]) -> Ids:
-    """The numbers that say something, to two digits."""
-    return np.array(sorted({one.rough for one in figures if one.rough is not None})[:MAX_NUMBERS], np.uint32)
 
 
 def _letters(surfaces: tuple[str, ...]) -> Ids:

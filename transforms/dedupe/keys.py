@@ -14,14 +14,13 @@ from itertools import combinations
 import numpy as np
 from numpy.typing import NDArray
 
-from transforms.dedupe.amounts import measures
 from transforms.dedupe.features import Read
 from transforms.dedupe.tables import grams, rarity
 from transforms.dedupe.words import Ids, distinct
 
 KEY_CAP = 256
 WINDOW_DAYS = 10
-_NAME_PAIRS, _LEAD_WORDS, _NUMBERS, _PHRASES = 6, 5, 3, 4
+_NAME_PAIRS, _LEAD_WORDS, _NUMBERS, _PHRASES = 10, 5, 3, 6
 _PHRASE = 4
 _MIX = np.uint64(0x9E3779B97F4A7C15)
 
@@ -38,8 +37,6 @@ def blocking_keys(source: Read) -> tuple[int, ...]:
         2: [a << 32 | b for a, b in combinations(sorted(_rarest(lead, _LEAD_WORDS, 3.0)), 2)],
         3: _crossed(_rarest(source.numbers, _NUMBERS, 2.0), names),
         _PHRASE: distinct(grams(source.kept, 5))[:_PHRASES].tolist(),
-        # Figures in base units: a rewrite may write them in others.
-        5: _crossed(measures(source.amounts)[:_NUMBERS].tolist(), names),
     }
     values = [value for found in kinds.values() for value in found]
     kind = [number for number, found in kinds.items() for _ in found]

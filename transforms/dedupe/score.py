@@ -1,9 +1,9 @@
 """How likely two texts tell the same event: one calibrated model, fitted once and frozen.
 
-A logistic regression on six features and their squares, which carries over to
-other topics and publishers, corrected by small trees; and two rules for what
-the labelled sets have few of, see compare.py. Made again by
-`python tests/benchmarks/dedupe_fit.py`, which says what it was fitted on and how well.
+A logistic regression on features and their squares, which carries over to other
+topics and publishers, corrected by small trees; and a rule for forms that are filled
+in, see compare.py. Made again by `python tests/benchmarks/dedupe_fit.py --write`, which
+says what it was fitted on and how well.
 """
 
 from __future__ import annotations
@@ -16,15 +16,14 @@ from importlib import resources
 from math import exp
 from typing import Any
 
-from transforms.dedupe.compare import NAMES, compare, is_one_form, is_retold
+from transforms.dedupe.compare import NAMES, compare, is_one_form
 from transforms.dedupe.features import unpack
 from transforms.dedupe.keys import WINDOW_DAYS
 from transforms.models import Pair, Signature
 
 # Signatures and scores of two versions cannot be compared: a new layout, table or model gets a new one.
-MODEL_VERSION = "2"
+MODEL_VERSION = "3"
 FLOOR = 0.02
-RETOLD = 0.9  # the share of pairs in other words with the same figures that are one event
 
 
 @dataclass(frozen=True)
@@ -35,7 +34,6 @@ class Model:
     intercept: float
     terms: tuple[tuple[int, float, float], ...]  # feature, weight, weight of its square
     trees: tuple[Any, ...]  # [feature, limit, tree for up to it, tree above it], or a number
-    calibration: tuple[float, float]
 
 
 @cache
@@ -48,7 +46,6 @@ def model() -> Model:
         intercept=read["intercept"],
         terms=tuple((place[name], line, square) for name, (line, square) in read["weights"].items()),
         trees=tuple(_placed(tree, place) for tree in read["trees"]),
-        calibration=tuple(read["calibration"]),
     )
 
 
@@ -70,8 +67,7 @@ def chance(values: Sequence[float]) -> float:
         while isinstance(tree, tuple):
             tree = tree[2] if values[tree[0]] <= tree[1] else tree[3]
         total += tree
-    shift, slope = fitted.calibration
-    return round(1 / (1 + exp(-max(-30.0, min(30.0, shift + slope * total)))), 6)
+    return round(1 / (1 + exp(-max(-30.0, min(30.0, total)))), 6)
 
 
 def within_window(a: Signature, b: Signature) -> bool:
@@ -90,7 +86,7 @@ def score(a: Signature, b: Signature) -> Pair | None:
         return None
     one, other = unpack(a.payload), unpack(b.payload)
     values = compare(one, other)
-    likely = max(chance(values), RETOLD if is_retold(values) else 0.0)
+    likely = chance(values)
     if likely < FLOOR or is_one_form(one, other):
         return None
     first, second = sorted((a.text_key, b.text_key))

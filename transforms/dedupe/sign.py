@@ -10,8 +10,8 @@ from transforms.models import Article, Facts, Signature
 
 
 def sign(article: Article, facts: Facts) -> Signature:
-    """The signature of an article: from its text, title, facts and day alone."""
-    source = read(article.title, article.text, facts, article.published_date)
+    """The signature of an article: from its text, title and day; `facts` only stand by as evidence."""
+    source = read(article.title, article.text)
     return Signature(
         text_key(article.text),
         article.published_date,

@@ -52,14 +52,6 @@ def text_key(text: str) -> str:
 
 
 @dataclass(frozen=True)
-class Figure:
-    """A number in a text: in full, and cut to two digits; "" where that says nothing."""
-
-    full: int
-    rough: int | None
-
-
-@dataclass(frozen=True)
 class Words:
     """The words of a text in order; sets of places count in them."""
 
@@ -67,7 +59,19 @@ class Words:
     surfaces: tuple[str, ...]  # the words themselves
     capitals: NDArray[np.bool_]  # which are written with a capital
     follows: NDArray[np.bool_]  # which follow the word before them without a stop
-    figures: Mapping[int, Figure]  # numbers, by place
+    figures: Mapping[int, int]  # numbers that say something, cut to two digits, by place
+
+
+_ABOUT = re.compile(r"\n[ \t]{0,8}(?:About|ABOUT) [A-Z][^\n]{1,78}(?:\n|$)")
+_LEAST = 40  # words before such a line, or it is the article's own heading
+
+
+def before_about(text: str) -> str:
+    """`text` up to the line "About Such Company": what follows is the same under all its releases."""
+    for found in _ABOUT.finditer(text):
+        if len(text[: found.start()].split(None, _LEAST)) >= _LEAST:
+            return text[: found.start()]
+    return text
 
 
 def split(text: str) -> Words:
@@ -80,12 +84,14 @@ def split(text: str) -> Words:
     words = [tokens[place] for place in places]
     # One join and one split instead of a call a word.
     folded = " ".join(words).casefold().encode("utf-8", "surrogatepass").split(b" ") if words else []
-    figures: dict[int, Figure] = {}
+    figures: dict[int, int] = {}
     for at, word in enumerate(words):
         if word[0].isdigit():
             after = tokens[places[at] + 1].casefold() if places[at] + 1 < len(tokens) else ""
-            full, figures[at] = _figure(word, _MAGNITUDE.get(after))
+            full, rough = _figure(word, _MAGNITUDE.get(after))
             folded[at] = full.encode()
+            if rough:
+                figures[at] = crc32(rough.encode())
     return Words(
         np.array([crc32(word) for word in folded], np.uint32),
         tuple(words),
@@ -115,8 +121,8 @@ def _pieces(token: str) -> list[str]:
     return [token[start : start + 2] for start in range(len(token) - 1)]
 
 
-def _figure(token: str, magnitude: int | None) -> tuple[str, Figure]:
-    """A number as `digits e power`; bare years and small counts have no rough form, as they say little."""
+def _figure(token: str, magnitude: int | None) -> tuple[str, str]:
+    """A number as `digits e power`, in full and cut to two digits; "" for bare years and small counts."""
     whole, _, fraction = token.replace(",", "").partition(".")
     fraction = fraction.rstrip("0")
     digits = (whole + fraction).lstrip("0")
@@ -124,30 +130,6 @@ def _figure(token: str, magnitude: int | None) -> tuple[str, Figure]:
     power = (magnitude or 0) - len(fraction) + len(digits) - len(shown)
     full = f"{shown or '0'}e{power}"
     is_year = magnitude is None and len(token) == 4 and token[:2] in ("19", "20") and token.isdecimal()
-    rough = None
-    if (len(digits) > 1 or magnitude) and not is_year:
-        rough = _rough(shown, power)
-    return full, Figure(crc32(full.encode()), rough)
-
-
-def _rough(shown: str, power: int) -> int:
-    return crc32(f"{shown[:2].ljust(2, '0')}e{power + len(shown) - 2}".encode())
-
-
-def rough_of(text: str) -> int | None:
-    """The first number of a few words, cut to two digits as `split` has it; None where none is in figures."""
-    tokens = _TOKEN.findall(_plain(text))
-    for at, token in enumerate(tokens):
-        if token[0].isdigit():
-            after = tokens[at + 1].casefold() if at + 1 < len(tokens) else ""
-            rough = _figure(token, _MAGNITUDE.get(after))[1].rough
-            if rough is not None:
-                return rough
-    return None
-
-
-def rough_value(value: float) -> int:
-    """What `rough_of` gives for this number, written in digits."""
-    digits, _, power = f"{abs(value):.12e}".partition("e")
-    shown = digits.replace(".", "").rstrip("0")
-    return _rough(shown, int(power) + 1 - len(shown))
+    if is_year or not (len(digits) > 1 or magnitude):
+        return full, ""
+    return full, f"{shown[:2].ljust(2, '0')}e{power + len(shown) - 2}"

@@ -23,11 +23,33 @@ def test_each_feature_says_what_its_name_says() -> None:
     assert retold["lead_in_text_less"] > company["lead_in_text_less"]
 
 
-def test_titles_conflict_where_both_name_other_figures() -> None:
-    at = NAMES.index("title_conflict")
+def test_leads_conflict_where_both_name_other_figures() -> None:
+    at = NAMES.index("lead_conflict")
     one, other = features("It rose.", "Profit of 41 million"), features("It rose.", "Profit of 52 million")
     assert compare(one, other)[at] == 1
     assert compare(one, one)[at] == compare(one, features("It rose."))[at] == 0
+
+
+def test_events_of_one_kind_differ_in_their_people_and_days() -> None:
+    told = "{0} won the Harbury regatta on {1}. It was the third win for {0}, who {0} says will sail again."
+    one, other = (
+        features(told.format("Ilse", "May 4, 2025")),
+        features(told.format("Verrell", "June 2, 2026")),
+    )
+    found = dict(zip(NAMES, compare(one, other), strict=True))
+    assert found["years_differ"] == found["days_differ"] == 1
+    assert found["days_shared"] == 0 < found["heroes_apart"]
+    same = dict(zip(NAMES, compare(one, one), strict=True))
+    assert same["years_differ"] == same["days_differ"] == same["heroes_apart"] == 0 < same["days_shared"]
+
+
+def test_names_of_both_titles_are_the_subject_and_no_evidence() -> None:
+    at = NAMES.index("lead_beyond_subject"), NAMES.index("lead_in_text")
+    title = "Brackwater Energy"
+    found = compare(
+        features("Brackwater Energy buys cranes.", title), features("Brackwater Energy sells.", title)
+    )
+    assert found[at[0]] < found[at[1]]
 
 
 def test_one_form_with_other_figures_is_known() -> None:

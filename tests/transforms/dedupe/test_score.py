@@ -54,4 +54,4 @@ def test_the_model_knows_every_feature_it_names() -> None:
     fitted = model()
     assert 0 < fitted.threshold < 1
     assert {at for at, _, _ in fitted.terms} <= set(range(len(NAMES)))
-    assert len(fitted.trees) == 120
+    assert fitted.trees

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from transforms.dedupe.words import among, distinct, fold, split, text_key
+from transforms.dedupe.words import among, before_about, distinct, fold, split, text_key
 
 
 @pytest.mark.parametrize(
@@ -39,11 +39,11 @@ def test_copies_that_differ_in_a_word_are_not() -> None:
 )
 def test_numbers_meet_at_two_digits_whatever_their_unit(one: str, other: str, same_rough: bool) -> None:
     (a,), (b,) = split(one).figures.values(), split(other).figures.values()
-    assert (a.rough == b.rough) is same_rough
+    assert (a == b) is same_rough
 
 
 def test_years_and_small_counts_say_nothing() -> None:
-    assert [figure.rough for figure in split("in 2025 with 7 ships").figures.values()] == [None, None]
+    assert not split("in 2025 with 7 ships").figures
 
 
 def test_names_side_by_side_end_at_a_stop() -> None:
@@ -76,3 +76,12 @@ def test_distinct_and_among_are_sets(own: list[int], known: list[int]) -> None:
     ids, others = np.array(own, np.uint32), distinct(np.array(known, np.uint32))
     assert distinct(ids).tolist() == sorted(set(own))
     assert among(ids, others).tolist() == [one in known for one in own]
+
+
+def test_what_a_release_says_about_its_company_is_left_out() -> None:
+    story = "The plant opened today with sixty guests. " * 8
+    assert before_about(f"{story}\nAbout Brackwater Energy Inc.\nBrackwater runs dams.") == story
+    assert before_about("About Town\n" + story) == "About Town\n" + story
+    assert before_about(f"{story}\nAbout 200 people came.") == f"{story}\nAbout 200 people came."
+    hostile = "\nAbout Us" * 100_000
+    assert len(before_about(hostile)) < len(hostile)
