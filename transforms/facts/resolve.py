@@ -22,14 +22,19 @@ def resolve(name: str, behind: str | None = None, countries: frozenset[str] = fr
     speaks of. None where several places could be meant.
     """
     wider_places = outer_places(behind) if behind else ()
-    cities = gazetteer.cities(name)
+    cities, country = gazetteer.cities(name), gazetteer.country(name)
+    areas = (*((country,) if country else ()), *gazetteer.regions(name))
     for wider in wider_places:
         inside = [city for city in cities if _lies_in(city, wider)]
         if inside:
             return inside[0]
-        if cities or len(fold(name)) > 3:
+        beside = [area for area in areas if _lies_in(area, wider) or _are_of_a_kind(area, wider)]
+        if beside:
+            return beside[0]
+        may_be_town = wider.level != "country" if areas else cities or len(fold(name)) > 3
+        if may_be_town:  # "Peru, Indiana"; "Bavaria, France and Spain" are three
             return Place(_usual(name), "city", wider.country, wider)
-    whole = gazetteer.country(name) or gazetteer.continent(name)
+    whole = country or gazetteer.continent(name)
     if whole is not None and not is_ambiguous(name):
         return whole
     regions = gazetteer.regions(name)
@@ -76,6 +81,11 @@ def _lies_in(place: Place, wider: Place) -> bool:
             return True
         step = step.within
     return False
+
+
+def _are_of_a_kind(one: Place, other: Place) -> bool:
+    """Whether both stand in one list: "Norway, Sweden and Denmark" are countries, none in another."""
+    return one.level == other.level and one.within == other.within
 
 
 def _dominant(cities: Sequence[Place], countries: frozenset[str]) -> Place | None:

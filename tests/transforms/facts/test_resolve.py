@@ -18,6 +18,13 @@ from transforms.facts.resolve import is_also_a_word, resolve
         ("Little Hamlet", "Ohio", (), ("Little Hamlet", "US", "Ohio")),
         ("Springfield", "Ill.", (), ("Springfield", "US", "Illinois")),
         ("Valencia", None, ("VE",), ("Valencia", "VE", "Venezuela")),
+        # What stands in one list lies beside, not within.
+        ("Norway", "Sweden", (), ("Norway", "NO", None)),
+        ("Georgia", "Armenia", (), ("Georgia", "GE", None)),
+        ("Georgia", "Alabama", (), ("Georgia", "US", "United States")),
+        ("Texas", "United States", (), ("Texas", "US", "United States")),
+        ("Bavaria", "France", (), ("Bavaria", "DE", "Germany")),
+        ("Peru", "Indiana", (), ("Peru", "US", "Indiana")),
         # Several of a size, or more often something else: none of them.
         ("Springfield", None, (), None),
         ("Georgia", None, (), None),
