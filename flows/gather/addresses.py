@@ -19,7 +19,6 @@ async def gather_list(gathering: Gathering, fetcher: Fetcher, span: Span | None,
     source = gathering.source
     if span is not None:
         raise WrongUse(f"{source.name}: a list does not know the days of its pages; leave out --since")
-    gathering.sources[source.source_id] = source
     try:
         listing = list_addresses(await _body(gathering, fetcher))
     except (FetchFailed, Unusable) as error:

@@ -44,6 +44,7 @@ def gather(
         if source.source_id in gathering.forgotten.sources:
             gathering.reject_forgotten(source, source.shown_location)
         elif source.kind in WEB:
+            gathering.sources[source.source_id] = source
             take_up_leftovers(gathering)
             _gather_web(gathering, span, due_only)
         else:

@@ -24,6 +24,7 @@ from transforms.identity import identify
 from transforms.models import Page, Rejection
 
 PAGES_PER_BATCH = 100
+BYTES_PER_BATCH = 20_000_000  # what is held in memory until the frontier is told
 GONE_STATUS = (404, 410)
 GONE_AFTER = 2  # sightings: one may be a fault of the site
 
@@ -60,6 +61,7 @@ class Gathering:
     waits: set[str] = field(default_factory=set)
     waiting: list[PageRef] = field(default_factory=list)
     unremembered: list[tuple[Answer, datetime | None]] = field(default_factory=list)
+    unremembered_bytes: int = 0
     addresses: list[Row] = field(default_factory=list)
     fetches: list[Row] = field(default_factory=list)
     rejections: list[Row] = field(default_factory=list)
@@ -134,7 +136,8 @@ class Gathering:
             )
             self.take(self.source, page, fetch)
         self.unremembered.append((answer, self.next_visit(url, answer.requested_at)))
-        if len(self.unremembered) >= PAGES_PER_BATCH:
+        self.unremembered_bytes += len(answer.body)
+        if len(self.unremembered) >= PAGES_PER_BATCH or self.unremembered_bytes > BYTES_PER_BATCH:
             self.close_batch()
 
     def _take_unmodified(self, url: str, answer: Answer, fetch: Row) -> None:
@@ -199,7 +202,6 @@ class Gathering:
 
     def note_listing(self, answer: Answer, outcome: str) -> None:
         """Keep what a feed or sitemap showed; it is remembered later, when its articles are."""
-        self.sources[self.source.source_id] = self.source
         self._note_attempts(answer.attempts)
         if not answer.not_modified:
             Archive(self.folder.archive).put(answer.body)
@@ -214,12 +216,14 @@ class Gathering:
     def reject(self, rejection: Rejection) -> None:
         """Note an input that gave no page."""
         self.pages += 1
-        self.rejections.append(rejection_row(rejection, self.run_id, datetime.now(UTC)))
+        self._note_rejection(rejection)
 
     def remark(self, location: str, reason: str, detail: str) -> None:
         """Note that a part of a feed or sitemap could not be used; what it is of counts by itself."""
-        self.reject(Rejection(self.source.source_id, shown(location), "fetch", reason, detail))
-        self.pages -= 1
+        self._note_rejection(Rejection(self.source.source_id, shown(location), "fetch", reason, detail))
+
+    def _note_rejection(self, rejection: Rejection) -> None:
+        self.rejections.append(rejection_row(rejection, self.run_id, datetime.now(UTC)))
 
     def close_batch(self) -> None:
         """Put the batch on the disk; then, and only then, let the frontier know its addresses."""
@@ -231,6 +235,7 @@ class Gathering:
             for answer, next_due_at in self.unremembered:
                 self.frontier.remember(self.source.source_id, answer, next_due_at)
         self.unremembered.clear()
+        self.unremembered_bytes = 0
 
     def finish(self) -> Gathered:
         """Close the last batch, put down the rows of this source, and say what there was."""
