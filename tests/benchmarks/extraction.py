@@ -1,6 +1,7 @@
 """Scores Wirehouse and the peers that are installed on the same pages, side by side.
 
     pip install -e '.[bench]' && python tests/benchmarks/extraction.py [--rejoin] [--only NAME ...]
+    python tests/benchmarks/extraction.py --memory 10000      what Wirehouse holds after so many pages
 
 Pages and metric are those of ../shared/eval/extraction: its own scorer prints text,
 title, authors and day for each, and the paired difference of text F1 to Wirehouse.
@@ -16,6 +17,7 @@ import argparse
 import gzip
 import importlib.util
 import json
+import resource
 import subprocess
 import sys
 import tempfile
@@ -114,9 +116,13 @@ def main() -> None:
     )
     options.add_argument("--rejoin", action="store_true", help="put datelines back before the text")
     options.add_argument("--only", nargs="*", help="names of systems")
+    options.add_argument("--memory", type=int, metavar="PAGES", help="read so many pages, the same ones over")
     chosen = options.parse_args()
     if not SET.exists():
         sys.exit(f"the pages are not there: {SET}")
+    if chosen.memory:
+        watch_memory(chosen.memory)
+        return
     found = {k: v for k, v in systems(chosen.rejoin).items() if not chosen.only or k in chosen.only}
     with gzip.open(SET / "truth.jsonl.gz", "rt", encoding="utf-8") as lines:
         truth = [json.loads(line) for line in lines]
@@ -126,6 +132,16 @@ def main() -> None:
 
 def markup_of(name: str) -> str:
     return gzip.decompress((SET / "html" / f"{name}.html.gz").read_bytes()).decode("utf-8")
+
+
+def watch_memory(pages: int) -> None:
+    """Prints what the process holds after every tenth of `pages`; it should not grow after the first."""
+    extract, names = wirehouse(False), sorted(path.name for path in (SET / "html").iterdir())
+    for done in range(1, pages + 1):
+        extract(markup_of(names[done % len(names)].removesuffix(".html.gz")), "https://bench.example/a")
+        if done % max(1, pages // 10) == 0:
+            held = int(Path("/proc/self/statm").read_text().split()[1]) * resource.getpagesize() // 2**20
+            print(f"{done:7} pages  {held} MB", flush=True)
 
 
 def run(found: dict[str, Extract], truth: list[dict[str, Any]], folder: Path) -> None:

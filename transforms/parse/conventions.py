@@ -59,6 +59,17 @@ _OWNER = re.compile(
     r"]{1,70})",
     re.IGNORECASE,
 )
+# What the carrier of a release adds to it: where its first printing, its pictures and its logo are.
+CARRIED = re.compile(
+    r"^(?:(?:to )?view (?:the )?(?:source|original) (?:version|content)\b"
+    r"|an? (?:photo|video|image|infographic|pdf|media snippet)s? accompanying this (?:announcement|release)\b"
+    r"|(?:photos?|logos?|videos?|infographics?|multimedia|images?)\s?(?:/|-|–|:|available at)[^.!?]{0,80}https?://"
+    r"|photos/multimedia gallery available\b"
+    r"|this (?:press release|announcement|information) (?:can|may|was|is) (?:also )?"
+    r"(?:be viewed online|brought to you|distributed|available (?:online )?at)\b"
+    r"|(?:cision|legal disclaimer:|visit us on social media\b|primary logo$))",
+    re.IGNORECASE,
+)
 END_MARK = re.compile(
     r"^(?:###+|# # #|\*\*\*+|\* \* \*|-\s?(?:30|0|ends?)\s?-|ends?|-{3,}|_{3,})$", re.IGNORECASE
 )
@@ -97,20 +108,21 @@ def set_conventions_aside(lines: Sequence[Line]) -> list[Line]:
     """The lines with those set aside that releases end with, each as its kind.
 
     A heading ("About Acme", "Media contact:") takes the lines after it, up to the
-    next heading; nothing in the first third of the text is read as one.
+    next heading; nothing in the first third of the text is read as one. What was set
+    aside without a kind gets the one that it has by convention.
     """
     total = sum(len(line.text) for line in lines if line.kept) or 1
     seen = 0
     section: str | None = None
     out: list[Line] = []
     for line in lines:
-        if not line.kept:
+        if line.kind not in (None, "other"):
             out.append(line)
             continue
         late = seen >= 0.33 * total
         kind, section = _kind(line.text, section, late)
         out.append(replace(line, kind=kind) if kind else line)
-        seen += len(line.text)
+        seen += len(line.text) if line.kept else 0
     return out
 
 
@@ -143,6 +155,8 @@ def _kind(text: str, section: str | None, late: bool) -> tuple[str | None, str |
         return "contact", "contact"
     if text[:7].lower() == "contact" and REACH.search(text):
         return "contact", "contact"
+    if len(text) <= 300 and CARRIED.match(text):
+        return "carrier", section
     if short and _is_reach(text):
         return "contact", section
     if section == "contact" and (REACH.search(text) or (len(text) <= 60 and text[0].isupper())):

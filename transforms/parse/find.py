@@ -22,7 +22,7 @@ CHROME_TAGS = frozenset(
 
 
 MOST_TRIES = 20
-EMPTY = ("img", "picture", "video", "audio", "input", "textarea", "hr")
+EMPTY = ("img", "picture", "input", "hr")
 
 
 MENUS = ("nav", "footer", "form", "menu", "button", "select", "ul", "ol")
@@ -41,7 +41,10 @@ def part_of(root: HtmlElement, title: str | None) -> HtmlElement:
             here = here.getparent()
         part = part if here is None else here
     for element in list(part.iter(*EMPTY)):
-        element.drop_tree()
+        if any(text.strip() for text in element.itertext()):  # never closed
+            element.drop_tag()
+        else:
+            element.drop_tree()
     _flatten_menus(part)
     return part
 

@@ -31,6 +31,9 @@ UNSEEN = (
     "map",
     "param",
     "embed",
+    "audio",  # what stands in these is shown only where they cannot be
+    "video",
+    "textarea",  # code to copy
 )
 
 

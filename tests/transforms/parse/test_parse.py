@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import json
 import re
+import resource
 import time
 from collections import Counter
 from datetime import UTC, date, datetime
@@ -332,7 +333,7 @@ def test_bytes_that_are_no_page(body: bytes, error: type[Exception]) -> None:
         read(body)
 
 
-HOSTILE = {
+HOSTILE: dict[str, str | bytes] = {
     "comments": "<!--" * 100_000,
     "attributes": "<a b=" * 100_000,
     "nested": "<div>" * 100_000 + PAGE,
@@ -340,7 +341,8 @@ HOSTILE = {
     "colspan": PAGE.replace(
         "<figure>", "<table><tr><td colspan=9007199254740991>x</td></tr></table><figure>"
     ),
-    "large": PAGE * 12_000,
+    "large": PAGE * 24_000,  # 50 MB
+    "wide": PAGE.encode("utf-16-le"),
     "articles": PAGE.replace("</main>", "<article><p>Next one.</p></article>" * 1_000 + "</main>"),
     "nul": PAGE.replace("council", "coun\0cil"),
     "surrogate": PAGE.replace("Skip", "&#xD800;Skip"),
@@ -355,14 +357,20 @@ HOSTILE = {
 
 
 @pytest.mark.parametrize("name", HOSTILE)
-def test_hostile_pages_end_soon(name: str) -> None:
-    begin = time.process_time()
+def test_hostile_pages_end_soon_and_take_bounded_memory(name: str) -> None:
+    begin, held = time.process_time(), peak()
     try:
         article, _ = read(HOSTILE[name])
         assert article.text
     except Unusable as error:
         assert error.reason and error.detail
     assert time.process_time() - begin < 5
+    assert peak() - held < 600
+
+
+def peak() -> float:
+    """The most megabytes that this process ever held."""
+    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
 
 
 def test_the_same_page_gives_the_same_article() -> None:
