@@ -73,13 +73,15 @@ def plan(folder: DataFolder, word: str) -> Plan:
         else:
             articles = takedown.find_articles(con, names)
         addresses = takedown.addresses_of(con, articles) if articles else []
+        found = tuple(takedown.shown_articles(con, articles)) if articles else ()
+        words = [*addresses, *(str(one["title"]) for one in found if one["title"])]
+        telling = _telling(Archive(folder.archive), takedown.listings(con), source_id, words)
         forgotten = Forgotten(
             articles=frozenset(articles),
             addresses=frozenset(map(address_key, addresses)),
             sources=frozenset([source_id] if source_id else []),
-            bodies=frozenset(takedown.bodies_of(con, articles) if articles else []),
+            bodies=frozenset([*(takedown.bodies_of(con, articles) if articles else []), *telling]),
         )
-        found = tuple(takedown.shown_articles(con, articles)) if articles else ()
     if not articles and source_id is None:
         forgotten = _unseen(folder, word)
     return Plan(forgotten, found, word if source_id else None, tuple(addresses))
@@ -113,7 +115,7 @@ def _unseen(folder: DataFolder, word: str) -> Forgotten:
             articles=frozenset(identify("article", way) for way in _names(word)),
             addresses=frozenset(address_key(way) for way in _names(word)),
         )
-    if word in before.articles or word in before.sources:
+    if word in before.articles | before.sources or any(map(before.holds_address, _names(word))):
         return Forgotten()
     raise WrongUse(f"{word!r} is no article and no source here: give an id, an address, or a name")
 
@@ -126,13 +128,11 @@ def forget(folder: DataFolder, plan: Plan) -> Removed:
     for leftover in folder.root.rglob(f"*{takedown.NEW}"):  # of a takedown that was killed
         leftover.unlink()
     write_forgotten(folder.root, forgotten)
-    with closing(open_build(folder.build)) as con:
-        listings = takedown.listings(con)
     _take_out(folder.build, forgotten, run, settings)
     publish(folder.build, folder.root, datetime.now(UTC))
     files, dropped = _clean_snapshots(folder, forgotten, run, settings)
     _clean_batches(folder, forgotten)
-    bodies = _clean_archive(folder, forgotten, listings, plan)
+    bodies = _drop(folder, forgotten.bodies)
     _clean_frontier(folder, plan)
     write_forgotten(folder.root, replace(forgotten, bodies=frozenset()))
     return Removed(len(plan.found), bodies, files + 2, dropped)
@@ -191,13 +191,12 @@ def _clean_batches(folder: DataFolder, forgotten: Forgotten) -> None:
             _drop(folder, {ref.body_sha256 for ref in refs} - held)
 
 
-def _clean_archive(folder: DataFolder, forgotten: Forgotten, listings: list[str], plan: Plan) -> int:
-    """The pages, and the feeds that held words of them. How many objects went."""
-    words = [address.encode() for address in plan.addresses]
-    words += [str(one["title"]).encode() for one in plan.found if one["title"]]
-    archive = Archive(folder.archive)
-    telling = {sha256 for sha256 in listings if _holds(archive, sha256, words)}
-    return _drop(folder, forgotten.bodies | telling)
+def _telling(
+    archive: Archive, listings: Iterable[tuple[str, str]], source_id: str | None, words: Iterable[str]
+) -> set[str]:
+    """The feeds and sitemaps that must go too: those of the source, and those that name an article."""
+    sought = [word.encode() for word in words]
+    return {sha256 for sha256, of in listings if of == source_id or _holds(archive, sha256, sought)}
 
 
 def _holds(archive: Archive, sha256: str, words: list[bytes]) -> bool:

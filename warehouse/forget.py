@@ -49,9 +49,9 @@ def bodies_of(con: duckdb.DuckDBPyConnection, article_ids: Sequence[str]) -> lis
     return _column(con, "bodies", article_ids=list(article_ids))
 
 
-def listings(con: duckdb.DuckDBPyConnection) -> list[str]:
-    """sha256 of every feed, sitemap and list that was kept."""
-    return _column(con, "source_bodies")
+def listings(con: duckdb.DuckDBPyConnection) -> list[tuple[str, str]]:
+    """sha256 and source_id of every feed, sitemap and list that was kept."""
+    return [(str(row[0]), str(row[1])) for row in run(con, "queries/forget/source_bodies").fetchall()]
 
 
 def _column(con: duckdb.DuckDBPyConnection, name: str, **values: object) -> list[str]:

@@ -10,6 +10,7 @@ import pytest
 from click.testing import CliRunner
 from local_run import folder_at, take_in
 from published_rows import query
+from small_site import small_site
 
 from flows.cli import main
 from flows.errors import WrongUse
@@ -158,7 +159,7 @@ def test_a_takedown_that_was_killed_is_made_whole_by_another(
     folder: DataFolder, articles: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     planned = plan(folder, str(articles / "a.txt"))
-    for step in ("_clean_archive", "_clean_snapshots", "publish"):
+    for step in ("publish", "_clean_snapshots", "_drop"):
         with monkeypatch.context() as patch:
             patch.setattr(f"flows.forget.{step}", _killed)
             with pytest.raises(KeyboardInterrupt):
@@ -171,6 +172,24 @@ def test_a_takedown_that_was_killed_is_made_whole_by_another(
 
 def _killed(*_: object) -> None:
     raise KeyboardInterrupt
+
+
+def test_a_feed_that_told_of_it_goes_too(tmp_path: Path) -> None:
+    folder = folder_at(tmp_path / "web")
+    with small_site() as site:
+        site.feed(site.article("a", "xylotherm"), site.article("b"))
+        take_in(folder, site.source())
+        planned = plan(folder, "http://www.harbour.example/news/a/?utm_source=x")
+        assert len(planned.found) == 1
+        forget(folder, planned)
+        assert b"/news/a" not in b"".join(
+            gzip.decompress(path.read_bytes()) for path in folder.archive.rglob("*.gz")
+        )
+        site.feed(site.article("a", "xylotherm"), site.article("c"))
+        site.asked.clear()
+        take_in(folder, site.source())
+    assert {path for path, _ in site.asked} == {"/feed", "/news/c"}
+    assert b"xylotherm" not in _stored(folder)
 
 
 def test_the_command_asks_first(folder: DataFolder, articles: Path) -> None:

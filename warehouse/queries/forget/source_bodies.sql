@@ -1,4 +1,5 @@
 -- Feeds, sitemaps and lists that were kept: they may hold words of what they named.
-SELECT DISTINCT body_sha256
+SELECT DISTINCT body_sha256, source_id
 FROM fetches
-WHERE outcome IN ('feed', 'sitemap', 'list') AND body_sha256 IS NOT NULL;
+WHERE outcome IN ('feed', 'sitemap', 'list') AND body_sha256 IS NOT NULL
+ORDER BY ALL;
