@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 from math import log
 
@@ -40,6 +40,13 @@ def kinship(child: Features, parent: Features) -> Kin:
         len(found),
         child.odd - parent.odd,
     )
+
+
+def with_figures(kin: Kin, kept: int, figures: int) -> Kin:
+    """`kin`, where `kept` of a text's `figures` agree in base units with its parent's, however written."""
+    if not figures or kept / figures <= kin.numbers:
+        return kin
+    return replace(kin, numbers=kept / figures, number_count=max(kept, kin.number_count))
 
 
 def relation(kin: Kin, says_so: bool = False) -> Relation:

@@ -6,6 +6,7 @@ Who (names), what (words of lead and title), how much (numbers), and how it is t
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from math import log
 
 from transforms.dedupe.features import Features, Vector
@@ -70,6 +71,12 @@ def is_one_form(a: Features, b: Features) -> bool:
     if fewer < 4 or 4 * len(a.numbers.keys() & b.numbers.keys()) >= fewer:
         return False
     return max(phrases_within(a, b), phrases_within(b, a)) > 0.3
+
+
+def is_told_alike(values: Sequence[float]) -> bool:
+    """Whether two texts share who and what and hardly a phrase: figures must say if it is one event."""
+    of = dict(zip(NAMES, values, strict=True))
+    return of["phrases"] <= 0.12 and of["lead_in_text_less"] >= 0.45 and of["names_told"] >= 0.5
 
 
 def _has(heroes: tuple[int, ...], other: Features) -> float:

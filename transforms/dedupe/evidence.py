@@ -30,6 +30,12 @@ def shared(own: Marks, other: Marks) -> dict[str, Any]:
     }
 
 
+def has_the_figures(own: Marks, other: Marks) -> bool:
+    """Whether most of at least four figures of the text with fewer stand in the other, in any unit."""
+    fewer = min(len(own.figures), len(other.figures))
+    return fewer >= 4 and len(_matches(own.figures, other.figures)) >= 0.65 * fewer
+
+
 def count(evidence: dict[str, Any]) -> int:
     """How many facts it names."""
     return len(evidence["figures"]) + len(evidence["dates"]) + len(evidence["names"])

@@ -1,8 +1,8 @@
 """How likely two texts tell the same event: one calibrated model, fitted once and frozen.
 
 A logistic regression on features and their squares, which carries over to other
-topics and publishers, corrected by small trees; and a rule for forms that are filled
-in, see compare.py. Made again by `python tests/benchmarks/dedupe_fit.py --write`, which
+topics and publishers, corrected by small trees; and two rules: for forms that are
+filled in, and for one event told in other words and other units, which alone looks at facts. Made again by `python tests/benchmarks/dedupe_fit.py --write`, which
 says what it was fitted on and how well.
 """
 
@@ -16,14 +16,17 @@ from importlib import resources
 from math import exp
 from typing import Any
 
-from transforms.dedupe.compare import NAMES, compare, is_one_form
+from transforms.dedupe.compare import NAMES, compare, is_one_form, is_told_alike
+from transforms.dedupe.evidence import has_the_figures
 from transforms.dedupe.features import unpack
 from transforms.dedupe.keys import WINDOW_DAYS
+from transforms.dedupe.marks import unpack_marks
 from transforms.models import Pair, Signature
 
 # Signatures and scores of two versions cannot be compared: a new layout, table or model gets a new one.
 MODEL_VERSION = "3"
 FLOOR = 0.02
+RETOLD = 0.9  # told alike in other words, with the same figures
 
 
 @dataclass(frozen=True)
@@ -87,7 +90,13 @@ def score(a: Signature, b: Signature) -> Pair | None:
     one, other = unpack(a.payload), unpack(b.payload)
     values = compare(one, other)
     likely = chance(values)
+    if likely < RETOLD and is_told_alike(values) and _has_the_figures(a, b):
+        likely = RETOLD
     if likely < FLOOR or is_one_form(one, other):
         return None
     first, second = sorted((a.text_key, b.text_key))
     return Pair(first, second, likely)
+
+
+def _has_the_figures(a: Signature, b: Signature) -> bool:
+    return has_the_figures(unpack_marks(a.payload), unpack_marks(b.payload))

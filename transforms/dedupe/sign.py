@@ -10,7 +10,7 @@ from transforms.models import Article, Facts, Signature
 
 
 def sign(article: Article, facts: Facts) -> Signature:
-    """The signature of an article: from its text, title and day; `facts` only stand by as evidence."""
+    """The signature of an article: from its text, title and day; `facts` are evidence beside them."""
     source = read(article.title, article.text)
     return Signature(
         text_key(article.text),

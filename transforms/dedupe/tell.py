@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 
-from transforms.dedupe.ancestry import closest, first_of, kinship, relation, succession
+from transforms.dedupe.ancestry import closest, first_of, kinship, relation, succession, with_figures
 from transforms.dedupe.evidence import count, shared
 from transforms.dedupe.features import unpack
 from transforms.dedupe.link import Review, completed, link
@@ -75,10 +75,14 @@ def _member(child: Telling, earlier: Sequence[Telling], scores: Scores) -> Membe
     earlier = _likeliest(child, earlier, scores)
     kin = [kinship(features, unpack(one.signature.payload)) for one in earlier]
     best = closest(kin)
-    kind = relation(kin[best], child.syndicated_from is not None)
+    own = unpack_marks(child.signature.payload)
+    evidence = shared(own, unpack_marks(earlier[best].signature.payload))
+    kept = with_figures(kin[best], len(evidence["figures"]), len(own.figures))
+    kind = relation(kept, child.syndicated_from is not None)
     at = 0 if kind == "independent" else best
     beside = earlier[at]
-    evidence = shared(unpack_marks(child.signature.payload), unpack_marks(beside.signature.payload))
+    if at != best:
+        evidence = shared(own, unpack_marks(beside.signature.payload))
     return Membership(
         article_id=child.article_id,
         relation=kind,

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from transforms.dedupe.evidence import agree, count, shared
+from transforms.dedupe.evidence import agree, count, has_the_figures, shared
 from transforms.dedupe.marks import Figure, Marks
 
 
@@ -43,3 +43,12 @@ def test_evidence_has_the_words_of_both() -> None:
 def test_one_figure_is_matched_once() -> None:
     tons = Figure("50 tons", "g", 5e7, 4.5e7, 5.5e7)
     assert len(shared(Marks((tons,), {}, {}, ()), Marks((tons, tons), {}, {}, ()))["figures"]) == 1
+
+
+def test_most_figures_must_agree_in_whatever_unit() -> None:
+    def marks(*values: float) -> Marks:
+        return Marks(tuple(Figure(f"{one} W", "W", one, one, one) for one in values), {}, {}, ())
+
+    assert has_the_figures(marks(10, 200, 3000, 40_000), marks(10, 200, 3000, 7, 8))
+    assert not has_the_figures(marks(10, 200, 3000, 40_000), marks(10, 200, 5, 7, 8))
+    assert not has_the_figures(marks(10, 200, 3000), marks(10, 200, 3000, 40_000))
