@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Set
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from transforms.facts import traps
+from transforms.facts.accounting import bracketed
+from transforms.facts.codes import is_code, is_letter
 from transforms.facts.nouns import Noun, counted
 from transforms.facts.numbers import BadNumber, Number, find_numbers
-from transforms.facts.pounds import are_money
+from transforms.facts.pounds import are_money, in_sterling
 from transforms.facts.sentences import Span
 from transforms.facts.tables import words
 from transforms.facts.units import (
@@ -65,23 +67,31 @@ class Figure:
 
 
 def find_figures(
-    text: str, language: str | None, sentences: tuple[Span, ...], taken: Iterable[Span]
+    text: str,
+    language: str | None,
+    sentences: tuple[Span, ...],
+    taken: Iterable[Span],
+    countries: Set[str] = frozenset(),
 ) -> tuple[list[Figure], list[BadNumber]]:
     """The figures of `text` in order, one a number, and the digits that are none.
 
-    `taken`: what is known to be something else, above all dates. In other languages than
-    English only digits with the symbol of a unit or a currency are sure enough. After `MOST`
-    figures it stops.
+    `taken`: what is known to be something else, above all dates. `countries`: the codes of
+    those that the text names; a currency that was read once speaks for its own as well. In
+    other languages than English only digits with the symbol of a unit or a currency are sure
+    enough. After `MOST` figures it stops.
     """
     figures: list[Figure] = []
     bad: list[BadNumber] = []
     english = (language or "en")[:2] == "en"
+    known = set(countries)
     for found, sentence in _outside(find_numbers(text, language), sentences, taken):
         if isinstance(found, BadNumber):
             if not traps.is_telephone(text, found.start, found.end):
                 bad.append(found)
-        elif (figure := _figure(text, found, sentence, english=english)) is not None:
+        elif (figure := _figure(text, found, sentence, known, english=english)) is not None:
             figures.append(figure)
+            if figure.unit is not None and figure.unit.is_currency:
+                known.add(figure.unit.code[:2])
         if len(figures) + len(bad) >= MOST:
             break
     return figures, bad
@@ -109,9 +119,16 @@ def _outside(
             yield item, sentences[index]
 
 
-def _figure(text: str, number: Number, sentence: Span, *, english: bool) -> Figure | None:
+def _figure(
+    text: str, number: Number, sentence: Span, countries: Set[str], *, english: bool
+) -> Figure | None:
     """The figure of `number`; None where it is a name, a time, a label, a telephone number ..."""
+    if (loss := bracketed(text, number)) is not None:
+        number, sign, start = loss
+        return _with_currency(text, Figure(number, start, number.end, sentence), sign)
     before = read_currency_before(text, number.start) if number.form != "words" or number.scaled else None
+    if before is not None and is_code(text, number, before, countries):
+        before = None
     start = before.start if before else number.start
     negative = _negative(text, start, number.end, sentence.start)
     if negative is not None:
@@ -125,8 +142,15 @@ def _figure(text: str, number: Number, sentence: Span, *, english: bool) -> Figu
         return _with_currency(text, figure, before)
     if not english:
         found = read_unit(text, number.end, names=False)
-        return _measured(text, figure, found) if found and not traps.is_no_unit(text, number, found) else None
-    return _with_unit(text, figure)
+        return _measured(text, figure, found) if found and _is_unit(text, figure, found, countries) else None
+    return _with_unit(text, figure, countries)
+
+
+def _is_unit(text: str, figure: Figure, found: UnitAt, countries: Set[str]) -> bool:
+    number = figure.number
+    return not (
+        traps.is_no_unit(text, number, found) or is_letter(text, number, found, figure.sentence, countries)
+    )
 
 
 def _negative(text: str, start: int, end: int, floor: int) -> int | None:
@@ -168,7 +192,7 @@ def _with_currency(text: str, figure: Figure, sign: UnitAt) -> Figure:
     )
 
 
-def _with_unit(text: str, figure: Figure) -> Figure | None:
+def _with_unit(text: str, figure: Figure, countries: Set[str]) -> Figure | None:
     number = figure.number
     age = _AGE.match(text, number.end)
     if age is not None:
@@ -180,7 +204,7 @@ def _with_unit(text: str, figure: Figure) -> Figure | None:
     found = read_unit(text, number.end, symbols=not spelled)
     if found is None and (extra := _extra(text, number)):
         found = read_unit(text, extra.end(), symbols=False)
-    if found is not None and not traps.is_no_unit(text, number, found):
+    if found is not None and _is_unit(text, figure, found, countries):
         return _measured(text, replace(figure, number=number), found)
     if (part := _part(text, number)) is not None:
         return replace(figure, noun=part, end=part.end, unit_text=part.head)
@@ -210,7 +234,7 @@ def _measured(text: str, figure: Figure, found: UnitAt) -> Figure:
         number = number.times(read.multiple, number.end)
         read = replace(read, multiple=Decimal(1))
     if read.code.startswith("[lb_av]") and _is_sterling(text, figure, found):
-        read = _in_sterling(read)
+        read = in_sterling(read)
     return replace(
         figure,
         number=number,
@@ -230,21 +254,6 @@ def _is_sterling(text: str, figure: Figure, found: UnitAt) -> bool:
     rate = below or ("time" if found.unit.period else None)
     plain = figure.number.scaled and rate is None
     return plain or are_money(text, figure.sentence, figure.start, found.end, rate)
-
-
-def _in_sterling(read: Unit) -> Unit:
-    """Pounds, or pounds per something, as money."""
-    pound, mass = currency("GBP"), unit("[lb_av]")
-    if read.code == mass.code:
-        return replace(pound, period=read.period)
-    return replace(
-        read,
-        code=read.code.replace(mass.code, pound.code, 1),
-        name=read.name.replace(mass.name, "pound sterling", 1),
-        dimension=read.dimension.replace(mass.dimension, pound.dimension, 1),
-        base_unit=read.base_unit.replace(mass.base_unit, pound.base_unit, 1),
-        factor=read.factor / mass.factor,
-    )
 
 
 def _counted(text: str, figure: Figure) -> Figure | None:

@@ -83,7 +83,7 @@ _NO_WHOLE = re.compile(
     re.IGNORECASE,
 )
 _MAGNITUDE = re.compile(
-    r"[ \u00a0\u202f-]?(?:(hundred|dozen|thousand|lakhs?|millions?|crores?|billions?|trillion|quadrillion)"
+    r"\+?[ \u00a0\u202f-]?(?:(hundred|dozen|thousand|lakhs?|millions?|crores?|billions?|trillion|quadrillion)"
     r"|(mn|mln|bn|bln|tn|trn|lac|cr)|(万亿|千万|百万|[万萬亿億]|千(?![瓦克米卡])))(?:(?<=[^a-z])|(?!\w))",
     re.IGNORECASE,
 )
@@ -105,7 +105,7 @@ def find_numbers(text: str, language: str | None = "en") -> Iterator[Number | Ba
             found: Number | BadNumber | None = _digits(text, match.start(), comma=comma)
             at = max(at, _RUN.match(text, match.start()).end())  # type: ignore[union-attr]
         elif first in _VULGAR:
-            found = _with_magnitude(text, _vulgar(text, match.start(), Decimal(0), match.start()))
+            found = with_magnitude(text, _vulgar(text, match.start(), Decimal(0), match.start()))
         else:
             found = _worded(text, match.start()) if english else None
         if isinstance(found, Number) and english:
@@ -147,12 +147,12 @@ def _extended(text: str, number: Number) -> Number | BadNumber:
     if power is not None:
         return _powered(number, power)
     if number.end < len(text) and text[number.end] in _VULGAR:
-        return _with_magnitude(text, _vulgar(text, number.end, number.value, number.start))
+        return with_magnitude(text, _vulgar(text, number.end, number.value, number.start))
     if number.value == number.value.to_integral_value() and number.value < 10_000:
         fraction = _slashed(text, number)
         if fraction is not None:
-            return _with_magnitude(text, fraction)
-    return _with_magnitude(text, number)
+            return with_magnitude(text, fraction)
+    return with_magnitude(text, number)
 
 
 def _powered(number: Number, power: re.Match[str]) -> Number | BadNumber:
@@ -216,7 +216,8 @@ def _one_in(text: str, number: Number) -> Number | None:
     return Number(number.start, whole.end, top / bottom, None, "fraction")
 
 
-def _with_magnitude(text: str, number: Number) -> Number:
+def with_magnitude(text: str, number: Number) -> Number:
+    """`number` times the magnitude words behind it."""
     for _ in range(3):  # "4 hundred million"
         match = _MAGNITUDE.match(text, number.end)
         if match is None:

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from transforms.facts.sentences import Span
 from transforms.facts.tables import words
+from transforms.facts.units import Unit, currency, unit
 
 _MONEY = words("pounds", "money")
 _MASS = words("pounds", "mass")
@@ -32,3 +34,18 @@ def are_money(text: str, sentence: Span, start: int, end: int, below: str | None
     if around & _MASS:
         return False
     return below in _PRICED or bool(around & _MONEY)
+
+
+def in_sterling(read: Unit) -> Unit:
+    """Pounds, or pounds per something, as money."""
+    pound, mass = currency("GBP"), unit("[lb_av]")
+    if read.code == mass.code:
+        return replace(pound, period=read.period)
+    return replace(
+        read,
+        code=read.code.replace(mass.code, pound.code, 1),
+        name=read.name.replace(mass.name, "pound sterling", 1),
+        dimension=read.dimension.replace(mass.dimension, pound.dimension, 1),
+        base_unit=read.base_unit.replace(mass.base_unit, pound.base_unit, 1),
+        factor=read.factor / mass.factor,
+    )

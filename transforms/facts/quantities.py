@@ -34,6 +34,7 @@ _CROWD = 60  # more figures than this in one sentence are a table, or meant to h
 _DENSE = 2 * _CROWD  # runs of digits: dates and names have some too
 _CELL = re.compile(r"[$€£+-]?\d[\d.,]{0,20}%?")  # a line that is only a number: it says nothing of what
 _NUMERAL = re.compile(r"\d[\d.,]*")
+_NOTED = re.compile(r" ?\)(?! of )")  # behind a loss in a table; "half (640) of the people" is none
 _THE_FIRM = re.compile(r"The\s(?:company|group|firm|bank|utility|developer|agency)\b")
 Placed = TypeVar("Placed", Mention, DateMention)
 _COUNT = Unit("{count}", "count", "count", "{count}", Decimal(1))
@@ -51,7 +52,8 @@ def find_quantities(
     taken = [Span(d.start_char, d.end_char) for d in dates if d.block_position is None and d.method != "set"]
     dense = {sentence for sentence in sentences if _is_dense(text, sentence)}
     read_in = tuple(s for s in sentences if s not in dense and not _CELL.fullmatch(text, s.start, s.end))
-    figures, bad = find_figures(text, article.language, read_in, taken)
+    countries = {entity.country for entity in entities if entity.country is not None}
+    figures, bad = find_figures(text, article.language, read_in, taken, countries)
     rejected = [(text[b.start : b.end][:80], b.reason, b.detail) for b in bad]
     if len(figures) + len(bad) >= MOST:
         rejected.append((text[-80:], "too many figures", f"only the first {MOST} were read"))
@@ -158,6 +160,8 @@ def _modifier(text: str, figure: Figure) -> Reading:
         if after == "=" and figure.end != figure.number.end:
             after = read_modifier_after(text, figure.number.end, figure.end)
         reading = Reading(after, after, reading.start)
+    if reading.modifier == "=" and "+" in text[figure.number.start : figure.number.end]:  # "40+ million"
+        return Reading(">", ">", reading.start)
     if figure.number.form == "vague" and reading.bound != "<":
         return Reading(reading.modifier if reading.modifier in ("up", "down") else ">", ">", reading.start)
     return reading
@@ -191,6 +195,8 @@ def _stands_alone(text: str, figure: Figure, reading: Reading) -> bool:
     if number.form == "words" and not number.scaled:
         return figure.upper is not None or reading.modifier != "="
     shown = text[number.start : number.end]
+    if text[figure.start - 1 : figure.start] == "(" and _NOTED.match(text, figure.end):
+        return False
     before = text[max(0, figure.start - 6) : figure.start].lower().split()
     led = bool(before) and before[-1] in ("to", "at", "from", "by", "of", "was", "is", "were")
     large = "," in shown or "." in shown or number.scaled

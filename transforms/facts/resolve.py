@@ -23,7 +23,8 @@ def resolve(name: str, behind: str | None = None, countries: frozenset[str] = fr
     """
     wider_places = outer_places(behind) if behind else ()
     cities, country = gazetteer.cities(name), gazetteer.country(name)
-    areas = (*((country,) if country else ()), *gazetteer.regions(name))
+    regions = gazetteer.regions(name)
+    areas = (*([country] if country else []), *regions)
     for wider in wider_places:
         inside = [city for city in cities if _lies_in(city, wider)]
         if inside:
@@ -37,7 +38,6 @@ def resolve(name: str, behind: str | None = None, countries: frozenset[str] = fr
     whole = country or gazetteer.continent(name)
     if whole is not None and not is_ambiguous(name):
         return whole
-    regions = gazetteer.regions(name)
     if len(regions) == 1 and not is_ambiguous(name):
         return regions[0]
     return _dominant(cities, countries)

@@ -9,13 +9,15 @@ from transforms.facts.numbers import Number
 from transforms.facts.tables import words
 from transforms.facts.units import UnitAt
 
-_CAPITAL = re.compile(r"[ ]([A-Z][\w.]*)")
+_CAPITAL = re.compile(r"[ ]([A-Z][\w.]*|\d{1,3}(?:st|nd|rd|th) [A-Z])")  # "601 21st Street"
 _NTH_HALF = re.compile(
     r"\b(?:first|second|latter|former|other|this|last|next|each|top|bottom) \Z", re.IGNORECASE
 )
 _TELEPHONE = re.compile(r"\d{3}\.\d{3}\.\d{4}")
 _PREFIX = re.compile(r"\b(?:sub|to|plus)[-–]\Z", re.IGNORECASE)
 _SPACED_LETTERS = "mgtsCVWLJNFAKhp"  # units of one letter that may stand behind a space
+_PICTURES = frozenset([240, 360, 480, 720, 1080, 1440, 2160])
+_IDIOMS = words("traps", "idioms")
 _LABELS = words("traps", "labels")
 _CLOCK = re.compile(
     r"(?:[.:]\d\d)?[ \u00a0]?(?:[ap]\.?m\b|o['’]clock\b|hrs? (?:GMT|UTC|local)\b)|:\d\d|h\d\d\b",
@@ -84,7 +86,7 @@ def is_reference(text: str, start: int) -> bool:
 
 
 def is_pronoun(text: str, number: Number, noun: Noun | None) -> bool:
-    """ "one of", "no one", "the one that": one thing, not a count; and "zero" but with a unit."""
+    """ "one of", "no one", "in one place": one thing, not a count; and "zero" but with a unit."""
     if number.form != "words" or number.value > 1:
         return False
     if number.value == 0:
@@ -95,6 +97,8 @@ def is_pronoun(text: str, number: Number, noun: Noun | None) -> bool:
         return True
     if _RANGE_ON.match(text, number.end):
         return False
+    if noun is not None and (last == "in" or noun.head in _IDIOMS or text.startswith(" at a time", noun.end)):
+        return True
     return noun is None or _PRONOUN.match(text, number.end) is not None
 
 
@@ -150,8 +154,8 @@ def is_no_unit(text: str, number: Number, found: UnitAt) -> bool:
         return True  # "2018s", "the 400s"
     if len(word) == 1 and word.isalpha() and is_reference(text, number.start):
         return True  # "Item 1A"
-    if word == "P" and found.start == number.end:
-        return True  # "1080P": lines of a picture
+    if word in ("P", "p") and found.start == number.end and (word == "P" or number.value in _PICTURES):
+        return True  # "1080p": lines of a picture
     if word == "won":
         return number.value < 100
     if word in ("x", "×"):

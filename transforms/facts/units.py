@@ -63,6 +63,8 @@ _PREFIX_SPELLINGS = {"u": ("u", "µ", "μ"), "k": ("k", "K")}
 PERIODS = {"min": "PT1M", "h": "PT1H", "d": "P1D", "wk": "P1W", "mo": "P1M", "a": "P1Y", "s": "PT1S"}
 
 _FIRST = re.compile(r"[^\W\d_]{1,24}|[^\w\s]")
+_OF_THE_NEXT = re.compile(r"[^\W_]| ?\(? ?\d")  # "5 $TOKEN", "$(5) $(6)"
+_NOTES = "¹²³⁴⁵⁶⁷⁸⁹"
 _GAP = re.compile(r"\+?[ \u00a0\u202f\u2009]?-?")
 _COMPOUND = re.compile(r"-(?!(?:old|long|high|wide|deep|tall|thick|a|an|per|plus|to)\b)[a-z]")
 _PER = re.compile(r"\s?/\s?|[ \u00a0-](?:per|an?|each|every)[ \u00a0-]", re.IGNORECASE)
@@ -172,7 +174,8 @@ def _read_one(text: str, start: int, *, symbols: bool, names: bool = True) -> Un
         key = key[0]
     window = text[start : start + 48]
     lower = window.lower()
-    for form, exact, unit in _forms().get(key.lower(), ()):
+    forms = _forms()
+    for form, exact, unit in forms.get(key.lower()) or forms.get(key.lower().rstrip(_NOTES), ()):
         if not (symbols if exact else names):
             continue
         if (window if exact else lower).startswith(form) and _ends_word(text, start + len(form)):
@@ -184,10 +187,12 @@ def _ends_word(text: str, end: int) -> bool:
     """Whether no word runs on at `end` ("five kilometre-scale zones"); Chinese is written without spaces."""
     if _COMPOUND.match(text, end):
         return False
-    if text[end : end + 1] == "^":
+    if text[end : end + 1] == "^" or (text[end - 1] == "$" and _OF_THE_NEXT.match(text, end)):
         return False
     if end >= len(text) or text[end - 1] >= "\u2e80" or not (text[end - 1].isalnum()):
         return True
+    if text[end] in _NOTES:
+        return text[end - 3 : end].isalpha()  # "three years¹", not "km²"
     return not (text[end].isalnum() and text[end] < "\u2e80") and text[end] != "_"
 
 
