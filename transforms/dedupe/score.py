@@ -2,8 +2,9 @@
 
 A logistic regression on features and their squares, which carries over to other
 topics and publishers, corrected by small trees; and two rules: for forms that are
-filled in, and for one event told in other words and other units, which alone looks at facts. Made again by `python tests/benchmarks/dedupe_fit.py --write`, which
-says what it was fitted on and how well.
+filled in, and for one event told in other words and other units, which
+alone looks at facts. Made again by `python tests/benchmarks/dedupe_fit.py --write`,
+which says what it was fitted on and how well.
 """
 
 from __future__ import annotations
