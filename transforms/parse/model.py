@@ -21,7 +21,7 @@ from transforms.parse.features import FEATURES
 
 Tree = float | tuple[int, float, Any, Any]
 SURE = 3.0  # log odds beyond which the rest of the trees are not asked
-STRIDE = 25
+STRIDE = 15
 
 
 @cache

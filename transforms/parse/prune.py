@@ -16,7 +16,7 @@ EVEN = 0.5
 # On a page whose surest text is not sure, the bar is lower.
 MODEST = 0.6
 LEAST = 0.12  # below which nothing on the page is text
-_STANDFIRST = tuple(map(FEATURES.index, ("in_description", "before_first", "is_title", "linked")))
+_HEAD = tuple(map(FEATURES.index, ("in_description", "before_first", "is_title", "linked")))
 KIND_OF_HINT = {"lead": "standfirst", "embed": "embed", "title": "title"}
 KIND_OF_MARK = {
     "call": "related",
@@ -47,20 +47,27 @@ def chosen(
 ) -> list[bool]:
     """Which blocks are text, by how likely each is: once each, and of this article alone.
 
-    A standfirst is text: what the page gives as its description, shown above the first paragraph.
+    A standfirst is text: what the page gives as its description, shown above the first
+    paragraph. The headline is not.
     """
     bar = bar_of([block.size for block in blocks], likely)
     others = of_other_articles(blocks, title)
     kept = [
-        (chance >= bar or _is_standfirst(row)) and i not in others
+        (chance >= bar or _is_standfirst(row)) and not _is_headline(row) and i not in others
         for i, (row, chance) in enumerate(zip(rows, likely, strict=True))
     ]
     again = said_before(blocks, kept)
     return [keep and i not in again for i, keep in enumerate(kept)]
 
 
+def _is_headline(row: Sequence[float]) -> bool:
+    """The title itself, above the text: not its first line."""
+    _, before, title, _ = (row[at] for at in _HEAD)
+    return title > 0 and before > 0
+
+
 def _is_standfirst(row: Sequence[float]) -> bool:
-    described, before, title, linked = (row[at] for at in _STANDFIRST)
+    described, before, title, linked = (row[at] for at in _HEAD)
     return described > 0 and before > 0 and not title and linked < 0.4
 
 

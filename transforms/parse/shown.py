@@ -42,7 +42,10 @@ _SCRIPTED = re.compile(
 LONGEST_SCRIPT = 500_000
 MOST = 12
 MOST_TIMES = 500
-_OWNERS = etree.XPath("//body//text()[contains(., '©') or contains(., 'opyright')][not(parent::script)]")
+_OWNERS = etree.XPath(
+    "//body//*[not(self::script or self::style)]/text()[contains(., '©') or contains(., 'opyright')]"
+)
+_SCRIPTS = etree.XPath("//script[not(contains(@type, 'ld+json'))][contains(., 'ublish')]")
 _HOME = etree.XPath(
     "//a[@href='/' or @href='./' or @rel='home' or @href='index.html' or @href='/index.html']"
 )
@@ -122,13 +125,11 @@ def read_shown(root: HtmlElement) -> Shown:
 def _scripted(root: HtmlElement) -> str | None:
     """The time of publication in the data that a page's scripts start from, where only one day is named."""
     found: dict[str, str] = {}
-    for script in root.iter("script"):
-        text = script.text or ""
-        if "ublish" in text and "ld+json" not in (script.get("type") or ""):
-            for match in _SCRIPTED.finditer(text[:LONGEST_SCRIPT]):
-                found.setdefault(match["day"], match["time"])
-                if len(found) > 1:
-                    return None
+    for script in cast(list[HtmlElement], _SCRIPTS(root)):
+        for match in _SCRIPTED.finditer((script.text or "")[:LONGEST_SCRIPT]):
+            found.setdefault(match["day"], match["time"])
+            if len(found) > 1:
+                return None
     return next(iter(found.values()), None)
 
 
