@@ -21,7 +21,7 @@ _ALSO_WORDS = words("codes", "also_words")
 _REACH = 120  # characters to either side
 _WORD = re.compile(r"[^\W\d_]+|[°£]")
 _PRICE = re.compile(r"\d[,’']\d{3}(?!\d)|\.\d\d\Z")
-_MAGNITUDE = re.compile(r" ?(?:[kKmMbB]|bn|mn|tn)(?!\w)")
+_MAGNITUDE = re.compile(r" ?(?:[kmbM]|bn|mn|tn)(?!\w)")  # "P2B" is a name
 _GOES_ON = re.compile(r"[^\W_]|[-–][^\W\d_]")
 _STREETS = (
     r"Streets?|St|Avenue|Ave?|Boulevard|Blvd|Roads?|Rd|Drive|Dr|Lane|Ln|Way|Place|Pl|Parkway|Pkwy|Highway|Hwy"

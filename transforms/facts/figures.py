@@ -35,6 +35,7 @@ _LETTERS = {"m": Decimal(10) ** 6, "b": Decimal(10) ** 9, "k": Decimal(10) ** 3,
 _AGE = re.compile(r"[ -]?(?:years?[ -]|yr[ -]|-?y[./-]?)(?:olds?\b|of[ -]age\b)|[ -]?y/o\b", re.IGNORECASE)
 _OF_AGE = re.compile(r"[ -](?:old|of[ -]age)\b", re.IGNORECASE)
 _SAME_CURRENCY = re.compile(r"[ \u00a0](?:US|USD|[A-Z]{3})(?![\w$])")
+_PRICES = re.compile(r"['’]?s\b")  # "in the low $800s": thousands or not
 _PERCENT = re.compile(r"[ ]?(?:%|per)")
 _AGED = re.compile(r"\b(?:aged?|ages)(?: of| from| between)? \Z", re.IGNORECASE)
 _OF_THE = re.compile(r" of (?:its|the|their|these|those|our|his|her) ")
@@ -139,7 +140,7 @@ def _figure(
         return None
     figure = Figure(number, start, number.end, sentence)
     if before is not None:
-        return _with_currency(text, figure, before)
+        return None if _PRICES.match(text, number.end) else _with_currency(text, figure, before)
     if not english:
         found = read_unit(text, number.end, names=False)
         return _measured(text, figure, found) if found and _is_unit(text, figure, found, countries) else None

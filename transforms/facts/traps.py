@@ -17,6 +17,8 @@ _TELEPHONE = re.compile(r"\d{3}\.\d{3}\.\d{4}")
 _PREFIX = re.compile(r"\b(?:sub|to|plus)[-–]\Z", re.IGNORECASE)
 _SPACED_LETTERS = "mgtsCVWLJNFAKhp"  # units of one letter that may stand behind a space
 _PICTURES = frozenset([240, 360, 480, 720, 1080, 1440, 2160])
+_BEFORE_DECADES = words("traps", "before_decades")
+_ORDINALS = frozenset(["hundredth", "thousandth", "millionth", "billionth"])
 _IDIOMS = words("traps", "idioms")
 _LABELS = words("traps", "labels")
 _CLOCK = re.compile(
@@ -99,6 +101,8 @@ def is_pronoun(text: str, number: Number, noun: Noun | None) -> bool:
         return False
     if noun is not None and (last == "in" or noun.head in _IDIOMS or text.startswith(" at a time", noun.end)):
         return True
+    if noun is not None and noun.words[0].lower() in _ORDINALS:
+        return True
     return noun is None or _PRONOUN.match(text, number.end) is not None
 
 
@@ -142,16 +146,20 @@ def is_half_of_a_game(text: str, start: int, end: int) -> bool:
     return _SHARE.match(text, end) is None and text[max(0, start - 3) : start].lower() != "by "
 
 
+def _is_decade(text: str, number: Number) -> bool:
+    """ "2018s", "the 400s", "the '90s", "in their early 30s"."""
+    if number.value >= 100:
+        return number.value == int(number.value)
+    before = _LAST_WORD.search(text, max(0, number.start - 32), number.start)
+    led = before is not None and before[1].lower().strip("‘’'") in _BEFORE_DECADES
+    return number.value % 10 == 0 and (led or text[number.start - 1 : number.start] in ("'", "’", "‘"))
+
+
 def is_no_unit(text: str, number: Number, found: UnitAt) -> bool:
     """A word that has the form of a unit and is none here."""
     word = text[found.start : found.end]
-    if (
-        word == "s"
-        and found.start == number.end
-        and number.value >= 100
-        and number.value == int(number.value)
-    ):
-        return True  # "2018s", "the 400s"
+    if word == "s" and found.start == number.end and _is_decade(text, number):
+        return True
     if len(word) == 1 and word.isalpha() and is_reference(text, number.start):
         return True  # "Item 1A"
     if word in ("P", "p") and found.start == number.end and (word == "P" or number.value in _PICTURES):
