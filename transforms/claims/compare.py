@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from itertools import combinations
 from typing import TypeVar
 
+from transforms.claims.candidates import candidates
 from transforms.claims.events import events_of
 from transforms.claims.figures import Figure, Telling, figures
 from transforms.claims.intervals import fit, width, worst
@@ -16,6 +16,7 @@ from transforms.identity import identify
 from transforms.models import Account, Claim, Event, Verdict
 
 _T = TypeVar("_T")
+_MOST = 200  # differently told figures of one claim: more are a list
 
 
 def compare(story_id: str, accounts: Sequence[Account]) -> tuple[tuple[Claim, ...], tuple[Event, ...]]:
@@ -39,26 +40,27 @@ def compare(story_id: str, accounts: Sequence[Account]) -> tuple[tuple[Claim, ..
 
 def _grouped(told: Sequence[Figure], names: Names) -> list[list[Figure]]:
     """Join the likest first; a group never takes in what one of its members speaks against."""
-    by_unit: dict[str, list[Figure]] = {}
+    alike: dict[tuple[str, str], list[Figure]] = {}
     for figure in told:
-        by_unit.setdefault(figure.quantity.base_unit, []).append(figure)
-    groups: list[list[Figure]] = []
-    for unit in sorted(by_unit):
-        groups.extend(_joined(by_unit[unit], names))
-    return groups
+        change = figure.quantity.modifier
+        kind = figure.quantity.base_unit, change if change in ("up", "down") else ""
+        alike.setdefault(kind, []).append(figure)
+    return [group for kind in sorted(alike) for group in _joined(alike[kind], names)]
 
 
 def _joined(alike: Sequence[Figure], names: Names) -> list[list[Figure]]:
     scored = []
-    for (i, one), (j, other) in combinations(enumerate(alike), 2):
-        score = likeness(one, other, names)
+    for i, j in candidates(alike):
+        score = likeness(alike[i], alike[j], names)
         if score is not None:
             # What agrees is joined before what differs takes its place.
-            scored.append((fit(one.quantity, other.quantity) == "conflict", -score, i, j))
+            scored.append((fit(alike[i].quantity, alike[j].quantity) == "conflict", -score, i, j))
     group_of = {index: [index] for index in range(len(alike))}
     for conflict, _, i, j in sorted(scored):
         first, second = group_of[i], group_of[j]
         if first is second or (conflict and _meet(alike, first, second)):
+            continue
+        if len(first) + len(second) > _MOST:
             continue
         if all(_together(alike[a], alike[b], names) for a in first for b in second):
             first.extend(second)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, insort
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date
@@ -12,6 +13,7 @@ from transforms.claims.names import Names, fold
 from transforms.models import Account, Quantity
 
 _NOW = 7  # days from its print within which an article speaks of now
+_RARE = 20  # measures to which an article gives one value, and the value can still be rare
 # Words that say nothing of what is measured.
 _EMPTY = frozenset({
     "a", "an", "the", "of", "in", "its", "their", "his", "her", "our", "to", "for", "and", "on", "at", "by",
@@ -77,11 +79,18 @@ class Figure:
     def beside(self, other: Figure) -> bool:
         """Whether an article tells both in one sentence."""
         return any(
-            one.account.article_id == another.account.article_id
-            and in_one_sentence(one.quantity, another.quantity)
-            for one in self.tellings
-            for another in other.tellings
+            _gap(self.starts[place], other.starts[place]) < len(place[1])
+            for place in self.starts.keys() & other.starts.keys()
         )
+
+    @cached_property
+    def starts(self) -> dict[tuple[str, str], list[int]]:
+        """Where it stands, in order, by article and sentence."""
+        found: dict[tuple[str, str], list[int]] = {}
+        for telling in self.tellings:
+            place = telling.account.article_id, telling.quantity.sentence
+            insort(found.setdefault(place, []), telling.quantity.start_char)
+        return found
 
     @cached_property
     def digits(self) -> int:
@@ -118,6 +127,17 @@ class Figure:
         return stems(self.quantity.ratio_to)
 
 
+def _gap(some: Sequence[int], others: Sequence[int]) -> int:
+    """The smallest distance between two sorted lists of places in a text."""
+    some, others = sorted((some, others), key=len)
+    return min(
+        abs(one - other)
+        for one in some
+        for at in (bisect_left(others, one),)
+        for other in others[max(0, at - 1) : at + 1]
+    )
+
+
 def figures(accounts: Sequence[Account], names: Names, events: dict[str, frozenset[str]]) -> list[Figure]:
     """Every quantity of every account, in the order of their keys.
 
@@ -128,8 +148,8 @@ def figures(accounts: Sequence[Account], names: Names, events: dict[str, frozens
         for quantity, nth in _numbered(account.facts.quantities):
             telling = Telling(account, quantity)
             groups.setdefault((*_key(telling, names), str(nth)), []).append(telling)
-    measures = _measures(accounts)
-    return [_figure(key, groups[key], names, events, measures) for key in sorted(groups)]
+    measures, spans = _measures(accounts), _spans(accounts, events)
+    return [_figure(key, groups[key], names, events, measures, spans) for key in sorted(groups)]
 
 
 def _numbered(quantities: Sequence[Quantity]) -> Iterator[tuple[Quantity, int]]:
@@ -161,6 +181,21 @@ def _measures(accounts: Sequence[Account]) -> _Measures:
     return found
 
 
+_Spans = dict[tuple[str, str, str], tuple[float, float]]
+
+
+def _spans(accounts: Sequence[Account], events: dict[str, frozenset[str]]) -> _Spans:
+    """From where to where the figures of a unit that an article gives to an event reach."""
+    found: _Spans = {}
+    for account in accounts:
+        for one in account.facts.quantities:
+            for event in events.get(one.quantity_id, ()):
+                place = account.version_id, one.base_unit, event
+                low, high = found.get(place, (one.base_value, one.base_value))
+                found[place] = min(low, one.base_value), max(high, one.base_value)
+    return found
+
+
 def _value_in(account: Account, quantity: Quantity) -> tuple[str, str, str]:
     return account.version_id, quantity.base_unit, f"{quantity.base_value:.9g}"
 
@@ -171,10 +206,11 @@ def _figure(
     names: Names,
     events: dict[str, frozenset[str]],
     measures: _Measures,
+    spans: _Spans,
 ) -> Figure:
     ordered = tuple(sorted(tellings, key=lambda telling: telling.rank))
     told = frozenset(event for telling in ordered for event in events.get(telling.quantity.quantity_id, ()))
-    sole = frozenset(event for event in told if all(_is_sole(telling, event, events) for telling in ordered))
+    sole = frozenset(event for event in told if all(_is_sole(telling, event, spans) for telling in ordered))
     first = ordered[0].quantity
     rare = all(_is_rare(telling, measures) for telling in ordered)
     return Figure(key, ordered, names.one(first.subject_id), names.one(first.place_id), told, sole, rare)
@@ -184,17 +220,14 @@ def _is_rare(telling: Telling, measures: _Measures) -> bool:
     """Whether its article gives no other measure this value."""
     said = stems(telling.quantity.property)
     others = measures[_value_in(telling.account, telling.quantity)]
+    if len(others) > _RARE:
+        return False
     return not any(words and words != said and said.isdisjoint(words) for words in others)
 
 
-def _is_sole(telling: Telling, event: str, events: dict[str, frozenset[str]]) -> bool:
+def _is_sole(telling: Telling, event: str, spans: _Spans) -> bool:
     """Whether its article tells no other figure of this unit of that event."""
-    beside = (
-        one.base_value
-        for one in telling.account.facts.quantities
-        if one.base_unit == telling.quantity.base_unit and event in events.get(one.quantity_id, ())
-    )
-    return all(equal(value, telling.quantity.base_value) for value in beside)
+    return equal(*spans[telling.account.version_id, telling.quantity.base_unit, event])
 
 
 def _key(telling: Telling, names: Names) -> tuple[str, ...]:
