@@ -2,21 +2,22 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
+from functools import partial
 from typing import TypeVar
 
-from transforms.claims.candidates import candidates
+from transforms.claims.candidates import MOST, candidates
 from transforms.claims.events import events_of
 from transforms.claims.figures import Figure, Telling, figures
 from transforms.claims.intervals import fit, width, worst
-from transforms.claims.likeness import can_be_one, is_repeated, likeness
+from transforms.claims.likeness import can_be_one, is_repeated, likeness, shared
 from transforms.claims.names import Names
 from transforms.claims.series import lead, series_id
 from transforms.identity import identify
 from transforms.models import Account, Claim, Event, Verdict
 
 _T = TypeVar("_T")
-_MOST = 200  # differently told figures of one claim: more are a list
 
 
 def compare(story_id: str, accounts: Sequence[Account]) -> tuple[tuple[Claim, ...], tuple[Event, ...]]:
@@ -50,7 +51,8 @@ def _grouped(told: Sequence[Figure], names: Names) -> list[list[Figure]]:
 
 def _joined(alike: Sequence[Figure], names: Names) -> list[list[Figure]]:
     scored = []
-    for i, j in candidates(alike):
+    often = Counter(word for figure in alike for word in figure.sentence_words)
+    for i, j in candidates(alike, partial(shared, often=often)):
         score = likeness(alike[i], alike[j], names)
         if score is not None:
             # What agrees is joined before what differs takes its place.
@@ -60,7 +62,7 @@ def _joined(alike: Sequence[Figure], names: Names) -> list[list[Figure]]:
         first, second = group_of[i], group_of[j]
         if first is second or (conflict and _meet(alike, first, second)):
             continue
-        if len(first) + len(second) > _MOST:
+        if len(first) + len(second) > MOST:
             continue
         if all(_together(alike[a], alike[b], names) for a in first for b in second):
             first.extend(second)

@@ -7,12 +7,12 @@ and its deed are one event, which is then as far as the furthest of them.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Hashable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
-from functools import cached_property
-from itertools import combinations
+from functools import cached_property, partial
 
+from transforms.claims.candidates import MOST, candidates
 from transforms.claims.figures import stems
 from transforms.claims.likeness import overlap
 from transforms.claims.names import Names
@@ -28,6 +28,7 @@ _ROUNDING = 0.02
 class _Told:
     account: Account
     event: EventMention
+    figures: tuple[Quantity, ...]
 
     @property
     def rank(self) -> tuple[bool, str, str, int, str]:
@@ -45,11 +46,6 @@ class _Told:
         return stems(self.event.object)
 
     @cached_property
-    def figures(self) -> tuple[Quantity, ...]:
-        ids = frozenset(self.event.quantity_ids)
-        return tuple(one for one in self.account.facts.quantities if one.quantity_id in ids) if ids else ()
-
-    @cached_property
     def words(self) -> tuple[object, ...]:
         """All that it says: equal in copies of one sentence."""
         event, sizes = self.event, tuple((one.base_unit, one.base_value) for one in self.figures)
@@ -57,17 +53,23 @@ class _Told:
         what = event.kind, event.exact, event.status, event.object
         return (*what, *days, event.place_id, event.participants, sizes)
 
-    @property
+    @cached_property
     def object_head(self) -> frozenset[str]:
         return stems((self.event.object or "").rpartition(" ")[2])
 
 
 def events_of(story_id: str, accounts: Sequence[Account], names: Names) -> tuple[Event, ...]:
     """The events of a story, each with every place in a text that tells it, by id."""
-    told = [_Told(account, event) for account in accounts for event in account.facts.events]
+    told = [one for account in accounts for one in _told(account)]
     groups = _grouped(sorted(told, key=lambda one: one.rank), names)
     found = (_event(story_id, group, names) for group in groups)
     return tuple(sorted(found, key=lambda event: event.event_id))
+
+
+def _told(account: Account) -> Iterator[_Told]:
+    known = {one.quantity_id: one for one in account.facts.quantities}
+    for event in account.facts.events:
+        yield _Told(account, event, tuple(known[key] for key in event.quantity_ids if key in known))
 
 
 def _grouped(told: Sequence[_Told], names: Names) -> list[list[_Told]]:
@@ -82,20 +84,33 @@ def _grouped(told: Sequence[_Told], names: Names) -> list[list[_Told]]:
 
 def _joined(told: Sequence[_Told], names: Names) -> list[list[_Told]]:
     scored = []
-    for (i, one), (j, other) in combinations(enumerate(told), 2):
-        signs = _signs(one, other, names) if one.event.kind == other.event.kind else None
+    for i, j in candidates(told, partial(_shared, names=names)):
+        signs = _signs(told[i], told[j], names) if told[i].event.kind == told[j].event.kind else None
         if signs is not None and signs >= 2:
             scored.append((-signs, i, j))
     group_of = {index: [index] for index in range(len(told))}
     for _, i, j in sorted(scored):
         first, second = group_of[i], group_of[j]
-        if first is not second and all(
-            _signs(told[a], told[b], names) is not None for a in first for b in second
-        ):
+        if first is second or len(first) + len(second) > MOST:
+            continue
+        if all(_signs(told[a], told[b], names) is not None for a in first for b in second):
             first.extend(second)
             for index in second:
                 group_of[index] = first
     return [[told[index] for index in group] for at, group in sorted(group_of.items()) if group[0] == at]
+
+
+def _shared(one: _Told, names: Names) -> Iterator[Hashable]:
+    """What a telling can have in common with another of its event."""
+    kind, day, place = one.event.kind, one.event.date_from, names.one(one.event.place_id)
+    whos = [names.one(who) for who, _ in one.event.participants]
+    sizes = [(size.base_unit, f"{size.base_value:.2g}") for size in one.figures]
+    for sign in (day, place, one.object_words, one.object_head, *whos, *sizes):
+        if sign:
+            yield kind, sign
+    yield kind, one.object_words, day, place
+    yield from ((kind, one.object_words, who) for who in whos)
+    yield from ((kind, one.object_words, size) for size in sizes)
 
 
 def _signs(one: _Told, other: _Told, names: Names) -> float | None:

@@ -7,6 +7,9 @@ Two figures that differ are one claim only where they stand in the same slot.
 
 from __future__ import annotations
 
+import math
+from collections.abc import Hashable, Iterator, Mapping
+
 from transforms.claims.figures import Figure
 from transforms.claims.intervals import equal, fit
 from transforms.claims.measures import compared, has_many
@@ -20,6 +23,7 @@ _APART = 2.5  # what it takes to believe that two names are of one measure
 _SAME_SENTENCE = 0.6
 _NEAR = 0.25  # share of the larger figure beyond which no words make two figures agree
 _REVISION = 0.25  # share of the larger figure by which two tellings of one event may differ
+_RAREST = 4  # words of a sentence by which an edited copy of it is found
 _SENTENCE = 5  # words without the figure's own
 _SAME_SLOT = 0.5
 
@@ -48,6 +52,30 @@ def _worth_asking(one: Figure, other: Figure) -> bool:
     if not one.property_words.isdisjoint(other.property_words) or not one.events.isdisjoint(other.events):
         return True
     return len(one.sentence_words & other.sentence_words) >= _SENTENCE - 2
+
+
+def shared(figure: Figure, often: Mapping[str, int]) -> Iterator[Hashable]:
+    """What a figure can have in common with one that is like it; `often` counts sentence words."""
+    value = f"{figure.quantity.base_value:.9g}"
+    subject = figure.subject_id or figure.subject_words
+    measure = figure.property_words, figure.of_words
+    for size in ("is", value), *(("about", step) for step in _steps(figure.quantity.base_value)):
+        yield size
+        yield size, "for", measure
+        yield size, "of", subject
+    yield "for", measure
+    yield "for", measure, "of", subject
+    yield from (("in", event) for event in figure.events)
+    rarest = sorted(figure.sentence_words, key=lambda word: (often[word], word))[:_RAREST]
+    yield from (("says", word) for word in rarest)
+
+
+def _steps(value: float) -> tuple[int, ...]:
+    """Two steps of a ladder of quarters: two values within a quarter of each other share one."""
+    if value == 0:
+        return (0,)
+    step = math.floor(math.log(abs(value), 1 + _NEAR))
+    return step, step + 1
 
 
 def can_be_one(one: Figure, other: Figure, names: Names) -> bool:
