@@ -226,8 +226,9 @@ def _is_rare(telling: Telling, measures: _Measures) -> bool:
 
 
 def _is_sole(telling: Telling, event: str, spans: _Spans) -> bool:
-    """Whether its article tells no other figure of this unit of that event."""
-    return equal(*spans[telling.account.version_id, telling.quantity.base_unit, event])
+    """Whether its article tells no other figure of this unit of that event; it may tell none at all."""
+    span = spans.get((telling.account.version_id, telling.quantity.base_unit, event))
+    return span is None or equal(*span)
 
 
 def _key(telling: Telling, names: Names) -> tuple[str, ...]:

@@ -18,8 +18,9 @@ _EQUAL = 1e-9
 def fit(one: Quantity, other: Quantity) -> Fit:
     """Whether the intervals of two quantities overlap.
 
-    "over 8.42 million" overlaps everything above; it agrees only with figures within
-    10 % of its own, and is no more than compatible with the rest.
+    "over 6.3 million" overlaps everything above; it agrees only with figures within
+    10 % of its own, and is no more than compatible with the rest. To meet in one point is
+    not to overlap: 2 and 3 billion, each rounded, share 2.5 and differ all the same.
     """
     if equal(one.base_value, other.base_value) and one.modifier == other.modifier:
         return "agree"
@@ -55,8 +56,23 @@ def _is_open(quantity: Quantity) -> bool:
     return quantity.low is None or quantity.high is None
 
 
+def _is_point(quantity: Quantity) -> bool:
+    """Whether the words leave nothing open: 14 dead are what "at least 14" reaches down to."""
+    return quantity.low is not None and quantity.low == quantity.high
+
+
 def _above(one: Quantity, other: Quantity) -> bool:
-    """Whether the first begins where the second has ended."""
+    """Whether the first begins where the second ends, or later."""
     if one.low is None or other.high is None:
         return False
-    return one.low > other.high and not equal(one.low, other.high)
+    if one.value_to is not None and other.value_to is not None:
+        # Of two ranges both ends are told: "2 to 3" and "3 to 4" are not rounded into each other.
+        return one.base_value >= _end(other) or equal(one.base_value, _end(other))
+    if equal(one.low, other.high):
+        return not (_is_point(one) or _is_point(other))
+    return one.low > other.high
+
+
+def _end(one: Quantity) -> float:
+    """The upper end that a range tells, in its base unit."""
+    return one.base_value * (one.value_to or one.value) / one.value if one.value else math.inf

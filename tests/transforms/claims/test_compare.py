@@ -273,5 +273,10 @@ def test_any_order_gives_the_same_and_nothing_is_lost(told: list[str], shuffle: 
     assert len({event.event_id for event in events}) == len(events)
 
 
+def test_a_figure_that_one_telling_alone_gives_to_an_event() -> None:
+    _, claims = told("Halden Storage Ltd hired 600 workers.", "Halden Storage Ltd has 600 workers.")
+    assert sum(len(claim.quantity_ids) for claim in claims) == 2
+
+
 def test_no_accounts_no_claims() -> None:
     assert compare("story", []) == ((), ())
