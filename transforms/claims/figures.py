@@ -9,6 +9,7 @@ from datetime import date
 from functools import cached_property
 
 from transforms.claims.intervals import equal
+from transforms.claims.marks import Marks, marks
 from transforms.claims.names import Names, fold
 from transforms.models import Account, Quantity
 
@@ -120,6 +121,12 @@ class Figure:
         near = [*fold(before[-60:]).split()[-4:], "#", *fold(behind[:60]).split()[:4]]
         at = near.index("#")
         return frozenset(f"{index - at} {word}" for index, word in enumerate(near))
+
+    @cached_property
+    def marks(self) -> Marks:
+        """What marks it as one of several, in the words around it."""
+        before, _, behind = self.quantity.sentence.partition(self.quantity.exact)
+        return marks(before, f"{self.quantity.unit} {behind}", _stem)
 
     @cached_property
     def of_words(self) -> frozenset[str]:
@@ -250,6 +257,7 @@ def _key(telling: Telling, names: Names) -> tuple[str, ...]:
             names.one(quantity.place_id),
             quantity.period,
             telling.as_of,
+            quantity.as_of,
             quantity.status,
             fold(quantity.ratio_to or ""),
             fold(quantity.unit) if quantity.base_unit == "{count}" else "",

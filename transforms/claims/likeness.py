@@ -12,7 +12,8 @@ from collections.abc import Hashable, Iterator, Mapping
 
 from transforms.claims.figures import Figure
 from transforms.claims.intervals import equal, fit
-from transforms.claims.measures import compared, has_many
+from transforms.claims.marks import are_rivals
+from transforms.claims.measures import are_modified, compared, has_many
 from transforms.claims.names import Names
 
 THRESHOLD = 3.75
@@ -82,7 +83,7 @@ def can_be_one(one: Figure, other: Figure, names: Names) -> bool:
     """Whether nothing speaks against it."""
     a, b = one.quantity, other.quantity
     same_value = equal(a.base_value, b.base_value)
-    if a.base_unit != b.base_unit or not (_same_status(a.status, b.status) or same_value):
+    if a.base_unit != b.base_unit or not _same_status(a.status, b.status):
         return False
     if (a.modifier in ("up", "down")) != (b.modifier in ("up", "down")):
         return False
@@ -90,7 +91,7 @@ def can_be_one(one: Figure, other: Figure, names: Names) -> bool:
         return False
     # What one event holds is of one place and subject, whatever stands nearest to the figure.
     held = bool(one.events & other.events)
-    if not _same_status(a.status, b.status) and _differ(one, other, names):
+    if _of_two_things(one, other, names):
         return False
     if not held and (
         (names.apart(one.subject_id, other.subject_id) and not (same_value and _both_told(one, other)))
@@ -100,20 +101,43 @@ def can_be_one(one: Figure, other: Figure, names: Names) -> bool:
         )
     ):
         return False
-    return _fits(a.period, b.period, same_value) and _fits(one.as_of, other.as_of, fit(a, b) == "agree")
+    return _fits(a.period, b.period, same_value) and _same_time(one, other)
+
+
+def _of_two_things(one: Figure, other: Figure, names: Names) -> bool:
+    """Whether the words about them tell two things apart, whatever their values."""
+    if are_rivals(one.marks, other.marks, of_one=_same_subject(one, other, names)):
+        return True
+    mine, theirs = one.property_words, other.property_words
+    if are_modified(mine, theirs):
+        # One event holds one of the kind; "storage capacity" is what "a battery" has.
+        held = one.sole_in & other.sole_in or (
+            one.events & other.events and equal(one.quantity.base_value, other.quantity.base_value)
+        )
+        return not (held or mine <= theirs | other.subject_words or theirs <= mine | one.subject_words)
+    if not mine or not theirs or not mine.isdisjoint(theirs):
+        return False
+    # What an editor changed in a sentence is what he meant to change: "of copper", "of nickel".
+    alike = resemblance(one.sentence_words, other.sentence_words) >= _SAME_SENTENCE
+    return alike and compared(mine, theirs, one.quantity.base_unit) == "apart"
+
+
+def _same_time(one: Figure, other: Figure) -> bool:
+    """Whether both speak of one time; for what agrees, it may be told by one only."""
+    a, b = one.quantity, other.quantity
+    if a.as_of == b.as_of:
+        return True
+    agree = fit(a, b) == "agree"
+    if one.as_of is None and other.as_of is None and a.as_of is not None and b.as_of is not None:
+        # Two days of one week: a level that is the same was told twice, a change was another.
+        return agree and a.modifier not in ("up", "down")
+    return (one.as_of is None and other.as_of is None) or _fits(one.as_of, other.as_of, agree)
 
 
 def _same_subject(one: Figure, other: Figure, names: Names) -> bool:
     """Whether both are said of one thing; then another place is another way to say where it is."""
     known = bool(one.subject_words) and one.subject_words == other.subject_words
     return known or names.same(one.subject_id, other.subject_id)
-
-
-def _differ(one: Figure, other: Figure, names: Names) -> bool:
-    """Whether both name a subject that the other does not: a plan of one firm is no stock of a country."""
-    if one.subject_id is None or other.subject_id is None:
-        return False
-    return not (names.same(one.subject_id, other.subject_id) or _both_told(one, other))
 
 
 def _both_told(one: Figure, other: Figure) -> bool:

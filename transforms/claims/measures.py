@@ -37,6 +37,15 @@ def compared(one: frozenset[str], other: frozenset[str], base_unit: str) -> Verd
     return "unclear" if (one <= _PROCESS | _LOOSE) != (other <= _PROCESS | _LOOSE) else "apart"
 
 
+def are_modified(one: frozenset[str], other: frozenset[str]) -> bool:
+    """Whether both name a common thing, each of its own sort: "wind capacity" and "solar capacity"."""
+    shared = one & other
+    if not shared:
+        return False
+    mute = shared | _IDLE | _VAGUE | _PROCESS
+    return not one <= mute and not other <= mute
+
+
 def measure_key(words: frozenset[str]) -> tuple[str, ...]:
     """One key for words that name one measure: their families, and what stands before them."""
     families = _families(words)

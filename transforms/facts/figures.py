@@ -26,7 +26,8 @@ from transforms.facts.units import (
     unit,
 )
 
-MOST = 5_000  # figures that are read of one text: ten times what a long report has
+_MOST = 20_000  # figures that are read of one text: forty times what a long report has
+_TRIED = 2 * _MOST  # numbers that are looked at, figures or not
 _PART = re.compile(r"-([a-z]{2,12})(?=[ \u00a0][^\W\d_])")
 _PARTS = words("things", "parts")
 _LETTER = re.compile(r"[ \u00a0]?([mMbBkK])(?![\w&])(?!-\w)")
@@ -79,13 +80,14 @@ def find_figures(
     `taken`: what is known to be something else, above all dates. `countries`: the codes of
     those that the text names; a currency that was read once speaks for its own as well. In
     other languages than English only digits with the symbol of a unit or a currency are sure
-    enough. After `MOST` figures it stops.
+    enough. After `_MOST` figures it stops, and says so among what is none.
     """
     figures: list[Figure] = []
     bad: list[BadNumber] = []
     english = (language or "en")[:2] == "en"
     known = set(countries)
-    for found, sentence in _outside(find_numbers(text, language), sentences, taken):
+    numbers = _outside(find_numbers(text, language), sentences, taken)
+    for tried, (found, sentence) in enumerate(numbers, start=1):
         if isinstance(found, BadNumber):
             if not traps.is_telephone(text, found.start, found.end):
                 bad.append(found)
@@ -93,7 +95,9 @@ def find_figures(
             figures.append(figure)
             if figure.unit is not None and figure.unit.is_currency:
                 known.add(figure.unit.code[:2])
-        if len(figures) + len(bad) >= MOST:
+        if len(figures) + len(bad) >= _MOST or tried >= _TRIED:
+            detail = f"only the first {len(figures)} were read"
+            bad.append(BadNumber(found.start, found.end, "too many figures", detail))
             break
     return figures, bad
 

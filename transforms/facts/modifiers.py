@@ -10,6 +10,7 @@ from transforms.models import Modifier
 
 _UP = words("modifiers", "up")
 _DOWN = words("modifiers", "down")
+CHANGES = _UP | _DOWN
 _INCREASE_OF = words("modifiers", "increase_of")
 _DECREASE_OF = words("modifiers", "decrease_of")
 _BOUNDS: tuple[tuple[str, Modifier], ...] = (("above", ">"), ("below", "<"), ("about", "~"))
@@ -53,6 +54,8 @@ def read_modifier(text: str, floor: int, start: int, *, kind: str) -> Reading:
         return Reading("<", "<", start - 4)
     scan = max(floor, start - _SCAN)
     before = [(w.start(), w.group().lower()) for w in _WORDS.finditer(text, scan, start)]
+    if before and before[-1][1] == "between":
+        before.pop()
     bound, rest = _bound(before)
     begin = before[rest][0] if rest < len(before) else start
     change = _change(before[:rest], kind)

@@ -13,7 +13,7 @@ from operator import attrgetter
 from typing import TypeVar
 
 from transforms.facts import traps
-from transforms.facts.figures import MOST, Figure, find_figures
+from transforms.facts.figures import Figure, find_figures
 from transforms.facts.intervals import interval
 from transforms.facts.measures import measure, share_tail
 from transforms.facts.modifiers import Reading, read_modifier, read_modifier_after
@@ -55,8 +55,6 @@ def find_quantities(
     countries = {entity.country for entity in entities if entity.country is not None}
     figures, bad = find_figures(text, article.language, read_in, taken, countries)
     rejected = [(text[b.start : b.end][:80], b.reason, b.detail) for b in bad]
-    if len(figures) + len(bad) >= MOST:
-        rejected.append((text[-80:], "too many figures", f"only the first {MOST} were read"))
     figures, crowded = _uncrowded(figures)
     crowded = sorted({*crowded, *dense}, key=attrgetter("start"))
     rejected += [(s.of(text)[:80], "no prose", f"more than {_CROWD} figures in a sentence") for s in crowded]

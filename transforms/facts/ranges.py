@@ -8,9 +8,10 @@ from decimal import Decimal
 
 from transforms.facts import traps
 from transforms.facts.figures import Figure
-from transforms.facts.modifiers import read_modifier
+from transforms.facts.modifiers import CHANGES, read_modifier
 
 _DASH = re.compile(r"\s?(?:-\s)?[-–—~～]\s?|-to-|[ ]to-|-?[ ]to[ ]", re.IGNORECASE)
+_TO = re.compile(r"-to-|[ \u00a0]to[ \u00a0]", re.IGNORECASE)
 _WORDED = re.compile(r"[ \u00a0](and|or)[ \u00a0]", re.IGNORECASE)
 _BETWEEN = re.compile(r"\bbetween (?:about |around |roughly |approximately |an? |the )?\Z", re.IGNORECASE)
 _FROM = re.compile(r"\bfrom (?:about |around |roughly |approximately |an? |the )?\Z", re.IGNORECASE)
@@ -19,6 +20,15 @@ _LEAD = re.compile(
     r" (?:about |around |just |only |roughly )?\Z",
     re.IGNORECASE,
 )
+_WORD = re.compile(r"[\w-]{1,20}|[,;:()]")
+# Besides the verbs that make a number a change; "capacity from 300 to 500 MW" alone is a range.
+_MOVES = CHANGES | frozenset(
+    """change changed changes changing went go goes going move moved moves moving shift shifted revise revised revising
+    increase decrease reduction expansion extension extend extended extending upgrade upgraded upgrading turnaround
+    doubled doubling double tripled tripling triple bring brings bringing brought take takes taking took swung""".split()
+)
+_STAYS = frozenset("range ranges ranged ranging vary varies varied varying between anywhere".split())
+_FARTHEST = 20  # times: "from 5 to 3 million" shares its magnitude, "from 500 to 1 million" does not
 _LIST = re.compile(r"-?,[ ](?:and[ ]|or[ ])?|-?[ ](?:and|or)[ ]|-?,?[ ](?:and|or)[ ]")
 
 
@@ -26,7 +36,9 @@ def joined(text: str, figures: list[Figure]) -> list[Figure]:
     """The same figures with ranges made one, and units shared out along lists."""
     merged: list[Figure] = []
     for figure in figures:
-        if merged and (whole := _range(text, merged[-1], figure)) is not None:
+        if merged and (change := _from_to(text, merged[-1], figure)) is not None:
+            merged[-1:] = change
+        elif merged and (whole := _range(text, merged[-1], figure)) is not None:
             merged[-1] = whole
         else:
             merged.append(figure)
@@ -69,6 +81,46 @@ def _lends(text: str, other: Figure, lead: str, *, compared: bool) -> bool:
     return not other.is_bare and came_from and lead.startswith("to ")
 
 
+def _from_to(text: str, first: Figure, second: Figure) -> tuple[Figure, Figure] | None:
+    """Both levels of "fell from 5 to 3 million tonnes", each with the unit; None where it is no change."""
+    if first.upper is not None or second.start - first.end > 9 or first.sentence != second.sentence:
+        return None
+    if not _TO.fullmatch(text, first.end, second.start):
+        return None
+    led = _FROM.search(text, max(first.sentence.start, first.start - 24), first.start)
+    if led is None:
+        return None
+    scaled = _scaled_alike(first, second)
+    if second.is_bare and first.prefixed:
+        second = replace(second, unit=first.unit, unit_text=first.unit_text, period=first.period)
+    if first.is_bare and not second.is_bare:
+        scaled = replace(
+            scaled, unit=second.unit, noun=second.noun, unit_text=second.unit_text, period=second.period
+        )
+    falls = scaled.number.value > second.number.value and _alike(scaled, second)
+    return (scaled, second) if falls or _moves(text, first.sentence.start, led.start()) else None
+
+
+def _moves(text: str, floor: int, end: int) -> bool:
+    """Whether the clause before "from" tells a change: "cut the budget", and not "prices range"."""
+    said = [word.lower() for word in _WORD.findall(text, max(floor, end - 60), end)]
+    for word in reversed(said[-8:]):
+        if word in ",;:()" or word in _STAYS:
+            return False
+        if word in _MOVES:
+            return True
+    return False
+
+
+def _scaled_alike(first: Figure, second: Figure) -> Figure:
+    """`first` with the magnitude of the second, where that leaves both of one size."""
+    if first.number.scaled or not second.number.scaled or not (first.is_bare or first.prefixed):
+        return first
+    factor = _magnitude(second)
+    near = second.number.value / _FARTHEST <= first.number.value * factor <= second.number.value * _FARTHEST
+    return replace(first, number=first.number.times(factor, first.number.end)) if near else first
+
+
 def _range(text: str, first: Figure, second: Figure) -> Figure | None:
     if first.upper is not None or second.start - first.end > 9 or first.sentence != second.sentence:
         return None
@@ -81,8 +133,7 @@ def _range(text: str, first: Figure, second: Figure) -> Figure | None:
         return None
     if dash is not None and " to" in between and _is_change(text, first, second):
         return None
-    from_to = _FROM.search(text, max(0, first.start - 24), first.start) is not None
-    if first.number.value >= second.number.value and not (from_to and not first.is_bare):
+    if first.number.value >= second.number.value:
         return None
     end = max(first, second, key=lambda f: f.end)
     unit = second if second.unit or second.noun else first
@@ -135,10 +186,14 @@ def _alike(first: Figure, second: Figure) -> bool:
 
 
 def _is_change(text: str, figure: Figure, second: Figure) -> bool:
-    """ "rose 12.5 to 1,333.18": a change and a level."""
-    reading = read_modifier(text, figure.sentence.start, figure.start, kind="ratio")
-    far = figure.is_bare or second.number.value > 3 * figure.number.value
-    return far and reading.modifier in ("up", "down")
+    """ "rose 12.5 to 1,333.18": a change and a level; but "fell 3 to 5 percent" is one change."""
+    if second.unit is not None and second.unit.dimension == "ratio" and figure.is_bare != second.is_bare:
+        return False
+    level = second.unit is None or second.unit.is_currency
+    far = (figure.is_bare and level) or second.number.value > 3 * figure.number.value
+    return far and (
+        read_modifier(text, figure.sentence.start, figure.start, kind="ratio").modifier in ("up", "down")
+    )
 
 
 def _shared(text: str, figure: Figure, following: Figure) -> Figure:

@@ -9,6 +9,7 @@ tonnes a year" and "annual output of a million tonnes" are the same figure.
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from decimal import Decimal
@@ -189,6 +190,8 @@ def _ends_word(text: str, end: int) -> bool:
         return False
     if text[end : end + 1] == "^" or (text[end - 1] == "$" and _OF_THE_NEXT.match(text, end)):
         return False
+    if unicodedata.category(text[end - 1]) == "Sc" and text[end : end + 1].isdigit():
+        return False  # "£3m-£5m"
     if end >= len(text) or text[end - 1] >= "\u2e80" or not (text[end - 1].isalnum()):
         return True
     if text[end] in _NOTES:

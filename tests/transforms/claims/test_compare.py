@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import random
+import time
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
@@ -280,3 +281,16 @@ def test_a_figure_that_one_telling_alone_gives_to_an_event() -> None:
 
 def test_no_accounts_no_claims() -> None:
     assert compare("story", []) == ((), ())
+
+
+def test_thousands_of_figures_are_compared_in_seconds() -> None:
+    text = " ".join(
+        f"Vale Corp. will build a pump station with a capacity of {n} MW in Ohio." for n in range(1, 2001)
+    )
+    accounts = [account("a", text, "original"), account("b", f"Later. {text}")]
+    start = time.process_time()
+    claims, _ = compare("story", accounts)
+    assert time.process_time() - start < 8
+    quantities = {quantity for claim in claims for quantity in claim.quantity_ids}
+    assert len(quantities) == sum(len(one.facts.quantities) for one in accounts) == 4000
+    assert all(claim.article_count == 2 for claim in claims)
