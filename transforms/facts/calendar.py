@@ -1,4 +1,8 @@
-"""Which days a span of time covers."""
+"""Which days a span of time covers.
+
+Every function gives None where the calendar ends: before the year 1000, after 2999,
+and for weeks and single days at the first and last day that Python knows.
+"""
 
 from __future__ import annotations
 
@@ -65,15 +69,15 @@ def day(year: int, month: int, number: int, method: str = "explicit") -> Days | 
     return Days(found, found, "day", method)
 
 
-def month(year: int, number: int, method: str = "explicit") -> Days:
+def month(year: int, number: int, method: str = "explicit") -> Days | None:
     return _span(year, number, 1, "month", method)
 
 
-def quarter(year: int, number: int, method: str = "explicit") -> Days:
+def quarter(year: int, number: int, method: str = "explicit") -> Days | None:
     return _span(year, 3 * number - 2, 3, "quarter", method)
 
 
-def half(year: int, number: int, method: str = "explicit") -> Days:
+def half(year: int, number: int, method: str = "explicit") -> Days | None:
     return _span(year, 6 * number - 5, 6, "period", method)
 
 
@@ -85,10 +89,17 @@ def years(first: int, last: int, method: str = "explicit") -> Days | None:
     return Days(date(first, 1, 1), date(last, 12, 31), precision, method)
 
 
-def week(around: date, method: str = "relative") -> Days:
+def moved(start: date, days: int) -> date | None:
+    """The date so many days later, or earlier where `days` is below zero."""
+    ordinal = start.toordinal() + days
+    return date.fromordinal(ordinal) if 1 <= ordinal <= date.max.toordinal() else None
+
+
+def week(around: date, method: str = "relative") -> Days | None:
     """The week, Monday to Sunday, that `around` lies in."""
-    monday = around - timedelta(days=around.weekday())
-    return Days(monday, monday + timedelta(days=6), "week", method)
+    monday = moved(around, -around.weekday())
+    sunday = moved(around, 6 - around.weekday())
+    return Days(monday, sunday, "week", method) if monday and sunday else None
 
 
 def shifted(start: date, unit: str, steps: int) -> Days | None:
@@ -96,10 +107,10 @@ def shifted(start: date, unit: str, steps: int) -> Days | None:
     if abs(steps) > 1000:
         return None
     if unit == "day":
-        moved = start + timedelta(days=steps)
-        return Days(moved, moved, "day", "relative")
+        return _one(moved(start, steps), "relative")
     if unit == "week":
-        return week(start + timedelta(weeks=steps))
+        around = moved(start, 7 * steps)
+        return week(around) if around else None
     months = start.year * 12 + start.month - 1
     if unit == "month":
         year, index = divmod(months + steps, 12)
@@ -117,11 +128,10 @@ def nearest(anchor: date, candidates: Iterable[Days | None]) -> Days | None:
     return min(known, key=lambda c: (_distance(anchor, c), c.first), default=None)
 
 
-def weekday(anchor: date, number: int, *, ahead: bool) -> Days:
+def weekday(anchor: date, number: int, *, ahead: bool) -> Days | None:
     """The last such weekday, the anchor's own day included, or the next one."""
     back = (anchor.weekday() - number) % 7
-    found = anchor + timedelta(days=(7 - back) % 7) if ahead else anchor - timedelta(days=back)
-    return Days(found, found, "day", "weekday")
+    return _one(moved(anchor, -back % 7 if ahead else -back), "weekday")
 
 
 def _distance(anchor: date, days: Days) -> int:
@@ -131,7 +141,13 @@ def _distance(anchor: date, days: Days) -> int:
     return min(abs((days.first - anchor).days), abs((days.last - anchor).days))
 
 
-def _span(year: int, first_month: int, months: int, precision: Precision, method: str) -> Days:
+def _one(found: date | None, method: str) -> Days | None:
+    return Days(found, found, "day", method) if found else None
+
+
+def _span(year: int, first_month: int, months: int, precision: Precision, method: str) -> Days | None:
+    if not 1000 <= year <= 2999:
+        return None
     last = first_month + months - 1
     return Days(
         date(year, first_month, 1), date(year, last, gregorian.monthrange(year, last)[1]), precision, method

@@ -39,7 +39,8 @@ def _relative(match: re.Match[str], setting: Setting) -> Days | None:
     if not match["month"][0].isupper():
         return None
     found = calendar.month(setting.anchor.year, number, "relative")
-    assert found.first is not None and found.last is not None
+    if found is None or found.first is None or found.last is None:
+        return None
     if steps < 0 and found.first >= setting.anchor:
         return calendar.month(setting.anchor.year - 1, number, "relative")
     if steps > 0 and found.last <= setting.anchor:

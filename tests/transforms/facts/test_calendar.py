@@ -25,7 +25,8 @@ DAYS = st.dates(date(1100, 1, 1), date(2800, 1, 1))
         (calendar.month(2024, 6), "mid", "2024-06-11", "2024-06-20"),
     ],
 )
-def test_parts(days: Days, part: str, first: str, last: str) -> None:
+def test_parts(days: Days | None, part: str, first: str, last: str) -> None:
+    assert days is not None
     cut = days.cut(part)
     assert (str(cut.first), str(cut.last)) == (first, last)
 
@@ -35,10 +36,21 @@ def test_days_that_do_not_exist(asked: tuple[int, int, int]) -> None:
     assert calendar.day(*asked) is None
 
 
+@given(
+    st.dates(),
+    st.sampled_from(["day", "week", "month", "quarter", "year", "decade", "century"]),
+    st.integers(-1000, 1000),
+)
+def test_no_shift_leaves_the_calendar(anchor: date, unit: str, steps: int) -> None:
+    found = calendar.shifted(anchor, unit, steps)
+    assert found is None or (found.first is not None and found.last is not None and found.first <= found.last)
+
+
 @given(DAYS, st.integers(0, 6), st.booleans())
 def test_weekday_is_within_a_week(anchor: date, number: int, ahead: bool) -> None:
-    found = calendar.weekday(anchor, number, ahead=ahead).first
-    assert found is not None and found.weekday() == number
+    days = calendar.weekday(anchor, number, ahead=ahead)
+    assert days is not None and days.first is not None and days.first.weekday() == number
+    found = days.first
     assert 0 <= ((found - anchor).days if ahead else (anchor - found).days) < 7
 
 
