@@ -22,6 +22,7 @@ _REACH = 120  # characters to either side
 _WORD = re.compile(r"[^\W\d_]+|[°£]")
 _PRICE = re.compile(r"\d[,’']\d{3}(?!\d)|\.\d\d\Z")
 _MAGNITUDE = re.compile(r" ?(?:[kmbM]|bn|mn|tn)(?!\w)")  # "P2B" is a name
+_RATE = re.compile(r" (?:an?|per|each|every) [a-z]")
 _GOES_ON = re.compile(r"[^\W_]|[-–][^\W\d_]")
 _STREETS = (
     r"Streets?|St|Avenue|Ave?|Boulevard|Blvd|Roads?|Rd|Drive|Dr|Lane|Ln|Way|Place|Pl|Parkway|Pkwy|Highway|Hwy"
@@ -71,15 +72,18 @@ def is_letter(text: str, number: Number, found: UnitAt, sentence: Span, countrie
     if letters in _CAPITALS and found.start > number.end and _ON_A_STREET.match(text, found.end):
         return True
     near = _SPOKEN_FOR.get(letters)
+    if letters.islower() and found.start > number.end:
+        return False  # "112 p" is money, "112p" may be a picture
     if near is None or number.scaled or not text[number.start : number.end].isdigit():
         return False
     return near.isdisjoint(_around(text, number.start, found.end, sentence))
 
 
 def _is_priced(text: str, number: Number) -> bool:
-    """Whether the number is written like a price: "P1,200", "R49.99", "RM3.2 billion", "R25m"."""
+    """Whether the number is written like a price: "P1,200", "R49.99", "RM3.2 billion", "R25m", "R9 a day"."""
     shown = text[number.start : number.end]
-    return number.scaled or _PRICE.search(shown) is not None or _MAGNITUDE.match(text, number.end) is not None
+    behind = _MAGNITUDE.match(text, number.end) or _RATE.match(text, number.end)
+    return number.scaled or _PRICE.search(shown) is not None or behind is not None
 
 
 def _around(text: str, start: int, end: int, sentence: Span) -> set[str]:

@@ -182,6 +182,7 @@ def _with_currency(text: str, figure: Figure, sign: UnitAt) -> Figure:
         named is not None
         and named.unit.is_currency
         and sign.unit.code in ("USD", named.unit.code)
+        and not named.unit.code.startswith("X")  # "$100,000 bitcoin": no land's money
         and named.unit.period is None
     ):
         money, end = currency(named.unit.code) if named.unit.code.isupper() else money, named.end

@@ -65,6 +65,8 @@ def test_names_and_addresses_are_no_figures(text: str) -> None:
         ("The temperature fell to 25C.", [(25, "Cel")]),
         ("It has a 1.8L motor.", [(1.8, "L")]),
         ("It draws 500 W. The motor is small.", [(500, "W")]),
+        ("It costs RM70 a month.", [(70, "MYR")]),
+        ("Coins of 42 p and coins of $3 million bitcoin.", [(42, "cGBP"), (3e6, "USD")]),
         ("A litre costs 42p.", [(42, "cGBP")]),
         ("They sold 350 million $ABC tokens.", [(3.5e8, "1")]),
         ("It grew within three years¹ to 5 km².", [(3, "a"), (5, "km2")]),
