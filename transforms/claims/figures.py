@@ -125,8 +125,7 @@ class Figure:
     @cached_property
     def marks(self) -> Marks:
         """What marks it as one of several, in the words around it."""
-        before, _, behind = self.quantity.sentence.partition(self.quantity.exact)
-        return marks(before, f"{self.quantity.unit} {behind}", _stem)
+        return _marks(self.quantity)
 
     @cached_property
     def of_words(self) -> frozenset[str]:
@@ -261,9 +260,15 @@ def _key(telling: Telling, names: Names) -> tuple[str, ...]:
             quantity.status,
             fold(quantity.ratio_to or ""),
             fold(quantity.unit) if quantity.base_unit == "{count}" else "",
-            fold(quantity.sentence) if bare else "",
+            fold(quantity.sentence) if bare else sorted(_marks(quantity).items()),
         )
     )
+
+
+def _marks(quantity: Quantity) -> Marks:
+    before, _, behind = quantity.sentence.partition(quantity.exact)
+    found = marks(before, f"{quantity.unit} {behind}", _stem)
+    return found if quantity.status == "asserted" else {**found, "deed": "to come"}
 
 
 def stems(words: str | None) -> frozenset[str]:

@@ -83,7 +83,7 @@ def can_be_one(one: Figure, other: Figure, names: Names) -> bool:
     """Whether nothing speaks against it."""
     a, b = one.quantity, other.quantity
     same_value = equal(a.base_value, b.base_value)
-    if a.base_unit != b.base_unit or not _same_status(a.status, b.status):
+    if a.base_unit != b.base_unit or not (_same_status(a.status, b.status) or same_value):
         return False
     if (a.modifier in ("up", "down")) != (b.modifier in ("up", "down")):
         return False
@@ -91,6 +91,8 @@ def can_be_one(one: Figure, other: Figure, names: Names) -> bool:
         return False
     # What one event holds is of one place and subject, whatever stands nearest to the figure.
     held = bool(one.events & other.events)
+    if not _same_status(a.status, b.status) and _differ(one, other, names):
+        return False
     if _of_two_things(one, other, names):
         return False
     if not held and (
@@ -138,6 +140,13 @@ def _same_subject(one: Figure, other: Figure, names: Names) -> bool:
     """Whether both are said of one thing; then another place is another way to say where it is."""
     known = bool(one.subject_words) and one.subject_words == other.subject_words
     return known or names.same(one.subject_id, other.subject_id)
+
+
+def _differ(one: Figure, other: Figure, names: Names) -> bool:
+    """Whether both name a subject that the other does not: a plan of one firm is no stock of a country."""
+    if one.subject_id is None or other.subject_id is None:
+        return False
+    return not (names.same(one.subject_id, other.subject_id) or _both_told(one, other))
 
 
 def _both_told(one: Figure, other: Figure) -> bool:
@@ -218,7 +227,11 @@ def _same_slot(one: Figure, other: Figure, names: Names) -> bool:
     alike = resemblance(one.sentence_words, other.sentence_words)
     # A list has many lines such as "Price: 12", each of another thing.
     if alike >= _SAME_SENTENCE and shortest >= _SENTENCE:
-        return resemblance(one.slot, other.slot) >= _SAME_SLOT
+        if resemblance(one.slot, other.slot) >= _SAME_SLOT:
+            return True
+        # "Solar 40 and wind 30", "wind 40 and solar 30": each measure is where the other was.
+        if len(one.property_words) > 1 and _same_measure(one, other):
+            return True
     return _same_subject(one, other, names) and _is_telling(one) and _same_measure(one, other)
 
 

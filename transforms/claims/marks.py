@@ -12,6 +12,7 @@ import re
 import tomllib
 from collections.abc import Callable, Iterator, Mapping
 from importlib.resources import files
+from itertools import pairwise
 
 _TABLE = tomllib.loads(files(__package__).joinpath("measures.toml").read_text("utf-8"))
 # A word has its side in one rivalry or in several: "lost" a vote, or money.
@@ -70,7 +71,7 @@ def _numbers(text: str) -> list[tuple[str, int]]:
 
 
 def _numbered(words: list[str]) -> Iterator[tuple[str, int]]:
-    for index, (word, following) in enumerate(zip(words, [*words[1:], ""], strict=True)):
+    for index, (word, following) in enumerate(pairwise([*words, ""])):
         if word in _ORDINALS and following and following not in _UNNUMBERED and not following.endswith("est"):
             yield following, _ORDINALS[word]
         elif word in _NUMBERED:
