@@ -10,7 +10,8 @@ import pytest
 
 from warehouse.database import open_build
 
-Figure = tuple[str, float, float | None, float | None]  # modifier, value, low, high
+Figure = tuple[str, float, float | None, float | None] | tuple[str, float, float | None, float | None, float]
+# modifier, value, low, high, and the upper end of a range
 
 
 @pytest.fixture
@@ -27,13 +28,19 @@ def con(tmp_path: Path) -> Iterator[duckdb.DuckDBPyConnection]:
         yield con
 
 
-def tell(con: duckdb.DuckDBPyConnection, claim: str, article: str, figure: Figure) -> None:
-    """`article` says `figure` of `claim`."""
-    quantity, (modifier, value, low, high) = f"{claim} {article} {figure}", figure
+def tell(
+    con: duckdb.DuckDBPyConnection,
+    claim: str,
+    article: str,
+    figure: Figure,
+    unit: tuple[str, str] = ("W", "W"),
+) -> None:
+    """`article` says `figure` of `claim`, in this unit and base unit."""
+    quantity, (modifier, value, low, high, *end) = f"{claim} {article} {figure}", figure
     con.execute(
-        "INSERT INTO quantities (quantity_id, version_id, modifier, base_value, base_unit, low, high)"
-        " VALUES (?, ?, ?, ?, 'W', ?, ?)",
-        [quantity, article, modifier, value, low, high],
+        "INSERT INTO quantities (quantity_id, version_id, modifier, value, value_to, base_value, low, high,"
+        " unit_code, base_unit) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        [quantity, article, modifier, value, end[0] if end else None, value, low, high, *unit],
     )
     con.execute("INSERT INTO claim_quantities VALUES (?, ?)", [claim, quantity])
     con.execute(
@@ -47,7 +54,7 @@ def changes(con: duckdb.DuckDBPyConnection) -> dict[str, str]:
     return dict(con.execute("SELECT claim_id, change FROM copy_changes").fetchall())
 
 
-EXACT: Figure = ("=", 8.4254, 8.42535, 8.42545)
+EXACT: Figure = ("=", 6.3174, 6.31735, 6.31745)
 
 
 @pytest.mark.parametrize(
@@ -55,10 +62,23 @@ EXACT: Figure = ("=", 8.4254, 8.42535, 8.42545)
     [
         (EXACT, EXACT, "kept"),
         (("=", 0.1 + 0.2, 0.29, 0.31), ("=", 0.3, 0.299, 0.301), "kept"),
-        (EXACT, (">", 8.42, 8.42, None), "rounded"),
-        (EXACT, ("=", 8.43, 8.425, 8.435), "rounded"),
-        (("~", 8, 7, 9), EXACT, "sharpened"),
-        ((">", 8, 8, None), (">", 8.4, 8.4, None), "reworded"),
+        (EXACT, (">", 6.31, 6.31, None), "rounded"),
+        (EXACT, ("=", 6.32, 6.315, 6.325), "rounded"),
+        (("~", 6, 5, 7), EXACT, "sharpened"),
+        # Of two open bounds the wider holds the other.
+        ((">", 8, 8, None), (">", 8.4, 8.4, None), "sharpened"),
+        ((">", 8.4, 8.4, None), (">", 8, 8, None), "rounded"),
+        (("<", 8, None, 8), ("<", 9, None, 9), "rounded"),
+        ((">", 8, 8, None), ("<", 9, None, 9), "reworded"),
+        # A range is not its lower end.
+        (("=", 3, 2.5, 5.5, 5), ("=", 3, 2.5, 3.5), "sharpened"),
+        (("=", 3, 2.5, 3.5), ("=", 3, 2.5, 5.5, 5), "rounded"),
+        (("=", 3, 2.5, 5.5, 5), ("=", 3, 2.5, 5.5, 5), "kept"),
+        # They meet in one point.
+        (("=", 2, 1.5, 2.5), ("=", 3, 2.5, 3.5), "changed"),
+        (("=", 3, 2.5, 3.5), ("=", 2, 1.5, 2.5), "changed"),
+        (("<", 5, None, 5), (">", 5, 5, None), "changed"),
+        (("=", 14, 14, 14), (">", 14, 14, None), "rounded"),
         (EXACT, ("=", 9, 8.5, 9.5), "changed"),
         (EXACT, None, "dropped"),
         (None, EXACT, "added"),
@@ -81,8 +101,20 @@ def test_the_same_figure_of_something_else_is_neither_dropped_nor_added(
     assert changes(con) == {"power": "unclear", "output": "unclear"}
 
 
+@pytest.mark.parametrize(
+    ("unit", "expected"),
+    [("{truck}", ("dropped", "added")), ("{worker}", ("unclear", "unclear"))],
+)
+def test_the_same_number_of_something_else_is_another_figure(
+    con: duckdb.DuckDBPyConnection, unit: str, expected: tuple[str, str]
+) -> None:
+    tell(con, "staff", "parent", ("=", 40, 40, 40), ("{worker}", "{count}"))
+    tell(con, "other", "copy", ("=", 40, 40, 40), (unit, "{count}"))
+    assert changes(con) == dict(zip(("staff", "other"), expected, strict=True))
+
+
 def test_the_most_exact_words_speak_for_an_article(con: duckdb.DuckDBPyConnection) -> None:
     tell(con, "claim", "parent", EXACT)
-    tell(con, "claim", "copy", ("~", 8, 7, 9))
+    tell(con, "claim", "copy", ("~", 6, 5, 7))
     tell(con, "claim", "copy", EXACT)
     assert changes(con) == {"claim": "kept"}

@@ -1,8 +1,12 @@
 CREATE OR REPLACE VIEW copy_changes AS
 WITH figures AS (
     -- Units are factors: what is equal on paper may differ in the last bit.
-    SELECT *, format('{:.9e}', base_value) AS figure, coalesce(low, '-inf'::DOUBLE) AS from_low,
-        coalesce(high, 'inf'::DOUBLE) AS to_high
+    SELECT *, format('{:.9e}', base_value) AS figure, format('{:.9e}', value_to / value) AS up_to,
+        coalesce(low, '-inf'::DOUBLE) AS from_low, coalesce(high, 'inf'::DOUBLE) AS to_high,
+        format('{:.9e}', low) AS low_end, format('{:.9e}', high) AS high_end,
+        coalesce(low = high, false) AS is_point,
+        -- 40 workers are not 40 trucks, whatever the number.
+        if(base_unit = '{count}', unit_code, base_unit) AS counted
     FROM quantities
 ),
 told AS (
@@ -25,8 +29,18 @@ SELECT s.story_id, s.from_article_id, s.to_article_id, s.relation, s.claim_id, s
     CASE
         WHEN copy.claim_id IS NULL THEN if(in_copy.version_id IS NULL, 'dropped', 'unclear')
         WHEN parent.claim_id IS NULL THEN if(in_parent.version_id IS NULL, 'added', 'unclear')
-        WHEN parent.figure = copy.figure AND parent.modifier = copy.modifier THEN 'kept'
+        WHEN (parent.figure, parent.up_to, parent.modifier) IS NOT DISTINCT FROM (copy.figure, copy.up_to, copy.modifier)
+            THEN 'kept'
+        -- To meet in one point is enough for an exact count only: 2 and 3 billion, both rounded, share 2.5 and differ.
+        WHEN (parent.low_end = copy.high_end OR parent.high_end = copy.low_end) AND NOT (parent.is_point OR copy.is_point)
+            THEN 'changed'
         WHEN parent.from_low > copy.to_high OR parent.to_high < copy.from_low THEN 'changed'
+        -- Of two open bounds the one holds the other, or neither does.
+        WHEN isinf(parent.to_high - parent.from_low) AND isinf(copy.to_high - copy.from_low) THEN CASE
+            WHEN copy.from_low <= parent.from_low AND copy.to_high >= parent.to_high THEN 'rounded'
+            WHEN copy.from_low >= parent.from_low AND copy.to_high <= parent.to_high THEN 'sharpened'
+            ELSE 'reworded'
+        END
         WHEN copy.to_high - copy.from_low > parent.to_high - parent.from_low THEN 'rounded'
         WHEN copy.to_high - copy.from_low < parent.to_high - parent.from_low THEN 'sharpened'
         ELSE 'reworded'
@@ -39,10 +53,10 @@ FROM sides s
 LEFT JOIN told parent ON parent.claim_id = s.claim_id AND parent.version_id = s.parent_version
 LEFT JOIN told copy ON copy.claim_id = s.claim_id AND copy.version_id = s.copy_version
 -- A figure of the one that the other tells too, though not surely of the same thing.
-LEFT JOIN (SELECT DISTINCT version_id, base_unit, figure FROM figures) in_copy
-    ON (in_copy.version_id, in_copy.base_unit, in_copy.figure) = (s.copy_version, parent.base_unit, parent.figure)
-LEFT JOIN (SELECT DISTINCT version_id, base_unit, figure FROM figures) in_parent
-    ON (in_parent.version_id, in_parent.base_unit, in_parent.figure) = (s.parent_version, copy.base_unit, copy.figure)
+LEFT JOIN (SELECT DISTINCT version_id, counted, figure FROM figures) in_copy
+    ON (in_copy.version_id, in_copy.counted, in_copy.figure) = (s.copy_version, parent.counted, parent.figure)
+LEFT JOIN (SELECT DISTINCT version_id, counted, figure FROM figures) in_parent
+    ON (in_parent.version_id, in_parent.counted, in_parent.figure) = (s.parent_version, copy.counted, copy.figure)
 WHERE parent.claim_id IS NOT NULL OR copy.claim_id IS NOT NULL;
 
 COMMENT ON VIEW copy_changes IS 'What a copy made of the figures of its parent: one row for each copy and each claim that it or its parent tells.';
@@ -53,7 +67,7 @@ COMMENT ON COLUMN copy_changes.relation IS 'exact, near or rewrite: what the cop
 COMMENT ON COLUMN copy_changes.claim_id IS 'The claim.';
 COMMENT ON COLUMN copy_changes.property IS 'What is measured.';
 COMMENT ON COLUMN copy_changes.subject IS 'Of whom or what.';
-COMMENT ON COLUMN copy_changes.change IS 'kept: the same value and modifier; dropped: only the parent tells it; added: only the copy; rounded: the copy''s interval is wider; sharpened: it is narrower; reworded: the two overlap and are as wide; changed: they do not overlap; unclear: one of them tells it, the other tells the same figure, but perhaps of something else.';
+COMMENT ON COLUMN copy_changes.change IS 'kept: the same value, end of a range and modifier; dropped: only the parent tells it; added: only the copy; rounded: the copy''s interval is wider; sharpened: it is narrower; reworded: the two overlap and neither is wider; changed: they do not overlap, or only meet; unclear: one of them tells it, the other tells the same figure, but perhaps of something else.';
 COMMENT ON COLUMN copy_changes.parent_quantity_id IS 'The parent''s figure; NULL: it has none.';
 COMMENT ON COLUMN copy_changes.parent_exact IS 'Its words.';
 COMMENT ON COLUMN copy_changes.parent_modifier IS 'Its modifier: = ~ > < up down.';
