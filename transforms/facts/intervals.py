@@ -1,10 +1,10 @@
 """The interval that the words of a figure claim.
 
 A plain figure claims what rounds to it: half a unit of the last digit shown to either
-side ("8.4254 million" is 8,425,350 to 8,425,450). Zeros at the end of a whole number
-count as shown. Small counts and numbers in words are exact. "Over 8.42 million" is
+side ("6.1372 million" is 6,137,150 to 6,137,250). Zeros at the end of a whole number
+count as shown. Small counts and numbers in words are exact. "Over 6.13 million" is
 open above, "up to" and "under" are open below. "About" allows 5 %, or half of the last
-digit that is not zero, whichever is more.
+digit that is not zero, whichever is more; "nearly" and "just over" do so on one side.
 """
 
 from __future__ import annotations
@@ -19,8 +19,13 @@ _EXACT_COUNT = 100
 Interval = tuple[Decimal | None, Decimal | None]
 
 
-def interval(number: Number, upper: Number | None, bound: Modifier, *, is_count: bool) -> Interval:
-    """Low and high, in the figure's own unit; None is open."""
+def interval(
+    number: Number, upper: Number | None, bound: Modifier, *, is_count: bool, side: int = 0
+) -> Interval:
+    """Low and high, in the figure's own unit; None is open.
+
+    `side` of an approximation: -1 where it lies below the number, 1 above, 0 around it.
+    """
     if upper is not None:
         low, high = sorted((number.value, upper.value))
         return (
@@ -32,7 +37,7 @@ def interval(number: Number, upper: Number | None, bound: Modifier, *, is_count:
     if bound == "<":
         return None, number.value
     slack = _slack(number, bound, is_count=is_count)
-    return number.value - slack, number.value + slack
+    return number.value - (slack if side <= 0 else 0), number.value + (slack if side >= 0 else 0)
 
 
 def _slack(number: Number, bound: Modifier, *, is_count: bool) -> Decimal:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from transforms.facts.denial import denied_from
 from transforms.facts.tables import table, words
 from transforms.models import Modifier
 
@@ -13,10 +14,12 @@ _DOWN = words("modifiers", "down")
 CHANGES = _UP | _DOWN
 _INCREASE_OF = words("modifiers", "increase_of")
 _DECREASE_OF = words("modifiers", "decrease_of")
-_BOUNDS: tuple[tuple[str, Modifier], ...] = (("above", ">"), ("below", "<"), ("about", "~"))
-_PHRASES: dict[tuple[str, ...], Modifier] = {
-    tuple(line.split()): sign
-    for key, sign in _BOUNDS
+_BOUNDS: tuple[tuple[str, Modifier, int], ...] = (
+    ("above", ">", 0), ("below", "<", 0), ("about", "~", 0), ("nearly", "~", -1), ("just_over", "~", 1),
+)  # fmt: skip
+_PHRASES: dict[tuple[str, ...], tuple[Modifier, int]] = {
+    tuple(line.split()): (sign, side)
+    for key, sign, side in _BOUNDS
     for line in table("words")["modifiers"][key].strip().splitlines()
 }
 _SIGNS: dict[str, Modifier] = {
@@ -25,6 +28,7 @@ _SIGNS: dict[str, Modifier] = {
 _NOT_BEFORE_AN_ARTICLE = {("over",), ("under",), ("above",), ("below",), ("beyond",)}  # "under a 5-year deal"
 _WITH_OBJECT = words("modifiers", "with_object")
 _FILLERS = words("modifiers", "fillers")
+_REACHES = words("denial", "reaches")
 _SCAN = 70
 _WORDS = re.compile(r"[^\s]+")
 
@@ -36,6 +40,8 @@ class Reading:
     modifier: Modifier
     bound: Modifier
     start: int  # where the modifier's words begin
+    side: int = 0  # of an approximation: -1 "just under", 1 "just over", 0 both
+    denied: bool = False  # "not 500 MW"
 
 
 def read_modifier(text: str, floor: int, start: int, *, kind: str) -> Reading:
@@ -56,10 +62,13 @@ def read_modifier(text: str, floor: int, start: int, *, kind: str) -> Reading:
     before = [(w.start(), w.group().lower()) for w in _WORDS.finditer(text, scan, start)]
     if before and before[-1][1] == "between":
         before.pop()
-    bound, rest = _bound(before)
+    (bound, side), rest = _bound(before)
+    denial = denied_from([word for _, word in before[:rest]], bounded=rest < len(before))
+    if denial is not None and (turned := _turned(before[denial + 1 :], bound)) is not None:
+        return Reading(turned, turned, before[denial][0])
     begin = before[rest][0] if rest < len(before) else start
     change = _change(before[:rest], kind)
-    return Reading(change or bound, bound, begin)
+    return Reading(change or bound, bound, begin, side, denial is not None)
 
 
 def read_modifier_after(text: str, end: int, ceiling: int) -> Modifier:
@@ -75,8 +84,15 @@ def read_modifier_after(text: str, end: int, ceiling: int) -> Modifier:
     return "~" if re.match(r"\s+or\s+so\b", after) else "="
 
 
-def _bound(before: list[tuple[int, str]]) -> tuple[Modifier, int]:
-    """The bound at the end of the words before, and how many words stand before it."""
+def _turned(since: list[tuple[int, str]], bound: Modifier) -> Modifier | None:
+    """The bound that a denial makes: "not expected to exceed 500", "did not fall below 500"."""
+    if bound in ("<", ">"):
+        return ">" if bound == "<" else "<"
+    return "<" if since and since[-1][1] in _REACHES and bound != "~" else None
+
+
+def _bound(before: list[tuple[int, str]]) -> tuple[tuple[Modifier, int], int]:
+    """The bound at the end of the words before with its side, and how many words stand before it."""
     count = len(before)
     skip = 1 if count and before[-1][1] in ("a", "an", "the", "total", "of") else 0
     for drop in range(skip + 1):
@@ -89,7 +105,7 @@ def _bound(before: list[tuple[int, str]]) -> tuple[Modifier, int]:
                 continue
             if phrase in _PHRASES:
                 return _PHRASES[phrase], stop - length
-    return "=", count
+    return ("=", 0), count
 
 
 def _change(before: list[tuple[int, str]], kind: str) -> Modifier | None:

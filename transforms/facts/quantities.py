@@ -37,6 +37,10 @@ _NUMERAL = re.compile(r"\d[\d.,]*")
 _NOTED = re.compile(r" ?\)(?! of )")  # behind a loss in a table; "half (640) of the people" is none
 _THE_FIRM = re.compile(r"The\s(?:company|group|firm|bank|utility|developer|agency)\b")
 Placed = TypeVar("Placed", Mention, DateMention)
+_OVER_ANOTHER = re.compile(
+    r"[ \u00a0](?:above|below|warmer|cooler|hotter|colder|higher|lower|rise|drop|increase|fall)\b"
+    r"(?![ ](?:zero|freezing))"
+)
 _COUNT = Unit("{count}", "count", "count", "{count}", Decimal(1))
 
 
@@ -61,7 +65,10 @@ def find_quantities(
     read: list[tuple[Figure, Reading]] = []
     for figure in joined(text, figures):
         read.append((figure, _along(text, read[-1:], figure, _modifier(text, figure))))
-    kept = [(f, r) for f, r in read if not f.is_bare or _stands_alone(text, f, r)]
+    rejected += [
+        (text[f.start : f.end][:80], "denied", "the text says that it is not so") for f, r in read if r.denied
+    ]
+    kept = [(f, r) for f, r in read if not (r.denied or (f.is_bare and not _stands_alone(text, f, r)))]
     english = (article.language or "en")[:2] == "en"
     measures = (
         _measures(text, sentences, kept, dates, entities, mentions)
@@ -157,7 +164,7 @@ def _modifier(text: str, figure: Figure) -> Reading:
         after = read_modifier_after(text, figure.end, figure.sentence.end)
         if after == "=" and figure.end != figure.number.end:
             after = read_modifier_after(text, figure.number.end, figure.end)
-        reading = Reading(after, after, reading.start)
+        reading = replace(reading, modifier=after, bound=after)
     if reading.modifier == "=" and "+" in text[figure.number.start : figure.number.end]:  # "40+ million"
         return Reading(">", ">", reading.start)
     if figure.number.form == "vague" and reading.bound != "<":
@@ -177,7 +184,9 @@ def _along(text: str, last: list[tuple[Figure, Reading]], figure: Figure, readin
 
 def _kind(figure: Figure) -> str:
     if figure.unit is not None:
-        return {"ratio": "ratio", "angle": "ratio", "currency": "money"}.get(figure.unit.dimension, "amount")
+        return {"ratio": "ratio", "angle": "ratio", "temperature": "ratio", "currency": "money"}.get(
+            figure.unit.dimension, "amount"
+        )
     if figure.noun is not None:
         return "ratio" if figure.noun.head == "point" else "amount"
     return "money" if figure.number.scaled else "ratio"
@@ -210,7 +219,11 @@ def _quantity(
     status: Status,
 ) -> Quantity | None:
     text, unit = article.text, figure.unit or (_COUNT if figure.noun else RATIO)
-    low, high = interval(figure.number, figure.upper, reading.bound, is_count=figure.noun is not None)
+    if unit.dimension == "temperature" and _is_difference(text, figure, reading):
+        unit = replace(unit, offset=Decimal(0))
+    low, high = interval(
+        figure.number, figure.upper, reading.bound, is_count=figure.noun is not None, side=reading.side
+    )
     value = float(figure.number.value)
     base = float(unit.to_base(figure.number.value))
     if not (abs(value) <= _LARGEST and abs(base) <= _LARGEST):
@@ -242,6 +255,11 @@ def _quantity(
         extractor=EXTRACTOR,
         confidence=0.9 if figure.unit else 0.8 if figure.noun else 0.5,
     )
+
+
+def _is_difference(text: str, figure: Figure, reading: Reading) -> bool:
+    """Degrees that something rose or fell by, or lies above something else: 5 °C more are 5 K."""
+    return reading.modifier in ("up", "down") or _OVER_ANOTHER.match(text, figure.end) is not None
 
 
 def _as_of(article: Article, found: Measure, status: Status) -> date | None:

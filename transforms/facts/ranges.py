@@ -9,6 +9,7 @@ from decimal import Decimal
 from transforms.facts import traps
 from transforms.facts.figures import Figure
 from transforms.facts.modifiers import CHANGES, read_modifier
+from transforms.facts.tables import words
 
 _DASH = re.compile(r"\s?(?:-\s)?[-–—~～]\s?|-to-|[ ]to-|-?[ ]to[ ]", re.IGNORECASE)
 _TO = re.compile(r"-to-|[ \u00a0]to[ \u00a0]", re.IGNORECASE)
@@ -22,12 +23,9 @@ _LEAD = re.compile(
 )
 _WORD = re.compile(r"[\w-]{1,20}|[,;:()]")
 # Besides the verbs that make a number a change; "capacity from 300 to 500 MW" alone is a range.
-_MOVES = CHANGES | frozenset(
-    """change changed changes changing went go goes going move moved moves moving shift shifted revise revised revising
-    increase decrease reduction expansion extension extend extended extending upgrade upgraded upgrading turnaround
-    doubled doubling double tripled tripling triple bring brings bringing brought take takes taking took swung""".split()
-)
-_STAYS = frozenset("range ranges ranged ranging vary varies varied varying between anywhere".split())
+_MOVES = CHANGES | words("modifiers", "moves")
+_STAYS = words("modifiers", "stays")
+_TO_A_THIRD = re.compile(r"[ \u00a0]to[ \u00a0][^\w\s]{0,2}\d")  # "from 5 to 7 percent to 3 to 5 percent"
 _FARTHEST = 20  # times: "from 5 to 3 million" shares its magnitude, "from 500 to 1 million" does not
 _LIST = re.compile(r"-?,[ ](?:and[ ]|or[ ])?|-?[ ](?:and|or)[ ]|-?,?[ ](?:and|or)[ ]")
 
@@ -85,7 +83,7 @@ def _from_to(text: str, first: Figure, second: Figure) -> tuple[Figure, Figure] 
     """Both levels of "fell from 5 to 3 million tonnes", each with the unit; None where it is no change."""
     if first.upper is not None or second.start - first.end > 9 or first.sentence != second.sentence:
         return None
-    if not _TO.fullmatch(text, first.end, second.start):
+    if not _TO.fullmatch(text, first.end, second.start) or _TO_A_THIRD.match(text, second.end):
         return None
     led = _FROM.search(text, max(first.sentence.start, first.start - 24), first.start)
     if led is None:

@@ -18,8 +18,8 @@ def number(value: str, ulp: str | None, *, scaled: bool = False) -> Number:
 @pytest.mark.parametrize(
     ("one", "upper", "bound", "is_count", "low", "high"),
     [
-        (number("8425400", "100"), None, "=", False, "8425350", "8425450"),
-        (number("8420000", "10000"), None, ">", False, "8420000", None),
+        (number("6137200", "100"), None, "=", False, "6137150", "6137250"),
+        (number("6130000", "10000"), None, ">", False, "6130000", None),
         (number("40", "1"), None, "<", False, None, "40"),
         (number("3", "1"), None, "=", True, "3", "3"),
         (number("1000", "1"), None, "=", True, "999.5", "1000.5"),
@@ -35,6 +35,12 @@ def test_interval(
 ) -> None:
     expected = tuple(None if side is None else Decimal(side) for side in (low, high))
     assert interval(one, upper, bound, is_count=is_count) == expected
+
+
+@pytest.mark.parametrize(("side", "low", "high"), [(-1, "95", "100"), (0, "95", "105"), (1, "100", "105")])
+def test_an_approximation_may_lie_on_one_side(side: int, low: str, high: str) -> None:
+    found = interval(number("100", "1"), None, "~", is_count=False, side=side)
+    assert found == (Decimal(low), Decimal(high))
 
 
 @given(

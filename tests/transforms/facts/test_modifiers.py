@@ -23,6 +23,10 @@ from transforms.facts.modifiers import read_modifier, read_modifier_after
         ("It saw an increase of ", "amount", "=", "="),
         ("It is likely to pass ", "amount", ">", ">"),
         ("It lost ", "amount", "=", "="),
+        ("It has as few as ", "amount", ">", ">"),
+        ("It is sold starting at ", "money", ">", ">"),
+        ("Sales fell between ", "ratio", "down", "="),
+        ("It fell short of ", "money", "<", "<"),
         ("It is >", "amount", ">", ">"),
         ("It is ≈ ", "amount", "~", "~"),
         ("A sub-", "amount", "<", "<"),
@@ -33,6 +37,22 @@ def test_before(before: str, kind: str, modifier: str, bound: str) -> None:
     found = read_modifier(before + "5", 0, len(before), kind=kind)
     assert (found.modifier, found.bound) == (modifier, bound)
     assert 0 <= found.start <= len(before)
+
+
+@pytest.mark.parametrize(
+    ("before", "side"),
+    [
+        ("It has nearly ", -1),
+        ("It has just under ", -1),
+        ("It is just shy of ", -1),
+        ("It is approaching ", -1),
+        ("It has just over ", 1),
+        ("It has about ", 0),
+        ("It has over ", 0),
+    ],
+)
+def test_some_approximations_lie_on_one_side(before: str, side: int) -> None:
+    assert read_modifier(before + "5", 0, len(before), kind="amount").side == side
 
 
 def test_a_sentence_is_not_looked_back_over() -> None:

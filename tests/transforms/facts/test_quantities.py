@@ -323,6 +323,22 @@ def test_a_vague_number_is_open_above(text: str, low: float) -> None:
     assert (found.value, found.low, found.high, found.modifier) == (low, low, None, ">")
 
 
+@pytest.mark.parametrize(
+    ("text", "base"),
+    [
+        ("It was 8 °C at noon.", 281.15),
+        ("It was 8 °C above zero at noon.", 281.15),
+        ("It fell by 8 °C.", 8),
+        ("A rise of 8 degrees Celsius is a lot.", 8),
+        ("It was 8 °C warmer than in the valley.", 8),
+        ("They fear an 8 °C rise.", 8),
+    ],
+)
+def test_a_difference_of_temperatures_has_no_zero(text: str, base: float) -> None:
+    found = one(text)
+    assert math.isclose(found.base_value, base) and found.base_unit == "K"
+
+
 def test_a_text_of_nothing_but_figures_is_read_only_so_far() -> None:
     facts = find_facts(article("$5 m\n" * 21_000))
     assert len(facts.quantities) == 20_000

@@ -54,7 +54,8 @@ def test_the_two_ends_of_a_change(text: str, expected: list[tuple[float, str]]) 
 
 
 @pytest.mark.parametrize(
-    "text", ["Prices fell 3 to 5 percent.", "Prices fell between 3 and 5 percent.", "Prices fell by 3% to 5%."]
+    "text",
+    ["Prices fell 3 to 5 percent.", "Prices fell between 3 and 5 percent.", "Prices fell by 3% to 5%."],
 )
 def test_a_change_of_unsure_size(text: str) -> None:
     (found,) = quantities(text)
