@@ -56,6 +56,10 @@ class Days:
 
 
 VAGUE = Days(None, None, "vague", "vague")
+# Of a company's, a season's or a school's own year: how long it is, and no more.
+SOME_YEAR = Days(None, None, "year", "vague")
+SOME_QUARTER = Days(None, None, "quarter", "vague")
+SOME_HALF = Days(None, None, "period", "vague")
 UNKNOWN = Days(None, None, "vague", "relative")  # relative to a day that the article does not tell
 
 
@@ -73,12 +77,32 @@ def month(year: int, number: int, method: str = "explicit") -> Days | None:
     return _span(year, number, 1, "month", method)
 
 
+def months(year: int, number: int, last_year: int, last: int) -> Days | None:
+    """The months from one to another; three that are a quarter are one."""
+    first, end = month(year, number), month(last_year, last)
+    if first is None or end is None:
+        return None
+    is_quarter = year == last_year and number % 3 == 1 and last == number + 2
+    return Days(first.first, end.last, "quarter" if is_quarter else "period", "explicit")
+
+
 def quarter(year: int, number: int, method: str = "explicit") -> Days | None:
     return _span(year, 3 * number - 2, 3, "quarter", method)
 
 
 def half(year: int, number: int, method: str = "explicit") -> Days | None:
     return _span(year, 6 * number - 5, 6, "period", method)
+
+
+def half_month(year: int, number: int, part: int) -> Days | None:
+    """The 15 days that a month begins with, or the rest of it."""
+    whole = month(year, number)
+    if whole is None or whole.first is None:
+        return None
+    middle = whole.first + timedelta(days=14)
+    if part == 1:
+        return replace(whole, last=middle, precision="period")
+    return replace(whole, first=middle + timedelta(days=1), precision="period")
 
 
 def years(first: int, last: int, method: str = "explicit") -> Days | None:
@@ -120,6 +144,15 @@ def shifted(start: date, unit: str, steps: int) -> Days | None:
         return quarter(year, index + 1, "relative")
     width = {"year": 1, "decade": 10, "century": 100}[unit]
     return years(start.year + steps * width, start.year + steps * width, "relative")
+
+
+def age(anchor: date, unit: str, steps: int) -> Days | None:
+    """The decade ("the 2020s") or century ("from 2001") that lies `steps` from the one of `anchor`."""
+    if unit == "decade":
+        first = anchor.year - anchor.year % 10 + 10 * steps
+        return years(first, first + 9, "relative")
+    first = anchor.year - (anchor.year - 1) % 100 + 100 * steps
+    return years(first, first + 99, "relative")
 
 
 def nearest(anchor: date, candidates: Iterable[Days | None]) -> Days | None:

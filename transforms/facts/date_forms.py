@@ -1,4 +1,4 @@
-"""Days, months, quarters and years as English writes them in full.
+"""Days, months and years as English writes them in full.
 
 To add a form, add a function under `@rule(first words, pattern)`. It gets the match
 and the article's day, and gives the days meant, or None where it is no time at all.
@@ -9,8 +9,18 @@ from __future__ import annotations
 import re
 
 from transforms.facts import calendar
-from transforms.facts.calendar import MONTHS, UNKNOWN, WEEKDAYS, Days
-from transforms.facts.date_rules import DIGITS, MONTH, YEAR, Rules, Setting, month_number, placed
+from transforms.facts.calendar import MONTHS, WEEKDAYS, Days
+from transforms.facts.date_rules import (
+    DIGITS,
+    MONTH,
+    OF_YEAR,
+    YEAR,
+    Rules,
+    Setting,
+    month_number,
+    placed,
+    short_year,
+)
 from transforms.facts.tense import tense
 from transforms.facts.units import read_unit
 
@@ -19,10 +29,6 @@ rule = Rules()
 _DAY = r"(?:3[01]|[12]\d|0?[1-9])(?!\d|[.,]\d|%|:\d)"
 _WEEKDAY_BEFORE = re.compile(rf"({'|'.join(WEEKDAYS)}),?[ ](?:the[ ])?\Z", re.IGNORECASE)
 _TH = r"(?:st|nd|rd|th)?(?!\w)"
-_ORDINAL = {
-    "first": 1, "second": 2, "third": 3, "fourth": 4, "1st": 1, "2nd": 2, "3rd": 3, "4th": 4, "final": 4,
-    "opening": 1,
-}  # fmt: skip
 
 
 @rule([DIGITS], r"(\d{4})-(\d\d)-(\d\d)(?!\d)")
@@ -43,13 +49,15 @@ def _slashes(match: re.Match[str], setting: Setting) -> Days | None:
 
 @rule(
     MONTHS,
-    rf"(?P<month>{MONTH})[ \u00a0](?P<day>{_DAY}){_TH}(?:\s?[-–]\s?(?P<to>{_DAY}){_TH})?"
-    rf"(?:,?\s(?P<year>{YEAR}))?",
+    rf"(?P<month>{MONTH})[ \u00a0](?P<day>{_DAY}){_TH}"
+    rf"(?:(?:\s?[-–]\s?|\s(?:to|and|through)\s(?=\d\d?(?:st|nd|rd|th)?,?\s{YEAR}))(?P<to>{_DAY}){_TH})?"
+    rf"{OF_YEAR}?",
 )
 @rule(
     [DIGITS],
-    rf"(?P<day>{_DAY})(?:st|nd|rd|th)?(?:\s?[-–]\s?(?P<to>{_DAY})(?:st|nd|rd|th)?)?"
-    rf"[ \u00a0](?:of[ ])?(?P<month>{MONTH})(?:,?\s(?P<year>{YEAR}))?",
+    rf"(?P<day>{_DAY})(?:st|nd|rd|th)?"
+    rf"(?:(?:\s?[-–]\s?|\s(?:to|and|through)\s)(?P<to>{_DAY})(?:st|nd|rd|th)?)?"
+    rf"[ \u00a0](?:of[ ])?(?P<month>{MONTH}){OF_YEAR}?",
 )
 def _day_and_month(match: re.Match[str], setting: Setting) -> Days | None:
     number = month_number(match["month"])
@@ -57,7 +65,7 @@ def _day_and_month(match: re.Match[str], setting: Setting) -> Days | None:
         return None  # "march 5 miles"
     told = _WEEKDAY_BEFORE.search(match.string, max(0, match.start() - 12), match.start())
     first = placed(
-        match["year"],
+        match,
         setting,
         lambda year: calendar.day(year, number, int(match["day"])),
         WEEKDAYS[told[1].lower()] if told else None,
@@ -70,7 +78,23 @@ def _day_and_month(match: re.Match[str], setting: Setting) -> Days | None:
     return Days(first.first, last.last, "period", first.method)
 
 
-@rule(WEEKDAYS, rf"({'|'.join(WEEKDAYS)})(?!\w)(?:,?[ ](?P<date>{MONTH}[ ]\d))?")
+@rule(
+    [DIGITS],
+    rf"(?P<day>{_DAY})(?:-(?P<month>{MONTH})-(?P<year>{YEAR}|\d\d(?!\w))"
+    rf"|[ ](?P<named>{MONTH})[ ](?P<short>\d\d)(?=[.,;:)](?!\d)|\Z|\s(?:in|at|by|to|and|with|for)\b))",
+)
+def _day_with_a_short_year(match: re.Match[str], setting: Setting) -> Days | None:
+    """ "5-Mar-2024", "5 March 24": a number behind a month is a year where nothing is counted by it."""
+    written = match["year"] or match["short"]
+    year = int(written) if len(written) == 4 else short_year(written, setting)
+    return calendar.day(year, month_number(match["month"] or match["named"]), int(match["day"]))
+
+
+@rule(
+    WEEKDAYS,
+    rf"({'|'.join(WEEKDAYS)})(?!\w)"
+    rf"(?:,?[ ](?P<date>{MONTH}[ ]\d|(?:the[ ])?{_DAY}(?:st|nd|rd|th)?[ ](?:of[ ])?{MONTH}))?",
+)
 def _weekday(match: re.Match[str], setting: Setting) -> Days | None:
     if match["date"] or match[1].islower():
         return None  # the date that follows says more
@@ -84,22 +108,29 @@ def _weekday(match: re.Match[str], setting: Setting) -> Days | None:
     return calendar.nearest(setting.anchor, both)
 
 
-@rule(MONTHS, rf"(?P<month>{MONTH}),?\s(?:of\s)?(?P<year>{YEAR})")
+@rule(MONTHS, rf"(?P<month>{MONTH}){OF_YEAR}")
 def _month_and_year(match: re.Match[str], setting: Setting) -> Days | None:
-    return calendar.month(int(match["year"]), month_number(match["month"]))
+    if match["told"] and match["month"].islower():
+        return None  # "it may this year"
+    return placed(match, setting, lambda year: calendar.month(year, month_number(match["month"])))
 
 
-@rule(MONTHS, rf"(?P<month>{MONTH})(?!\s?\d|-)")
+@rule(MONTHS, rf"(?P<month>{MONTH})(?:\s?[-–]\s?|\s(?:to|through)\s)(?P<last>{MONTH}){OF_YEAR}?")
+def _months(match: re.Match[str], setting: Setting) -> Days | None:
+    if match["month"].islower() or match["last"].islower():
+        return None  # "may to march"
+    first, last = month_number(match["month"]), month_number(match["last"])
+    return placed(match, setting, lambda year: calendar.months(year - (first > last), first, year, last))
+
+
+@rule(MONTHS, rf"(?P<month>{MONTH})(?!\s?\d|-)(?P<year>)(?P<told>)")
 def _month_alone(match: re.Match[str], setting: Setting) -> Days | None:
     before = match.string[max(0, match.start() - 12) : match.start()].lower().split()
     lead = before[-1] if before else ""
     if lead not in _BEFORE_A_MONTH or not match["month"][0].isupper():
         return None
     number = month_number(match["month"])
-    if setting.anchor is not None and tense(match.string, setting.sentence, match.start()) == "ahead":
-        year = setting.anchor.year + (number < setting.anchor.month)
-        return calendar.month(year, number, "nearest")
-    return placed(None, setting, lambda year: calendar.month(year, number, "nearest"))
+    return placed(match, setting, lambda year: calendar.month(year, number))
 
 
 _BEFORE_A_MONTH = frozenset(
@@ -122,31 +153,25 @@ _BEFORE_A_MONTH = frozenset(
 )
 
 
-@rule(
-    [*_ORDINAL, "q1", "q2", "q3", "q4", "h1", "h2", DIGITS],
-    rf"(?:(?P<nth>{'|'.join(_ORDINAL)})[ -](?P<what>quarter|half)|(?P<sign>[QH])(?P<n>[1-4]))(?!\w)"
-    rf"(?:(?:[ ]of|,)?[ ](?:the[ ])?(?:(?:fiscal|financial)[ ](?:year[ ])?)?"
-    rf"(?P<year>{YEAR}|(?:this|last|next)[ ]year))?",
-)
-def _quarter(match: re.Match[str], setting: Setting) -> Days | None:
-    number = _ORDINAL[match["nth"].lower()] if match["nth"] else int(match["n"])
-    is_half = (match["what"] or match["sign"]).lower().startswith("h")
-    if is_half and number > 2:
-        return None
-    make = calendar.half if is_half else calendar.quarter
-    year = (match["year"] or "").lower()
-    if year.endswith("year"):
-        if setting.anchor is None:
-            return UNKNOWN
-        return make(setting.anchor.year + {"last": -1, "next": 1}.get(year.split()[0], 0), number, "relative")
-    return placed(year, setting, lambda year: make(year, number, "explicit"))
-
-
 @rule([DIGITS], rf"(?P<first>{YEAR})(?:\s?[-–/]\s?|\sto\s)(?P<last>{YEAR}|\d\d(?![\d%\w]|[.,]\d))(?!\w|-\w)")
 def _years(match: re.Match[str], setting: Setting) -> Days | None:
     first, last = int(match["first"]), match["last"]
     end = int(last) if len(last) == 4 else first - first % 100 + int(last)
+    if end == first + 1 and _is_split_year(match):
+        return calendar.SOME_YEAR
     return calendar.years(first, end)
+
+
+def _is_split_year(match: re.Match[str]) -> bool:
+    """Whether the two years share one of twelve months that nobody tells: "the 2030-31 season"."""
+    before = match.string[max(0, match.start() - 16) : match.start()]
+    return bool(_SPLIT_YEAR_BEFORE.search(before) or _SPLIT_YEAR.match(match.string, match.end()))
+
+
+_SPLIT_YEAR_BEFORE = re.compile(r"\b(?:fiscal|financial|FY|season)(?:[ ]year)?[ ]?\Z", re.IGNORECASE)
+_SPLIT_YEAR = re.compile(
+    r"\s(?:(?:fiscal|financial|academic|school|crop|marketing)(?:[ ]year)?|season)\b", re.IGNORECASE
+)
 
 
 @rule([DIGITS], r"((?:1[5-9]|20)\d0)s(?!\w)")
@@ -154,18 +179,37 @@ def _decade(match: re.Match[str], setting: Setting) -> Days | None:
     return calendar.years(int(match[1]), int(match[1]) + 9)
 
 
-@rule(["fy", "fiscal", "financial"], rf"(?:fiscal|financial|FY)[ ]?(?:year[ ])?({YEAR})(?![\w-])")
+@rule(
+    ["fy", "fiscal", "financial"],
+    rf"(?:(?:fiscal|financial)[ ](?:year[ ])?|FY[ ]?)(?P<year>{YEAR}|(?<=FY)['’]?\d\d(?!\w))"
+    r"(?P<split>[-–/]\d\d(?:\d\d)?)?(?![\w-])",
+)
+def _fiscal_year(match: re.Match[str], setting: Setting) -> Days | None:
+    """Taken for the calendar's year where it is told by one number: most companies' is."""
+    if match["split"]:
+        return calendar.SOME_YEAR
+    written = match["year"]
+    year = int(written) if len(written) == 4 else short_year(written[-2:], setting)
+    return calendar.years(year, year)
+
+
 @rule([DIGITS], rf"({YEAR})(?!\w|\s?[-–]\s?\w|/\d)")
 def _year(match: re.Match[str], setting: Setting) -> Days | None:
     before = match.string[max(0, match.start() - 16) : match.start()].lower().split()
     lead = before[-1] if before else ""
-    if lead in _BEFORE_A_COUNT or _is_measured(match.string, match.end()):
+    if _is_measured(match.string, match.end()):
+        return None
+    if lead in _BEFORE_A_COUNT and not (lead in _ABOUT and _NOTHING_COUNTED.match(match.string, match.end())):
         return None
     if int(match[1]) < 1900 and lead not in _BEFORE_A_YEAR:
         return None
     return calendar.years(int(match[1]), int(match[1]))
 
 
+_ABOUT = frozenset(["about", "around"])
+_NOTHING_COUNTED = re.compile(
+    r"\s*(?:[.;:)]|,(?!\d)|\Z)|\s(?:and|but|when|as|at|in|to|with|for|by|under|after|before|if|that|the|it)\b"
+)
 _BEFORE_A_COUNT = frozenset(
     ["about", "than", "over", "nearly", "almost", "approximately", "roughly", "around", "some"]
 )

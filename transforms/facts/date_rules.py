@@ -4,25 +4,35 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
-from datetime import date
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
 
 from transforms.facts import calendar
-from transforms.facts.calendar import MONTHS, Days
+from transforms.facts.calendar import MONTHS, UNKNOWN, Days
 from transforms.facts.sentences import Span
+from transforms.facts.tense import tense
 
 _ABBREVIATED = r"(?<=jan|feb|mar|apr|jun|jul|aug|sep|ept|oct|nov|dec)\.?"
 MONTH = "(?:" + "|".join(sorted(MONTHS, key=len, reverse=True)) + rf")(?!\w)(?:{_ABBREVIATED})?"
 YEAR = r"(?:1[5-9]|20)\d\d(?![\d%]|[.,]\d)"
+OF_YEAR = (  # what tells the year of the day, month or quarter before it
+    rf"(?:,?\s(?:of\s)?(?P<year>{YEAR}|['’]\d\d(?!\w))"
+    r"|\s(?:of\s)?(?P<told>(?:this|last|next|that|the(?:\s(?:same|current|previous|following))?)\syear)"
+    r"(?![\w'’]|\s(?:to|ended|ending)\b))"
+)
 DIGITS = "\0"  # the first word of rules that begin with a digit
 
 
 @dataclass(frozen=True, slots=True)
 class Setting:
-    """What a relative time is relative to: the article's day, and the tense of its sentence."""
+    """What a relative time is relative to: the article's day, and the tense of its sentence.
+
+    `year` is the one that stands with the time's neighbour, as in "from May 3 to May 9, 2024".
+    """
 
     anchor: date | None
     sentence: Span
+    year: int | None = None
 
 
 Resolve = Callable[["re.Match[str]", Setting], "Days | None"]
@@ -60,17 +70,54 @@ def month_number(written: str) -> int:
     return MONTHS[written.lower().rstrip(".")]
 
 
+def short_year(digits: str, setting: Setting) -> int:
+    """The year that its last two digits mean: none that is more than twenty years ahead."""
+    latest = (setting.anchor.year if setting.anchor else 2030) + 20
+    return latest - (latest - int(digits)) % 100
+
+
+def year_of(match: re.Match[str], setting: Setting) -> int | None:
+    """The year that a match of `OF_YEAR` means; None where its own words do not tell it."""
+    if match["year"]:
+        return int(match["year"]) if len(match["year"]) == 4 else short_year(match["year"][-2:], setting)
+    steps = {"this": 0, "the": 0, "current": 0, "last": -1, "next": 1}.get(match["told"].lower().split()[-2])
+    return None if steps is None or setting.anchor is None else setting.anchor.year + steps
+
+
 def placed(
-    year: str | None, setting: Setting, make: Callable[[int], Days | None], weekday: int | None = None
+    match: re.Match[str], setting: Setting, make: Callable[[int], Days | None], weekday: int | None = None
 ) -> Days | None:
-    """The day or month of a year, or of the year that brings it nearest to the article's day."""
-    if year:
-        return make(int(year))
+    """The day, month or quarter of the year that is told with it, else the one that fits best.
+
+    `match` is of a pattern with `OF_YEAR` in it. Without a year it is the time on `weekday`, of these the
+    ones that the sentence's tense allows, and of those the one nearest to the article's day.
+    """
+    if match["year"] or match["told"]:
+        year = year_of(match, setting)
+        made = None if year is None else make(year)
+        if match["year"]:
+            return made
+        return replace(made, method="relative") if made else UNKNOWN
+    if setting.year is not None:
+        return make(setting.year)
     if setting.anchor is None:
         made = make(2000)  # a leap year: every day that exists
         return made and Days(None, None, made.precision, "nearest")
     around = setting.anchor.year
-    candidates = [make(y) for y in (around - 1, around, around + 1)]
-    fitting = [c for c in candidates if c and c.first and c.first.weekday() == weekday]
-    found = calendar.nearest(setting.anchor, fitting or candidates)
+    candidates = [c for c in (make(y) for y in (around - 1, around, around + 1)) if c is not None]
+    fitting = [c for c in candidates if c.first and c.first.weekday() == weekday]
+    told = None if fitting else tense(match.string, setting.sentence, match.start())
+    in_tense = [c for c in candidates if told is None or _is_told_as(told, c, setting.anchor)]
+    found = calendar.nearest(setting.anchor, fitting or in_tense or candidates)
     return found and Days(found.first, found.last, found.precision, "nearest")
+
+
+# A day is told exactly, and often by a verb that is not its own ("it announced a hearing on July 2").
+_SLACK = timedelta(days=90)
+
+
+def _is_told_as(told: str, days: Days, anchor: date) -> bool:
+    if days.first is None or days.last is None:
+        return False
+    slack = _SLACK if days.precision == "day" else timedelta()
+    return days.first - anchor <= slack if told == "behind" else anchor - days.last <= slack

@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cache
 
-from transforms.facts import calendar, date_forms, date_relative
+from transforms.facts import calendar, date_forms, date_quarters, date_relative
 from transforms.facts.calendar import Days
 from transforms.facts.date_rules import DIGITS, Rule, Setting
 from transforms.facts.named_periods import named_periods
@@ -72,13 +72,17 @@ def _copyright_years(text: str) -> list[_Found]:
 
 
 def _rules_for(word: str) -> Sequence[Rule]:
-    return _rules().get(DIGITS if word[0].isdigit() else word.lower(), ())
+    """The rules that may begin with a word; "FY26" is found as "fy"."""
+    key = DIGITS if word[0].isdigit() else word.lower()
+    if word[-1].isdigit() and key is not DIGITS:
+        key = key.rstrip("0123456789")
+    return _rules().get(key, ())
 
 
 @cache
 def _rules() -> dict[str, list[Rule]]:
     merged: dict[str, list[Rule]] = {}
-    for rules in (date_forms.rule, named_periods(), date_relative.rule):
+    for rules in (date_forms.rule, date_quarters.rule, named_periods(), date_relative.rule):
         for word, some in rules.by_word.items():
             merged.setdefault(word, []).extend(some)
     return merged

@@ -92,7 +92,7 @@ def period(
         return None
     for one in dates:
         if (
-            one.date_to is not None
+            one.method != "set"
             and one.precision in _SETS
             and one.precision != "day"
             and not _is_comparison(one, text)

@@ -93,6 +93,69 @@ def test_days(text: str, exact: str, first: str, last: str, precision: str) -> N
 
 
 @pytest.mark.parametrize(
+    ("text", "exact", "first", "last"),
+    [
+        # what was lies behind the article's day, what will be before it
+        ("Orders dropped in the third quarter.", "third quarter", "2023-07-01", "2023-09-30"),
+        ("Orders will rise in the first quarter.", "first quarter", "2025-01-01", "2025-03-31"),
+        ("Orders dropped in the second half.", "second half", "2023-07-01", "2023-12-31"),
+        ("Orders dropped in August.", "August", "2023-08-01", "2023-08-31"),
+        ("The mill burned on November 9.", "November 9", "2023-11-09", "2023-11-09"),
+        ("It announced a hearing on July 2.", "July 2", "2024-07-02", "2024-07-02"),
+        # the year may be told in other ways
+        ("It met in November of last year.", "November of last year", "2023-11-01", "2023-11-30"),
+        ("It meets on April 4 next year.", "April 4 next year", "2025-04-04", "2025-04-04"),
+        ("It met on 7 June 22, in Oslo.", "7 June 22", "2022-06-07", "2022-06-07"),
+        ("It met on June 7, '22.", "June 7, '22", "2022-06-07", "2022-06-07"),
+        ("It met on 7-Jun-2022.", "7-Jun-2022", "2022-06-07", "2022-06-07"),
+        ("It met in June '98.", "June '98", "1998-06-01", "1998-06-30"),
+        ("It met on 7 June 22 times.", "7 June", "2024-06-07", "2024-06-07"),
+        ("It met from June 7 to 9, 2022.", "June 7 to 9, 2022", "2022-06-07", "2022-06-09"),
+        ("It met between 7 and 9 June 2022.", "7 and 9 June 2022", "2022-06-07", "2022-06-09"),
+        ("April through September 2022.", "April through September 2022", "2022-04-01", "2022-09-30"),
+        ("November-February 2022 was cold.", "November-February 2022", "2021-11-01", "2022-02-28"),
+        ("It may this year open.", "this year", "2024-01-01", "2024-12-31"),
+        ("It opened around 2016, we think.", "2016", "2016-01-01", "2016-12-31"),
+        # quarters and halves
+        ("It grew in 2H22.", "2H22", "2022-07-01", "2022-12-31"),
+        ("It grew in Q4'22.", "Q4'22", "2022-10-01", "2022-12-31"),
+        ("It grew in 3Q 2022.", "3Q 2022", "2022-07-01", "2022-09-30"),
+        ("It grew in FY2022.", "FY2022", "2022-01-01", "2022-12-31"),
+        ("It grew in FY22.", "FY22", "2022-01-01", "2022-12-31"),
+        ("It rained in the first half of April.", "first half of April", "2024-04-01", "2024-04-15"),
+        ("It rained in the second half of May 2023.", "second half of May 2023", "2023-05-16", "2023-05-31"),
+        ("The first half of the 1970s was dry.", "first half of the 1970s", "1970-01-01", "1974-12-31"),
+        ("The second half of this decade is dry.", "second half of this decade", "2025-01-01", "2029-12-31"),
+        # weekdays
+        ("It was shut on Tuesday 7 May for repairs.", "7 May", "2024-05-07", "2024-05-07"),
+        ("On Saturday she spoke in Lima.", "Saturday", "2024-05-11", "2024-05-11"),
+        ("On Saturday thieves looted the depot.", "Saturday", "2024-05-11", "2024-05-11"),
+    ],
+)
+def test_the_days_of_many_ways_of_writing(text: str, exact: str, first: str, last: str) -> None:
+    (found,) = find(text)
+    assert (found.exact, str(found.date_from), str(found.date_to)) == (exact, first, last)
+
+
+@pytest.mark.parametrize(
+    ("text", "exact", "precision"),
+    [
+        ("Sales in the second quarter of fiscal 2024 rose.", "second quarter of fiscal 2024", "quarter"),
+        ("Sales in Q2 FY24 rose.", "Q2 FY24", "quarter"),
+        ("Sales in the fiscal second quarter rose.", "second quarter", "quarter"),
+        ("Sales in the second quarter of its financial year rose.", "second quarter", "quarter"),
+        ("Sales in H1 FY2024-25 rose.", "H1 FY2024-25", "period"),
+        ("Sales in fiscal year 2023-24 rose.", "fiscal year 2023-24", "year"),
+        ("Sugar of the 2023/24 season was dear.", "2023/24", "year"),
+    ],
+)
+def test_of_a_year_of_ones_own_only_the_length_is_known(text: str, exact: str, precision: str) -> None:
+    (found,) = find(text)
+    assert (found.exact, found.date_from, found.date_to) == (exact, None, None)
+    assert (found.precision, found.method) == (precision, "vague")
+
+
+@pytest.mark.parametrize(
     ("text", "exact", "method"),
     [
         ("In recent years it grew.", "In recent years", "vague"),
@@ -117,6 +180,9 @@ def test_times_without_days(text: str, exact: str, method: str) -> None:
         "They may march 5 miles.",
         "It met on 03/09/2023.",  # in March or in September?
         "It met on February 30.",
+        "She scored in the second half of the final.",
+        "They trailed in the third quarter of the game.",
+        "Around 2000 people came.",
         "The 3rd Five-Year Plan.",
     ],
 )

@@ -14,6 +14,10 @@ from transforms.facts.tense import tense
         ("On # it signed the deal", "behind"),
         ("On # it will sign the deal", "ahead"),
         ("Doors open #", None),
+        ("On # the choir sang and the mayor danced", "behind"),
+        ("Acme proposed a fee that it will charge from #", "ahead"),
+        ("Dividends are payable on #", "ahead"),
+        ("There is need of speed on #", None),
     ],
 )
 def test_the_nearest_cue_before_decides(text: str, expected: str | None) -> None:
