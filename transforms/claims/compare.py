@@ -24,9 +24,10 @@ def compare(story_id: str, accounts: Sequence[Account]) -> tuple[tuple[Claim, ..
     """What the articles of a story claim, and the events that they tell.
 
     Each quantity of each account is in exactly one claim, each event mention in exactly
-    one event. The order of `accounts` does not matter.
+    one event. The order of `accounts` does not matter, nor does one that is given twice.
     """
-    accounts = sorted(accounts, key=lambda account: (account.article_id, account.version_id))
+    known = {(account.article_id, account.version_id): account for account in accounts}
+    accounts = [known[key] for key in sorted(known)]
     names = Names(accounts)
     events = events_of(story_id, accounts, names)
     belongs: dict[str, set[str]] = {}

@@ -89,6 +89,8 @@ def can_be_one(one: Figure, other: Figure, names: Names) -> bool:
         return False
     if a.modifier in ("up", "down") and b.modifier in ("up", "down") and a.modifier != b.modifier:
         return False
+    # A sum has two sides, who gives and who gets; a rise or a fall is of one body alone.
+    two_sides = same_value and a.modifier not in ("up", "down") and _both_told(one, other)
     # What one event holds is of one place and subject, whatever stands nearest to the figure.
     held = bool(one.events & other.events)
     if not _same_status(a.status, b.status) and _differ(one, other, names):
@@ -96,7 +98,7 @@ def can_be_one(one: Figure, other: Figure, names: Names) -> bool:
     if _of_two_things(one, other, names):
         return False
     if not held and (
-        (names.apart(one.subject_id, other.subject_id) and not (same_value and _both_told(one, other)))
+        (names.apart(one.subject_id, other.subject_id) and not two_sides)
         or (
             names.apart(one.place_id, other.place_id)
             and not (same_value and _same_subject(one, other, names))
@@ -111,12 +113,11 @@ def _of_two_things(one: Figure, other: Figure, names: Names) -> bool:
     if are_rivals(one.marks, other.marks, of_one=_same_subject(one, other, names)):
         return True
     mine, theirs = one.property_words, other.property_words
-    if are_modified(mine, theirs):
-        # One event holds one of the kind; "storage capacity" is what "a battery" has.
-        held = one.sole_in & other.sole_in or (
-            one.events & other.events and equal(one.quantity.base_value, other.quantity.base_value)
-        )
-        return not (held or mine <= theirs | other.subject_words or theirs <= mine | one.subject_words)
+    # "Battery capacity" is the capacity that a battery has.
+    if are_modified(mine - other.subject_words, theirs - one.subject_words):
+        # An event may hold one of the kind only.
+        same_value = equal(one.quantity.base_value, other.quantity.base_value)
+        return not (one.sole_in & other.sole_in or (same_value and one.events & other.events))
     if not mine or not theirs or not mine.isdisjoint(theirs):
         return False
     # What an editor changed in a sentence is what he meant to change: "of copper", "of nickel".

@@ -148,6 +148,78 @@ def test_an_uncertain_link_is_not_made(one: str, other: str) -> None:
     assert len(claims) == sum(len(account.facts.quantities) for account in accounts)
 
 
+TWO = [
+    # What is measured, in the same words but for the one that matters.
+    ("Veltro Cells' gross margin was 22%.", "Veltro Cells' operating margin was 12%."),
+    (
+        "The market value of Veltro Cells is $5 billion.",
+        "The enterprise value of Veltro Cells is $8 billion.",
+    ),
+    ("The ore body's proven reserves are 70 Mt.", "The ore body's probable reserves are 70 Mt."),
+    ("Veltro Cells delivered 70 buses to Oslo.", "Veltro Cells delivered 70 trams to Oslo."),
+    ("The pit near Oslo yields 40,000 tonnes of zinc.", "The pit near Oslo yields 40,000 tonnes of lead."),
+    # What is done.
+    ("Veltro Cells Inc. recruited 650 engineers.", "Veltro Cells Inc. dismissed 650 engineers."),
+    ("Norway exported 90,000 tonnes of salmon.", "Norway imported 90,000 tonnes of salmon."),
+    ("Veltro Cells Inc. borrowed $750 million.", "Veltro Cells Inc. repaid $750 million."),
+    ("The slide near Oslo killed 9 people.", "The slide near Oslo injured 23 people."),
+    ("Veltro Cells' net profit was $64 million.", "Veltro Cells' net loss was $64 million."),
+    # Which of several.
+    ("Reactor 3 near Oslo has a capacity of 900 MW.", "Reactor 4 near Oslo has a capacity of 950 MW."),
+    ("The first phase in Oslo will cost $9 billion.", "The second phase in Oslo will cost $7 billion."),
+    # A plan that came true is no second source for the plan.
+    (
+        "Veltro Cells Inc. plans to spend $9 billion in Oslo.",
+        "Veltro Cells Inc. has spent $9 billion in Oslo.",
+    ),
+    # Another day's move; another firm's.
+    ("Veltro Cells' shares rose 6 percent on Monday.", "Veltro Cells' shares rose 4 percent on Tuesday."),
+    ("Veltro Cells' shares rose 6 percent on Monday.", "Veltro Cells' shares rose 6 percent on Tuesday."),
+]
+
+
+@pytest.mark.parametrize(("one", "other"), TWO)
+def test_two_things_in_much_the_same_words(one: str, other: str) -> None:
+    accounts, claims = told(one, other)
+    assert [len(account.facts.quantities) for account in accounts] == [1, 1]
+    assert [claim.verdict for claim in claims] == ["single", "single"]
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("Veltro Cells' net profit was $64 million.", "Veltro Cells' net profit was $65 million."),
+        ("Veltro Cells Inc. has 500 workers.", "Veltro Cells Inc. has 501 workers."),
+        ("Norway's wind capacity is 4 GW.", "Norway's wind capacity is 5 GW."),
+        ("Veltro Cells Inc. dismissed 650 engineers.", "Veltro Cells Inc. dismissed 450 engineers."),
+        ("Reactor 3 near Oslo has a capacity of 900 MW.", "Reactor 3 near Oslo has a capacity of 950 MW."),
+        ("Veltro Cells' shares rose 6 percent on Monday.", "Veltro Cells' shares rose 4 percent on Monday."),
+    ],
+)
+def test_one_thing_in_two_numbers(one: str, other: str) -> None:
+    assert [claim.verdict for claim in told(one, other)[1]] == ["conflict"]
+
+
+def test_two_figures_that_changed_places_are_two_conflicts() -> None:
+    _, claims = told(
+        "Wind capacity in Norway is 7 GW and hydro capacity is 3 GW.",
+        "Hydro capacity in Norway is 7 GW and wind capacity is 3 GW.",
+    )
+    assert sorted(claim.verdict for claim in claims) == ["conflict", "conflict"]
+
+
+def test_a_level_of_one_week_is_told_once() -> None:
+    _, claims = told(
+        "On Monday, Norway's wind capacity was 5.25 GW.", "On Tuesday, Norway's wind capacity was 5.25 GW."
+    )
+    assert [claim.verdict for claim in claims] == ["agree"]
+
+
+def test_an_account_given_twice_counts_once() -> None:
+    one = account("a", ORIGINAL, "original")
+    assert compare("story", [one, one]) == compare("story", [one])
+
+
 ABOUT = "Halden Storage Ltd plans a battery near Mull, Norway. "
 
 

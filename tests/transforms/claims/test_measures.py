@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from transforms.claims.figures import stems
-from transforms.claims.measures import compared
+from transforms.claims.measures import are_modified, compared
 
 
 @pytest.mark.parametrize(
@@ -27,3 +27,20 @@ from transforms.claims.measures import compared
 def test_words_for_measures(one: str, other: str, unit: str, expected: str) -> None:
     assert compared(stems(one), stems(other), unit) == expected
     assert compared(stems(other), stems(one), unit) == expected
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "expected"),
+    [
+        ("wind capacity", "solar capacity", True),
+        ("gross margin", "operating margin", True),
+        ("proven reserves", "probable reserves", True),
+        ("net profit", "operating profit", True),
+        ("installed wind capacity", "wind capacity", False),
+        ("annual production capacity", "wind capacity", False),
+        ("wind power capacity", "total capacity of wind power", False),
+        ("revenue", "sales", False),
+    ],
+)
+def test_one_head_of_two_sorts(one: str, other: str, expected: bool) -> None:
+    assert are_modified(stems(one), stems(other)) == are_modified(stems(other), stems(one)) == expected
