@@ -46,6 +46,15 @@ class Rule:
     resolve: Resolve
 
 
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A time and where it stands. `read` gives its days anew, in another setting."""
+
+    span: Span
+    days: Days
+    read: Callable[[Setting], Days | None] | None = None
+
+
 class Rules:
     """Rules by the first word of what they match. An object of it is a decorator for more."""
 

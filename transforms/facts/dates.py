@@ -10,13 +10,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import replace
 from datetime import date
-from functools import cache
+from functools import cache, partial
 
 from transforms.facts import calendar, date_forms, date_quarters, date_relative
-from transforms.facts.calendar import Days
-from transforms.facts.date_rules import DIGITS, Rule, Setting
+from transforms.facts.date_ranges import side_by_side
+from transforms.facts.date_rules import DIGITS, Found, Rule, Setting
 from transforms.facts.named_periods import named_periods
 from transforms.facts.sentences import Span
 from transforms.models import Article, DateMention
@@ -27,6 +27,7 @@ _PART = re.compile(
     r"|(early|late|mid)[- ](?:in[ ])?(?:the[ ])?)\Z",
     re.IGNORECASE,
 )
+_FROM_TO = re.compile(r"[a-z.]\s(?:to|through)\s[A-Z]")  # "early March to June": not of all of it
 _DEADLINE = re.compile(
     r"\b(?:deadline|no later than|due(?: by| on)?|expir(?:es?|ed|ing)(?: on)?|until|till)(?: the)?\s\Z",
     re.IGNORECASE,
@@ -34,12 +35,6 @@ _DEADLINE = re.compile(
 _AS_OF = re.compile(r"\bas (?:of|at)(?: the)?\s\Z", re.IGNORECASE)
 _COPYRIGHT_YEARS = re.compile(r"(?<!\d)((?:19|20)\d\d)(?:\s?[-–]\s?((?:19|20)\d\d))?(?!\d)")
 _BLOCK_ROLES = {"dateline": "dateline", "copyright": "copyright", "source": "text", "contact": "text"}
-
-
-@dataclass(frozen=True, slots=True)
-class _Found:
-    span: Span
-    days: Days
 
 
 def find_dates(article: Article, sentences: tuple[Span, ...]) -> tuple[DateMention, ...]:
@@ -64,11 +59,11 @@ def find_dates(article: Article, sentences: tuple[Span, ...]) -> tuple[DateMenti
     return tuple(mentions)
 
 
-def _copyright_years(text: str) -> list[_Found]:
+def _copyright_years(text: str) -> list[Found]:
     """The years of a copyright line, which often stick to its other words: "©2009-2020Acme"."""
     match = _COPYRIGHT_YEARS.search(text)
     days = calendar.years(int(match[1]), int(match[2] or match[1])) if match else None
-    return [_Found(Span(match.start(), match.end()), days)] if match and days else []
+    return [Found(Span(match.start(), match.end()), days)] if match and days else []
 
 
 def _rules_for(word: str) -> Sequence[Rule]:
@@ -88,47 +83,51 @@ def _rules() -> dict[str, list[Rule]]:
     return merged
 
 
-def _in_sentence(text: str, sentence: Span, anchor: date | None) -> Iterator[_Found]:
-    setting: Setting | None = None
+def _in_sentence(text: str, sentence: Span, anchor: date | None) -> Iterator[Found]:
+    setting = Setting(anchor, sentence)
+    done = sentence.start
+    for found in side_by_side(text, _alone(text, sentence, setting), setting):
+        yield _with_part(text, done, found)
+        done = found.span.end
+
+
+def _alone(text: str, sentence: Span, setting: Setting) -> list[Found]:
+    """The times of a sentence, each read by itself."""
+    all_found: list[Found] = []
     done = sentence.start
     for word in _WORD.finditer(text, sentence.start, sentence.end):
-        if word.start() < done:
-            continue
-        rules = _rules_for(word.group())
-        if not rules:
-            continue
-        if setting is None:
-            setting = Setting(anchor, sentence)
-        found = _longest(text, word.start(), sentence.end, rules, setting)
+        rules = _rules_for(word.group()) if word.start() >= done else ()
+        found = _longest(text, word.start(), sentence.end, rules, setting) if rules else None
         if found is not None:
-            yield _with_part(text, done, found)
+            all_found.append(found)
             done = found.span.end
+    return all_found
 
 
-def _longest(text: str, at: int, limit: int, rules: Sequence[Rule], setting: Setting) -> _Found | None:
+def _longest(text: str, at: int, limit: int, rules: Sequence[Rule], setting: Setting) -> Found | None:
     """The longest of what the rules find at `at`; of two as long, the first."""
-    best: _Found | None = None
+    best: Found | None = None
     for rule in rules:
         match = rule.pattern.match(text, at, limit)
         if match is None or (best is not None and match.end() <= best.span.end):
             continue
         days = rule.resolve(match, setting)
         if days is not None:
-            best = _Found(Span(at, match.end()), days)
+            best = Found(Span(at, match.end()), days, partial(rule.resolve, match))
     return best
 
 
-def _with_part(text: str, floor: int, found: _Found) -> _Found:
+def _with_part(text: str, floor: int, found: Found) -> Found:
     """The same with "the end of", "early" before it."""
     start = max(floor, found.span.start - 24)
     part = _PART.search(text, start, found.span.start)
-    if part is None or found.days.first is None:
+    if part is None or found.days.first is None or _FROM_TO.search(text, found.span.start, found.span.end):
         return found
     days = found.days.cut((part[1] or part[2]).lower())
-    return _Found(Span(part.start(), found.span.end), days)
+    return replace(found, span=Span(part.start(), found.span.end), days=days)
 
 
-def _role(text: str, found: _Found, sentence: Span) -> str:
+def _role(text: str, found: Found, sentence: Span) -> str:
     if found.days.method in ("vague", "set"):
         return "text"
     start = max(sentence.start, found.span.start - 24)
@@ -137,7 +136,7 @@ def _role(text: str, found: _Found, sentence: Span) -> str:
     return "deadline" if _DEADLINE.search(text, start, found.span.start) else "event"
 
 
-def _mention(text: str, found: _Found, role: str, block: int | None = None) -> DateMention:
+def _mention(text: str, found: Found, role: str, block: int | None = None) -> DateMention:
     days = found.days
     return DateMention(
         start_char=found.span.start,
