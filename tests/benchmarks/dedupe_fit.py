@@ -39,6 +39,7 @@ OUT = Path(__file__).resolve().parents[2] / "transforms/dedupe/model.json"
 LINEAR = (
     "body", "title", "lead_in_text", "lead_in_text_less", "lead_beyond_subject", "title_plain_in_text",
     "names_mass", "names_told", "lead_names_less", "heroes_less", "numbers", "phrases", "lead_copied",
+    "same_writer",
 )  # fmt: skip
 LINEAR_AT = [NAMES.index(name) for name in LINEAR]
 TREES = {

@@ -28,8 +28,9 @@ LEAD_WORDS = 70
 RARE = 3.5  # common capitalised words ("The", "Monday") are no names
 _IN_TITLE, _IN_LEAD, _IS_NAME = 1, 2, 4
 _WORD = np.dtype("<u4,u1,u1,u1")  # hash, rarity, count, flags
-_LAYOUT = struct.Struct("<7I4I")
+_LAYOUT = struct.Struct("<8I4I")
 _HEROES = 3
+_ENDING, _AFTER_CHARS = 120, 1500
 
 Vector = dict[int, float]
 
@@ -54,6 +55,7 @@ class Features:
     odd: float  # the share of words that are in no table: noise, or words put in for others
     phrases: frozenset[int]  # runs of three words
     lead_phrases: frozenset[int]
+    ending: frozenset[int]  # runs of four words at the end, where a writer's standing text is
     letters: frozenset[int]  # runs of five characters
     phrases_bar: int
     letters_bar: int
@@ -72,11 +74,13 @@ class Read:
     lead_numbers: Ids
     year: int
     days: Ids
+    ending: Ids  # runs of four words of the end of the text as it was, standing text and all
 
 
 def read(title: str | None, text: str) -> Read:
     """Cut a text and its title into words; what a release says about its company is left out."""
-    title, text = (title or "")[:1000], before_about(text[:MAX_CHARS])
+    title, whole = (title or "")[:1000], text[:MAX_CHARS]
+    text = before_about(whole)
     words, head = split(text), split(title)
     every = head.surfaces + words.surfaces
     keep = without_boilerplate(words.ids)
@@ -95,7 +99,14 @@ def read(title: str | None, text: str) -> Read:
         lead_numbers=_sorted({one for place, one in numbers.items() if place < lead_end} | in_title),
         year=latest_year(every),
         days=np.array(days_of(every), np.uint32),
+        ending=_ending(words.ids, whole[len(text) :]),
     )
+
+
+def _ending(words: Ids, after: str) -> Ids:
+    """Runs of four words of the last _ENDING words, or of the second half if that is less."""
+    ids = np.concatenate([words, split(after[-_AFTER_CHARS:]).ids])
+    return distinct(grams(ids[max(len(ids) // 2, len(ids) - _ENDING) :], 4))
 
 
 def _names(ids: Ids, capitals: NDArray[np.bool_]) -> Ids:
@@ -114,8 +125,8 @@ def pack(source: Read) -> bytes:
     words = _words(source)
     phrases, phrases_bar = _sample(grams(source.kept, 3))
     letters, letters_bar = _sample(_letters(source.kept_surfaces))
-    lead_phrases = grams(np.concatenate([source.title, source.kept[:LEAD_WORDS]]), 3)
-    plain = [source.numbers, source.lead_numbers, source.days, phrases, letters, distinct(lead_phrases)]
+    lead_phrases = distinct(grams(np.concatenate([source.title, source.kept[:LEAD_WORDS]]), 3))
+    plain = [source.numbers, source.lead_numbers, source.days, phrases, letters, lead_phrases, source.ending]
     sizes = [len(words), *[len(ids) for ids in plain]]
     head = _LAYOUT.pack(*sizes, len(source.kept), phrases_bar, letters_bar, source.year)
     weights = rarity_steps(source.numbers).astype(np.uint8)
@@ -138,7 +149,7 @@ def unpack(payload: bytes) -> Features:
         lists.append(struct.unpack_from(f"<{size}I", payload, at))
         at += 4 * size
     numbers, *sets = lists
-    lead_numbers, days, phrases, letters, lead_phrases = map(frozenset, sets)
+    lead_numbers, days, phrases, letters, lead_phrases, ending = map(frozenset, sets)
     title = [row for row in rows if row[3] & _IN_TITLE]
     names = [row for row in rows if row[3] & _IS_NAME and row[1] * IDF_STEP > RARE]
     told = _vector(names)
@@ -159,6 +170,7 @@ def unpack(payload: bytes) -> Features:
         odd=_odd(rows),
         phrases=phrases,
         lead_phrases=lead_phrases,
+        ending=ending,
         letters=letters,
         phrases_bar=phrases_bar,
         letters_bar=letters_bar,
@@ -167,7 +179,7 @@ def unpack(payload: bytes) -> Features:
 
 def packed_size(payload: bytes) -> int:
     """How many bytes of `payload` are features."""
-    sizes: tuple[int, ...] = _LAYOUT.unpack_from(payload)[:7]
+    sizes: tuple[int, ...] = _LAYOUT.unpack_from(payload)[:8]
     return _LAYOUT.size + _WORD.itemsize * sizes[0] + sizes[1] + 4 * sum(sizes[1:])
 
 

@@ -43,6 +43,19 @@ def test_events_of_one_kind_differ_in_their_people_and_days() -> None:
     assert same["years_differ"] == same["days_differ"] == same["heroes_apart"] == 0 < same["days_shared"]
 
 
+def test_two_texts_above_one_standing_text_are_of_one_writer() -> None:
+    at = NAMES.index("same_writer")
+    standing = (
+        "\n\nAbout Brackwater\nBrackwater builds cranes and gantries for inland ports on four rivers. It was "
+        "founded by two brothers in Lunde, employs some nine hundred people and is owned by its staff."
+    )
+    one = "The board chose Ilse Varga as its next chair after a vote that took most of a day in Lunde."
+    two = "A gantry for the upper lock went by barge past Harbury, where hundreds had come to look."
+    assert compare(features(one + standing), features(two + standing))[at] > 0.3
+    assert compare(features(one), features(two))[at] == 0
+    assert compare(features(one + standing), features(one + standing))[at] < 0.1
+
+
 def test_names_of_both_titles_are_the_subject_and_no_evidence() -> None:
     at = NAMES.index("lead_beyond_subject"), NAMES.index("lead_in_text")
     title = "Brackwater Energy"
