@@ -5,6 +5,7 @@
     visit         every redirect, within one deadline
       gate        which addresses may be asked, which machines stand behind a name
       pace        turns at a host, Retry-After, slowing down, the breaker
+        places      how many requests a host has at once
       transport   connections, kept per origin
         connection  HTTP/1.1 by h11
         decode      a body out of its encoding, within bounds

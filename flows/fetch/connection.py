@@ -92,6 +92,7 @@ class Connection:
         self._stream = stream
         self._http = h11.Connection(our_role=h11.CLIENT, max_incomplete_event_size=LONGEST_HEAD)
         self._whole = False
+        self._sized = False  # the answer is a page that says its length
 
     @classmethod
     async def open(cls, machine: str, port: int, name: str, tls: ssl.SSLContext | None) -> Connection:
@@ -121,7 +122,10 @@ class Connection:
         for _ in range(MOST_INTERIM_ANSWERS):
             event = await self._next()
             if isinstance(event, h11.Response):
-                return Head(event.status_code, _joined(event.headers))
+                head = Head(event.status_code, _joined(event.headers))
+                sizes = head.headers.keys() & {"content-length", "transfer-encoding"}
+                self._sized = head.status == 200 and sizes == {"content-length"}
+                return head
             if not isinstance(event, h11.InformationalResponse) or event.status_code == 101:
                 raise BadAnswer(f"{type(event).__name__} where an answer should begin")
         raise BadAnswer(f"more than {MOST_INTERIM_ANSWERS} interim answers")
@@ -143,6 +147,9 @@ class Connection:
             yield bytes(event.data)
         # More bytes would be read as the answer to whatever is asked next: a forged page.
         surplus, _ = self._http.trailing_data
+        if self._sized and surplus.strip(b"\r\n"):
+            # RFC 9112, 6.3: it may be the rest of the page. What comes later than the end cannot be known.
+            raise BadAnswer(f"{len(surplus)} bytes or more beyond its Content-Length")
         done = self._http.our_state is h11.DONE and self._http.their_state is h11.DONE
         self._whole = done and not surplus
 

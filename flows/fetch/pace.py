@@ -13,6 +13,7 @@ from email.utils import parsedate_to_datetime
 
 from flows.fetch.answer import FetchFailed
 from flows.fetch.frontier import Frontier, HostState
+from flows.fetch.places import PLACES
 from flows.fetch.policy import Policy
 
 LONGEST_BLOCK = 3600.0  # seconds; who says "in ten years" is asked again in an hour
@@ -43,9 +44,6 @@ class Pace:
     def __init__(self, policy: Policy, frontier: Frontier) -> None:
         self._policy = policy
         self._frontier = frontier
-        self._places: defaultdict[str, asyncio.Semaphore] = defaultdict(
-            lambda: asyncio.Semaphore(policy.connections_per_host)
-        )
         self._waited: defaultdict[str, float] = defaultdict(float)
         self._intervals: dict[str, float] = {}
         self._states: dict[str, HostState] = {}
@@ -57,7 +55,7 @@ class Pace:
         Raises FetchFailed "breaker open", or "later" when the host wants more patience
         than the run has left.
         """
-        async with self._places[host]:
+        async with PLACES.place(host, self._policy.connections_per_host):
             self._intervals[host] = max(self._policy.min_interval, crawl_delay)
             yield await self._wait(host, self._intervals[host])
 

@@ -120,6 +120,7 @@ BOMB = gzip.compress(b"0" * 60_000_000)
         (answer(gzip.compress(PAGE)[:-6], Content_Encoding="gzip"), "cut off"),
         (answer(PAGE, Content_Length=1000), "timeout"),
         (raw(b"HTTP/1.1 200 OK\r\nContent-Length: 1000\r\n\r\n" + PAGE, None), "cut off"),
+        (raw(b"HTTP/1.1 200 OK\r\nContent-Length: 5\r\n\r\n" + PAGE), "bad answer"),
         (raw(b"HTTP/1.1 200 OK\r\nContent-Length: 5\r\nContent-Length: 7\r\n\r\n" + PAGE), "bad answer"),
         (raw(b"HTTP/1.1 200 OK\r\nContent-Length: -5\r\n\r\n" + PAGE), "bad answer"),
         (raw(b"HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\nmany\r\n" + PAGE), "bad answer"),
@@ -224,8 +225,15 @@ def test_bytes_after_an_answer_are_not_the_next_answer(site: RawSite, get: Get) 
             await asyncio.sleep(0.15)
             return [one.body, (await fetcher.get("http://a.example/next")).body]
 
-    for path in ("/at-once", "/later"):
-        assert asyncio.run(both(path)) == [b"first", b"next"]
+    assert asyncio.run(both("/later")) == [b"first", b"next"]
+    with pytest.raises(FetchFailed, match="beyond its Content-Length"):
+        asyncio.run(both("/at-once"))
+    assert _got(get("http://a.example/next")[0]).body == b"next"
+
+
+def test_an_empty_line_after_a_page_is_forgiven(site: RawSite, get: Get) -> None:
+    site.replies["/page"] = [raw(b"HTTP/1.1 200 OK\r\nContent-Length: 4\r\n\r\npage\r\n")]
+    assert _got(get("http://a.example/page")[0]).body == b"page"
 
 
 def test_a_kept_connection_that_the_server_has_closed_is_no_failure(site: RawSite, get: Get) -> None:
