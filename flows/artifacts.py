@@ -27,6 +27,7 @@ def markdown(report: RunReport) -> str:
             ("source", "kind", "location", "pages", "as before", "failure"),
             [(s.name, s.kind, s.location, s.pages, s.unchanged, s.failure or "") for s in report.sources],
         ),
+        _table("Requests", ("what came of them", "requests"), list(report.requests.items())),
         _table(
             "Articles by relation",
             ("relation", "articles"),

@@ -32,6 +32,7 @@ def report() -> RunReport:
         warehouse=Path("warehouse.duckdb"),
         totals={"stories": 1, "quantities": 9, "conflicts": 1},
         relations={"original": 1, "exact": 2},
+        requests={"ok": 3, "http 404": 1},
         rejections=({"stage": "parse", "reason": "empty", "location": EVIL, "detail": EVIL},),
         told_stories=(story,),
         conflicts=({"property": "capacity", "subject": EVIL, "told": "300 MW / 350 MW", "title": EVIL},),
@@ -42,6 +43,7 @@ def test_every_section_is_a_table_of_equal_width(report: RunReport) -> None:
     sections = markdown(report).split("\n\n## ")
     assert [section.partition("\n")[0] for section in sections[1:]] == [
         "Sources",
+        "Requests",
         "Articles by relation",
         "Stories that this run touched, with their copies",
         "Figures on which copies differ",
