@@ -9,7 +9,7 @@ from datetime import date
 from functools import cached_property
 
 from transforms.claims.intervals import equal
-from transforms.claims.marks import Marks, marks
+from transforms.claims.marks import Marks, marks, sorts
 from transforms.claims.names import Names, fold
 from transforms.models import Account, Quantity
 
@@ -267,7 +267,11 @@ def _key(telling: Telling, names: Names) -> tuple[str, ...]:
 
 def _marks(quantity: Quantity) -> Marks:
     before, _, behind = quantity.sentence.partition(quantity.exact)
-    found = marks(before, f"{quantity.unit} {behind}", _stem)
+    is_count = quantity.base_unit in ("{count}", "1")
+    found = {
+        **marks(before, f"{quantity.unit} {behind}", _stem, is_count=is_count),
+        **sorts(stems(quantity.property)),
+    }
     return found if quantity.status == "asserted" else {**found, "deed": "to come"}
 
 

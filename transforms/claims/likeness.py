@@ -113,11 +113,10 @@ def _of_two_things(one: Figure, other: Figure, names: Names) -> bool:
     if are_rivals(one.marks, other.marks, of_one=_same_subject(one, other, names)):
         return True
     mine, theirs = one.property_words, other.property_words
-    # "Battery capacity" is the capacity that a battery has.
+    # "Campaign cash" and "campaign funds" of one value are one; of two values they are uncertain, unless
+    # an event holds nothing else. "Battery capacity" is the capacity that a battery has.
     if are_modified(mine - other.subject_words, theirs - one.subject_words):
-        # An event may hold one of the kind only.
-        same_value = equal(one.quantity.base_value, other.quantity.base_value)
-        return not (one.sole_in & other.sole_in or (same_value and one.events & other.events))
+        return fit(one.quantity, other.quantity) != "agree" and not one.sole_in & other.sole_in
     if not mine or not theirs or not mine.isdisjoint(theirs):
         return False
     # What an editor changed in a sentence is what he meant to change: "of copper", "of nickel".

@@ -10,17 +10,25 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from importlib.resources import files
 from itertools import pairwise
 
 _TABLE = tomllib.loads(files(__package__).joinpath("measures.toml").read_text("utf-8"))
-# A word has its side in one rivalry or in several: "lost" a vote, or money.
-_SIDES: dict[str, list[tuple[str, int]]] = {}
-for _rivalry, _sides in (_TABLE["rivals"] | _TABLE["counterparts"]).items():
-    for _side, _words in enumerate(_sides):
-        for _word in _words.split():
-            _SIDES.setdefault(_word, []).append((_rivalry, _side))
+
+
+def _sides(rivalries: Mapping[str, Sequence[str]]) -> dict[str, list[tuple[str, int]]]:
+    """By word its side, in one rivalry or in several: "lost" a vote, or money."""
+    found: dict[str, list[tuple[str, int]]] = {}
+    for rivalry, sides in rivalries.items():
+        for side, words in enumerate(sides):
+            for word in words.split():
+                found.setdefault(word, []).append((rivalry, side))
+    return found
+
+
+_SIDES = _sides(_TABLE["rivals"] | _TABLE["rivals_of_counts"] | _TABLE["counterparts"])
+_SORTS = _sides(_TABLE["sorts"])
 _NUMBERED, _UNNUMBERED = (frozenset(_TABLE["words"][key].split()) for key in ("numbered", "unnumbered"))
 
 _REACH = 6  # words between a figure and the verb that governs it
@@ -39,7 +47,7 @@ _LETTERS = "abcdefgh"
 Marks = Mapping[str, object]
 
 
-def marks(before: str, behind: str, stem: Callable[[str], str]) -> Marks:
+def marks(before: str, behind: str, stem: Callable[[str], str], *, is_count: bool = True) -> Marks:
     """The marks of a figure between these two parts of its sentence, by kind."""
     found: dict[str, tuple[int, object]] = {}
     ahead = [word.casefold() for word in _WORD.findall(_CLAUSE.split(before)[-1])][-_REACH:]
@@ -47,6 +55,8 @@ def marks(before: str, behind: str, stem: Callable[[str], str]) -> Marks:
     for words in (ahead[::-1], after):
         for distance, word in enumerate(words):
             for rivalry, side in _SIDES.get(word, _SIDES.get(stem(word), ())):
+                if rivalry in _TABLE["rivals_of_counts"] and not is_count:
+                    continue
                 if rivalry not in found or distance < found[rivalry][0]:
                     found[rivalry] = distance, side
     # The number of a thing may stand at the far end of the sentence; what was said last before all.
@@ -54,6 +64,15 @@ def marks(before: str, behind: str, stem: Callable[[str], str]) -> Marks:
         for thing, number in part:
             found.setdefault(f"number of {thing}", (0, number))
     return {kind: mark for kind, (_, mark) in found.items()}
+
+
+def sorts(measure: Iterable[str]) -> Marks:
+    """Of which sort a measure is, by its words: "wind capacity"; of several where it names several."""
+    found: dict[str, set[int]] = {}
+    for word in measure:
+        for kind, side in _SORTS.get(word, ()):
+            found.setdefault(kind, set()).add(side)
+    return {f"sort of {kind}": tuple(sorted(sides)) for kind, sides in found.items()}
 
 
 def are_rivals(one: Marks, other: Marks, *, of_one: bool) -> bool:
