@@ -30,7 +30,9 @@ _MOST = 20_000  # figures that are read of one text: forty times what a long rep
 _TRIED = 2 * _MOST  # numbers that are looked at, figures or not
 _PART = re.compile(r"-([a-z]{2,12})(?=[ \u00a0][^\W\d_])")
 _PARTS = words("things", "parts")
-_LETTER = re.compile(r"[ \u00a0]?([mMbBkK])(?![\w&])(?!-\w)")
+_LETTER = re.compile(r"[ \u00a0]?([mMbBkK])(?![\w&])(?!-(?!\d|an?-|per-)\w)")
+_TWIN = re.compile(r"[-–—]\d[\d.,]{0,9}([mMbBkK])(?!\w)")  # "3m-5m tonnes"
+_PRICED_TWIN = re.compile(r"[$€£¥₹]\d[\d.,]{0,9}([mMbBkK])[-–—]\d[\d.,]{0,9}\1(?!\w)")
 _TRILLION = re.compile(r"([tT])(?!\w)")
 _LETTERS = {"m": Decimal(10) ** 6, "b": Decimal(10) ** 9, "k": Decimal(10) ** 3, "t": Decimal(10) ** 12}
 _AGE = re.compile(r"[ -]?(?:years?[ -]|yr[ -]|-?y[./-]?)(?:olds?\b|of[ -]age\b)|[ -]?y/o\b", re.IGNORECASE)
@@ -138,7 +140,9 @@ def _figure(
     negative = _negative(text, start, number.end, sentence.start)
     if negative is not None:
         number, start = replace(number, value=-number.value), negative
-    elif traps.is_glued(text, start):
+    elif traps.is_glued(text, start) and not (
+        traps.is_times(text, start) and read_unit(text, number.end) is not None
+    ):
         return None
     if traps.is_clock(text, number.start, number.end) or traps.is_padded(text, number.start, number.end):
         return None
@@ -206,7 +210,7 @@ def _with_unit(text: str, figure: Figure, countries: Set[str]) -> Figure | None:
     letter = _LETTER.match(text, number.end) if number.form == "digits" and not number.scaled else None
     if letter is not None and letter.start(1) == number.end and _scales(text, letter):
         number = number.times(_LETTERS[letter[1].lower()], letter.end())
-    spelled = not (text[number.end - 1].isdigit() or number.form == "digits")
+    spelled = not (text[number.end - 1].isnumeric() or number.form == "digits")
     found = read_unit(text, number.end, symbols=not spelled)
     if found is None and (extra := _extra(text, number)):
         found = read_unit(text, extra.end(), symbols=False)
@@ -288,8 +292,17 @@ def _counted(text: str, figure: Figure) -> Figure | None:
 
 def _scales(text: str, letter: re.Match[str]) -> bool:
     """Whether the letter stuck to a number is a magnitude: "1.2m tons", "4.3M sales", not "100m sprint"."""
-    if letter[1] == "M" or _OF_THE.match(text, letter.end()):
+    if letter[1] == "M" or _OF_THE.match(text, letter.end()) or _is_priced_twin(text, letter):
         return True
+    twin = _TWIN.match(text, letter.end())
+    if twin is not None and twin[1] == letter[1]:
+        letter = twin
     return counted(text, letter.end()) is not None or (
         letter[1] in "mbB" and read_unit(text, letter.end(), symbols=letter[1] != "b") is not None
     )
+
+
+def _is_priced_twin(text: str, letter: re.Match[str]) -> bool:
+    """Whether the letter is that of the second amount of "$3m-5m"."""
+    first = max(text.rfind(sign, max(0, letter.start() - 24), letter.start()) for sign in "$€£¥₹")
+    return first >= 0 and _PRICED_TWIN.fullmatch(text, first, letter.end()) is not None

@@ -81,7 +81,7 @@ def read_modifier_after(text: str, end: int, ceiling: int) -> Modifier:
         return ">"
     if re.match(r"\s+or\s+(?:less|fewer|lower|under)\b|\s+at\s+most\b", after):
         return "<"
-    return "~" if re.match(r"\s+or\s+so\b", after) else "="
+    return "~" if re.match(r"\s+or\s+so\b|-odd\b", after) else "="
 
 
 def _turned(since: list[tuple[int, str]], bound: Modifier) -> Modifier | None:

@@ -55,16 +55,23 @@ _ABBREVIATED = {
     "mn": 10**6, "mln": 10**6, "bn": 10**9, "bln": 10**9, "tn": 10**12, "trn": 10**12, "lac": 10**5,
     "cr": 10**7, "lakhs": 10**5, "crores": 10**7, "millions": 10**6, "billions": 10**9,
     "千": 10**3, "万": 10**4, "萬": 10**4, "百万": 10**6, "千万": 10**7, "亿": 10**8, "億": 10**8,
-    "万亿": 10**12,
+    "万亿": 10**12, "兆": 10**12,
+    "mio": 10**6, "millionen": 10**6, "millones": 10**6, "millón": 10**6, "milhões": 10**6, "milhão": 10**6,
+    "milioni": 10**6, "milione": 10**6, "mrd": 10**9, "milliarden": 10**9, "milliarde": 10**9,
+    "milliards": 10**9, "milliard": 10**9, "miliardi": 10**9, "miliardo": 10**9, "bilhões": 10**9,
+    "bilhão": 10**9, "mil millones": 10**9, "billones": 10**12, "trilhões": 10**12, "billionen": 10**12,
 }  # fmt: skip
 _VULGAR = {"½": "1/2", "⅓": "1/3", "⅔": "2/3", "¼": "1/4", "¾": "3/4", "⅕": "1/5", "⅛": "1/8", "⅙": "1/6"}
 
 _WORD = "|".join([*FIRST_WORDS, *VAGUE_WORDS])
 _START = re.compile(rf"\d|[{''.join(_VULGAR)}]|(?<![\w-])(?:{_WORD})(?!\w)", re.IGNORECASE)
-_RUN = re.compile(
-    r"\d{1,3}(?:[ ]\d{3}){0,4}[ ]000(?![\d.,]\d|\d)"  # "10 000": in English only where zeros make it sure
-    r"|\d(?:\d|[.,'’\u00a0\u202f\u2009](?=\d))*"
+_UNSPACED = re.compile(r"\d(?:\d|[.,'’\u00a0\u202f\u2009](?=\d))*")
+_RUN = re.compile(  # "12 500", "1 234 567,89"
+    rf"[1-9]\d{{0,2}}(?:[ ]\d{{3}}){{1,5}}(?:[.,]\d{{1,6}})?(?![.,]?\d|-\d)|{_UNSPACED.pattern}"
 )
+_LAST_WORD = re.compile(r"([^\W\d_][\w&.-]{0,30})[ \u00a0]\Z")
+_LABELS = words("traps", "labels")
+_CLOSED = words("grammar", "closed")
 _PLAIN = re.compile(r"\d{1,40}(?:\.\d{1,40})?")
 _GROUPED = re.compile(r"\d{1,3}(?:([,'’ \u00a0\u202f\u2009])\d{3})(?:\1\d{3}){0,9}(?:\.\d{1,20})?")
 _INDIAN = re.compile(r"\d{1,2}(?:,\d{2}){1,6},\d{3}(?:\.\d{1,20})?")
@@ -82,9 +89,13 @@ _NO_WHOLE = re.compile(
     r"(?:seconds?|minutes?|hours?|days?|weeks?|months?|quarters?|years?|decades?|centur|seasons?)|%|per)",
     re.IGNORECASE,
 )
+_THOUSAND = re.compile(r"[ \u00a0]mil(?:l[ae])?\b(?! millones)")  # "300 mil euros"
+_SMALLER = re.compile(r"\d{1,4}(?:\.\d{1,4})?(?=[万萬亿億千])")  # "1億2000万": one number in two steps
 _MAGNITUDE = re.compile(
     r"\+?[ \u00a0\u202f-]?(?:(hundred|dozen|thousand|lakhs?|millions?|crores?|billions?|trillion|quadrillion)"
-    r"|(mn|mln|bn|bln|tn|trn|lac|cr)|(万亿|千万|百万|[万萬亿億]|千(?![瓦克米卡])))(?:(?<=[^a-z])|(?!\w))",
+    r"|(mn|mln|bn|bln|tn|trn|lac|cr|mil millones|millones|millón|milhões|milhão|milion[ei]|millionen|mio"
+    r"|mrd|milliarden?|milliards?|miliard[io]|bilhões|bilhão|billones|billionen|trilhões)"
+    r"|(万亿|千万|百万|[万萬亿億]|兆(?![瓦赫欧帕伏比字])|千(?![瓦克米卡])))(?:(?<=[^a-z])|(?!\w))",
     re.IGNORECASE,
 )
 
@@ -102,8 +113,10 @@ def find_numbers(text: str, language: str | None = "en") -> Iterator[Number | Ba
         at = match.end()
         first = match.group()[0]
         if first.isdigit():
-            found: Number | BadNumber | None = _digits(text, match.start(), comma=comma)
-            at = max(at, _RUN.match(text, match.start()).end())  # type: ignore[union-attr]
+            read = _digits(text, match.start(), comma=comma, english=english)
+            if comma and isinstance(read, Number) and (thousand := _THOUSAND.match(text, read.end)):
+                read = read.times(Decimal(1000), thousand.end())
+            found: Number | BadNumber | None = read
         elif first in _VULGAR:
             found = with_magnitude(text, _vulgar(text, match.start(), Decimal(0), match.start()))
         else:
@@ -115,10 +128,17 @@ def find_numbers(text: str, language: str | None = "en") -> Iterator[Number | Ba
             yield found
 
 
-def _digits(text: str, start: int, *, comma: bool) -> Number | BadNumber:
+def _digits(text: str, start: int, *, comma: bool, english: bool = True) -> Number | BadNumber:
     run = _RUN.match(text, start)
     assert run is not None
     shown = run.group()
+    if " " in shown and english and shown.count(" ") == 1 and not shown.endswith("000"):
+        if _is_label(text, start):
+            run = _UNSPACED.match(text, start)
+            assert run is not None
+            shown = run.group()
+        else:
+            return BadNumber(start, run.end(), "doubtful number", "one number with a space, or two")
     if len(shown) > _LONGEST_DIGITS:
         return BadNumber(start, run.end(), "absurd number", f"{len(shown)} digits and signs")
     plain = _normalised(shown, comma=comma)
@@ -127,6 +147,15 @@ def _digits(text: str, start: int, *, comma: bool) -> Number | BadNumber:
     decimals = len(plain.partition(".")[2])
     number = Number(start, run.end(), Decimal(plain), Decimal(1).scaleb(-decimals), "digits")
     return _extended(text, number)
+
+
+def _is_label(text: str, start: int) -> bool:
+    """Whether the number at `start` is part of a name: "Unit 2 600 MW" shows two numbers."""
+    before = _LAST_WORD.search(text, max(0, start - 32), start)
+    if before is None:
+        return False
+    word = before[1].lower()
+    return word in _LABELS or (before[1][0].isupper() and word not in _CLOSED)
 
 
 def _normalised(shown: str, *, comma: bool) -> str | None:
@@ -223,8 +252,22 @@ def with_magnitude(text: str, number: Number) -> Number:
         if match is None:
             return number
         word = (match.group(1) or match.group(2) or match.group(3)).lower()
-        number = number.times(Decimal(SCALES.get(word) or _ABBREVIATED[word]), match.end())
+        factor = Decimal(SCALES.get(word) or _ABBREVIATED[word])
+        number = number.times(factor, match.end())
+        if match.group(3) and (rest := _SMALLER.match(text, number.end)):
+            return _with_rest(text, number, rest, factor)
     return number
+
+
+def _with_rest(text: str, number: Number, rest: re.Match[str], factor: Decimal) -> Number:
+    """ "3兆5000億": the smaller step behind a larger one."""
+    step = Number(rest.start(), rest.end(), Decimal(rest.group()), Decimal(1), "digits")
+    match = _MAGNITUDE.match(text, rest.end())
+    below = None if match is None or not match.group(3) else Decimal(_ABBREVIATED[match.group(3)])
+    if match is None or below is None or step.value * below >= factor:
+        return number
+    step = step.times(below, match.end())
+    return replace(number, value=number.value + step.value, ulp=step.ulp, end=step.end)
 
 
 def _worded(text: str, start: int) -> Number | None:

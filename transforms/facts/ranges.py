@@ -27,6 +27,7 @@ _MOVES = CHANGES | words("modifiers", "moves")
 _STAYS = words("modifiers", "stays")
 _TO_A_THIRD = re.compile(r"[ \u00a0]to[ \u00a0][^\w\s]{0,2}\d")  # "from 5 to 7 percent to 3 to 5 percent"
 _FARTHEST = 20  # times: "from 5 to 3 million" shares its magnitude, "from 500 to 1 million" does not
+_OF_WHOLE = re.compile(r"[ \u00a0]of[ \u00a0](?:(?:the|its|their|his|her|our|all)[ \u00a0])?")
 _LIST = re.compile(r"-?,[ ](?:and[ ]|or[ ])?|-?[ ](?:and|or)[ ]|-?,?[ ](?:and|or)[ ]")
 
 
@@ -45,6 +46,7 @@ def joined(text: str, figures: list[Figure]) -> list[Figure]:
     ]
     for index in range(len(merged) - 2, -1, -1):
         merged[index] = _shared(text, merged[index], merged[index + 1])
+        merged[index] = _part_of(text, merged[index], merged[index + 1])
     for index in range(1, len(merged)):
         merged[index] = _left_out(text, merged[max(0, index - 3) : index], merged[index])
     return merged
@@ -206,3 +208,17 @@ def _shared(text: str, figure: Figure, following: Figure) -> Figure:
         figure, unit=following.unit, noun=following.noun, unit_text=following.unit_text,
         period=following.period, is_age=following.is_age,
     )  # fmt: skip
+
+
+def _part_of(text: str, figure: Figure, whole: Figure) -> Figure:
+    """`figure` with the noun of what it is a part of: "3 of the 5 plants"."""
+    if (
+        not figure.is_bare
+        or whole.noun is None
+        or figure.number.form == "fraction"
+        or figure.sentence != whole.sentence
+    ):
+        return figure
+    if not _OF_WHOLE.fullmatch(text, figure.end, whole.start) or figure.number.value >= whole.number.value:
+        return figure
+    return replace(figure, noun=whole.noun, unit_text=whole.unit_text)

@@ -15,6 +15,8 @@ _NTH_HALF = re.compile(
 )
 _TELEPHONE = re.compile(r"\d{3}\.\d{3}\.\d{4}")
 _PREFIX = re.compile(r"\b(?:sub|to|plus)[-–]\Z", re.IGNORECASE)
+_TIMES = re.compile(r"\d ?[x×]\Z")
+_FIRST_OF_TWO = re.compile(r"\d[ ]?(?:[mMbBkK]|[bmt]n|%)[-–—]\Z")  # "£3m-£5m"
 _SPACED_LETTERS = "mgtsCVWLJNFAKhp"  # units of one letter that may stand behind a space
 _PICTURES = frozenset([240, 360, 480, 720, 1080, 1440, 2160])
 _BEFORE_DECADES = words("traps", "before_decades")
@@ -25,7 +27,9 @@ _CLOCK = re.compile(
     r"(?:[.:]\d\d)?[ \u00a0]?(?:[ap]\.?m\b|o['’]clock\b|hrs? (?:GMT|UTC|local)\b)|:\d\d|h\d\d\b",
     re.IGNORECASE,
 )
-_RUNS_ON = re.compile(r"(?!-to-\d)(?:[^\W\d]|['’]?s\b|\.[A-Za-z]{2,}\b|[-–][A-Za-z]|[/:&@#_+]\w|°)")
+_RUNS_ON = re.compile(
+    r"(?!-to-\d|-(?:odd|plus)[ -])(?:[^\W\d]|['’]?s\b|\.[A-Za-z]{2,}\b|[-–][A-Za-z]|[/:&@#_+]\w|°)"
+)
 _SHARE = re.compile(
     r"[ \u00a0](?:of|the|its|their|his|her|our|your|my|all|that|what|as|an?)\b", re.IGNORECASE
 )
@@ -45,11 +49,18 @@ def is_glued(text: str, start: int) -> bool:
     before = text[start - 1]
     if before.isalnum() or before in "_#@/\\=.&*^%":
         return not before >= "\u2e80"
-    if before in "-–—" and text[start - 2 : start - 1].isdigit():
+    if before in "-–—" and (
+        text[start - 2 : start - 1].isdigit() or _FIRST_OF_TWO.search(text, max(0, start - 9), start)
+    ):
         return False  # a range, or nothing: `is_dashed`
     if before in "-–—'’:":
         return start > 1 and text[start - 2].isalnum() and not _PREFIX.search(text, max(0, start - 5), start)
     return False
+
+
+def is_times(text: str, start: int) -> bool:
+    """ "2x500 MW": a number of things before what each of them has."""
+    return _TIMES.search(text, max(0, start - 4), start) is not None
 
 
 def runs_on(text: str, end: int) -> bool:

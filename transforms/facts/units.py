@@ -66,9 +66,10 @@ PERIODS = {"min": "PT1M", "h": "PT1H", "d": "P1D", "wk": "P1W", "mo": "P1M", "a"
 _FIRST = re.compile(r"[^\W\d_]{1,24}|[^\w\s]")
 _OF_THE_NEXT = re.compile(r"[^\W_]| ?\(? ?\d")  # "5 $TOKEN", "$(5) $(6)"
 _NOTES = "¹²³⁴⁵⁶⁷⁸⁹"
-_GAP = re.compile(r"\+?[ \u00a0\u202f\u2009]?-?")
+_GAP = re.compile(r"(?:\+|-(?:plus|odd)(?=[ -]))?[ \u00a0\u202f\u2009]?-?")
 _COMPOUND = re.compile(r"-(?!(?:old|long|high|wide|deep|tall|thick|a|an|per|plus|to)\b)[a-z]")
 _PER = re.compile(r"\s?/\s?|[ \u00a0-](?:per|an?|each|every)[ \u00a0-]", re.IGNORECASE)
+_PER_HUNDRED = re.compile(r"(?:\s?/\s?|[ ]per[ ])100[ ]?(?:km|kilomet(?:re|er)s)\b")
 # "$5 million a year earlier" is no rate.
 _LATER = re.compile(
     r"[ \u00a0]an?[ \u00a0]\w{3,9}[ \u00a0](?:earlier|later|ago|before|after|old|from|prior|previously)\b"
@@ -108,6 +109,10 @@ def read_unit(text: str, at: int, *, symbols: bool = True, names: bool = True) -
 
 def read_rate(text: str, found: UnitAt) -> UnitAt:
     """`found` together with a following "per day", "/MWh", "a barrel"."""
+    if (hundred := _PER_HUNDRED.match(text, found.end)) is not None:
+        km = unit("km")
+        far = replace(km, code="(100.km)", name="100 kilometres", factor=km.factor * 100)
+        return UnitAt(_ratio(found.unit, far), found.start, hundred.end())
     per = _PER.match(text, found.end)
     if per is None or _LATER.match(text, found.end):
         return found

@@ -19,7 +19,7 @@ def found(text: str, language: str = "en") -> list[tuple[str, str]]:
 @pytest.mark.parametrize(
     ("text", "surface", "value"),
     [
-        ("built 8.4254 million", "8.4254 million", "8425400"),
+        ("built 6.1372 million", "6.1372 million", "6137200"),
         ("built 1,234,567.5", "1,234,567.5", "1234567.5"),
         ("about 1,00,000", "1,00,000", "100000"),
         ("paid 12 lakh", "12 lakh", "1200000"),
@@ -27,6 +27,7 @@ def found(text: str, language: str = "en") -> list[tuple[str, str]]:
         ("paid 5bn", "5bn", "5000000000"),
         ("4 hundred million", "4 hundred million", "400000000"),
         ("10 000 tonnes", "10 000", "10000"),
+        ("1 234 567 tonnes", "1 234 567", "1234567"),
         ("约40万千瓦", "40万", "400000"),
         ("约1.2亿元", "1.2亿", "120000000"),
         ("1.5 x 10^9 W", "1.5 x 10^9", "1500000000"),
@@ -56,6 +57,22 @@ def test_value(text: str, surface: str, value: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "numbers"),
+    [
+        ("made 12 500 tonnes", [("12 500", "")]),  # one number or two: neither its head nor its tail
+        ("In 12 500 homes", [("12 500", "")]),
+        ("Unit 2 600 MW", [("2", "2"), ("600", "600")]),
+        ("a Fokker 100 120 seats", [("100", "100"), ("120", "120")]),
+        ("15 5000 tonnes", [("15", "15"), ("5000", "5000")]),
+    ],
+)
+def test_digits_with_a_space_are_one_number_only_where_that_is_sure(
+    text: str, numbers: list[tuple[str, str]]
+) -> None:
+    assert found(text) == numbers
+
+
+@pytest.mark.parametrize(
     "text", ["", "a", "an apple", "tens of them", "thousands more", "second", "onerous", "twofold"]
 )
 def test_none(text: str) -> None:
@@ -66,6 +83,15 @@ def test_none(text: str) -> None:
     ("language", "text", "value"),
     [
         ("de", "3,5", "3.5"),
+        ("de", "3,5 Mrd. €", "3500000000"),
+        ("fr", "12 500 €", "12500"),
+        ("fr", "1 234 567,8 €", "1234567.8"),
+        ("pt", "3,5 milhões", "3500000"),
+        ("es", "300 mil euros", "300000"),
+        ("es", "2,5 mil millones", "2500000000"),
+        ("ja", "1億2000万円", "120000000"),
+        ("ja", "3兆5000億円", "3500000000000"),
+        ("zh", "3万千瓦", "30000"),
         ("de", "1.234,5", "1234.5"),
         ("fr", "12\u202f000,5", "12000.5"),
         ("en", "1,234.5", "1234.5"),

@@ -23,6 +23,10 @@ def quantities(text: str) -> tuple[Quantity, ...]:
     [
         ("The bridge costs €7-€9 million.", 7e6, 9e6, "EUR"),
         ("The bridge costs $1.2-$1.8 billion.", 1.2e9, 1.8e9, "USD"),
+        ("The bridge costs £7m-£9m.", 7e6, 9e6, "GBP"),
+        ("The bridge costs $1.2bn–$1.8bn.", 1.2e9, 1.8e9, "USD"),
+        ("The bridge costs $7m-9m.", 7e6, 9e6, "USD"),
+        ("The mine digs 7m-9m tonnes.", 7e6, 9e6, "t"),
         ("Rents range from $3 to $5.", 3, 5, "USD"),
         ("The boilers, from 3 MW to 5 MW, are old.", 3, 5, "MW"),
         ("Output varied from 20 to 30 tonnes.", 20, 30, "t"),
@@ -60,3 +64,10 @@ def test_the_two_ends_of_a_change(text: str, expected: list[tuple[float, str]]) 
 def test_a_change_of_unsure_size(text: str) -> None:
     (found,) = quantities(text)
     assert (found.value, found.value_to, found.modifier, found.unit_code) == (3, 5, "down", "%")
+
+
+@pytest.mark.parametrize(
+    "text", ["3 of the 5 mills closed.", "Three of 5 mills closed.", "3 of its 5 mills closed."]
+)
+def test_a_part_has_the_noun_of_its_whole(text: str) -> None:
+    assert [(one.value, one.unit_code) for one in quantities(text)] == [(3, "{mill}"), (5, "{mill}")]
