@@ -59,7 +59,7 @@ VAGUE = Days(None, None, "vague", "vague")
 # Of a company's, a season's or a school's own year: how long it is, and no more.
 SOME_YEAR = Days(None, None, "year", "vague")
 SOME_QUARTER = Days(None, None, "quarter", "vague")
-SOME_HALF = Days(None, None, "period", "vague")
+SOME_PERIOD = Days(None, None, "period", "vague")
 UNKNOWN = Days(None, None, "vague", "relative")  # relative to a day that the article does not tell
 
 
@@ -77,13 +77,13 @@ def month(year: int, number: int, method: str = "explicit") -> Days | None:
     return _span(year, number, 1, "month", method)
 
 
-def months(year: int, number: int, last_year: int, last: int) -> Days | None:
+def months(year: int, number: int, last_year: int, last: int, method: str = "explicit") -> Days | None:
     """The months from one to another; three that are a quarter are one."""
     first, end = month(year, number), month(last_year, last)
     if first is None or end is None:
         return None
     is_quarter = year == last_year and number % 3 == 1 and last == number + 2
-    return Days(first.first, end.last, "quarter" if is_quarter else "period", "explicit")
+    return Days(first.first, end.last, "quarter" if is_quarter else "period", method)
 
 
 def quarter(year: int, number: int, method: str = "explicit") -> Days | None:
@@ -155,6 +155,23 @@ def age(anchor: date, unit: str, steps: int) -> Days | None:
     return years(first, first + 99, "relative")
 
 
+def until(anchor: date, width: int) -> Days | None:
+    """The years, so many, that end on the anchor's day."""
+    if anchor.year - width < 1:
+        return None
+    first = anchor.replace(year=anchor.year - width, day=min(anchor.day, 28))
+    return Days(first, anchor, "period", "relative")
+
+
+def season(year: int, number: int, method: str) -> Days | None:
+    """A northern season by its whole months: spring is 1, winter 4; a winter ends in the year behind."""
+    return (
+        months(year, 12, year + 1, 2, method)
+        if number == 4
+        else months(year, 3 * number, year, 3 * number + 2, method)
+    )
+
+
 def nearest(anchor: date, candidates: Iterable[Days | None]) -> Days | None:
     """The candidate whose days lie nearest to `anchor`; of two as near, the earlier."""
     known = [c for c in candidates if c is not None and c.first is not None and c.last is not None]
@@ -162,7 +179,7 @@ def nearest(anchor: date, candidates: Iterable[Days | None]) -> Days | None:
 
 
 def weekday(anchor: date, number: int, *, ahead: bool) -> Days | None:
-    """The last such weekday, the anchor's own day included, or the next one."""
+    """The last such weekday, the anchor's own day included, or the next one, that day included too."""
     back = (anchor.weekday() - number) % 7
     return _one(moved(anchor, -back % 7 if ahead else -back), "weekday")
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 
 from transforms.facts import calendar
-from transforms.facts.calendar import SOME_HALF, SOME_QUARTER, UNKNOWN, Days
+from transforms.facts.calendar import SOME_PERIOD, SOME_QUARTER, UNKNOWN, Days
 from transforms.facts.date_rules import (
     DIGITS,
     MONTH,
@@ -40,7 +40,7 @@ def _quarter(match: re.Match[str], setting: Setting) -> Days | None:
     number, is_half = _part(match)
     if is_half and number > 2:
         return None
-    some = SOME_HALF if is_half else SOME_QUARTER
+    some = SOME_PERIOD if is_half else SOME_QUARTER
     if _FISCAL_BEFORE.search(match.string, max(0, match.start() - 12), match.start()):
         return some
     if not match["year"] and not match["told"]:
@@ -59,7 +59,7 @@ def _quarter(match: re.Match[str], setting: Setting) -> Days | None:
 def _fiscal(match: re.Match[str], setting: Setting) -> Days | None:
     number, is_half = _part(match)
     if is_half:
-        return SOME_HALF if number < 3 else None
+        return SOME_PERIOD if number < 3 else None
     return SOME_QUARTER
 
 

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
+from datetime import date
 
 from transforms.facts import calendar
 from transforms.facts.calendar import UNKNOWN, VAGUE, WEEKDAYS, Days
 from transforms.facts.date_rules import DIGITS, MONTH, Rules, Setting, month_number
 from transforms.facts.number_words import ONES
+from transforms.facts.tense import tense
 from transforms.models import Precision
 
 rule = Rules()
@@ -30,11 +32,14 @@ def _relative(match: re.Match[str], setting: Setting) -> Days | None:
         return UNKNOWN
     steps = {"this": 0, "current": 0, "next": 1, "coming": 1, "following": 1}.get(match["which"].lower(), -1)
     if match["unit"]:
-        return calendar.shifted(setting.anchor, match["unit"].lower(), steps)
+        return _period(match, setting.anchor, match["unit"].lower(), steps)
     if match["part"]:
         return calendar.shifted(setting.anchor, "day", 0) if steps == 0 else None
     if match["day"]:
-        return calendar.weekday(setting.anchor, WEEKDAYS[match["day"].lower()], ahead=steps >= 0)
+        # The day itself is "this Friday": the next and the last one are other days.
+        around = calendar.moved(setting.anchor, steps)
+        wanted = WEEKDAYS[match["day"].lower()]
+        return calendar.weekday(around, wanted, ahead=steps >= 0) if around else None
     number = month_number(match["month"])
     if not match["month"][0].isupper():
         return None
@@ -46,6 +51,46 @@ def _relative(match: re.Match[str], setting: Setting) -> Days | None:
     if steps > 0 and found.last <= setting.anchor:
         return calendar.month(setting.anchor.year + 1, number, "relative")
     return found
+
+
+def _period(match: re.Match[str], anchor: date, unit: str, steps: int) -> Days | None:
+    """Decades and centuries: "the past decade" ends today, the others are the calendar's."""
+    if unit not in ("decade", "century"):
+        return calendar.shifted(anchor, unit, steps)
+    which = match["which"].lower()
+    if which == "past" or (which == "last" and unit == "decade"):
+        return calendar.until(anchor, 10 if unit == "decade" else 100)
+    return calendar.age(anchor, unit, steps)
+
+
+_EDGE = re.compile(
+    r"\b(?:(?:end|beginning|start|close|middle)[ ](?:of[ ](?:the[ ])?)?"
+    r"|(?:early|late|mid)[ ]in[ ]the[ ]|mid-)\Z",
+    re.IGNORECASE,
+)
+
+
+@rule(
+    ["year", "quarter", "month", "week", "decade", "century"],
+    rf"(?P<unit>{_PERIODS})(?:[ -](?P<end>end))?"
+    r"(?![\w'’]|[ -](?:to|ended|ending|before|earlier|ago|later|of)\b)",
+)
+def _period_by_its_edge(match: re.Match[str], setting: Setting) -> Days | None:
+    """ "the end of the year", "mid-year", "by year end": its part before it is read by who asks."""
+    unit = match["unit"].lower()
+    if not match["end"] and not _EDGE.search(match.string, max(0, match.start() - 24), match.start()):
+        return None
+    if setting.anchor is None:
+        return UNKNOWN
+    if unit in ("decade", "century"):
+        return calendar.age(setting.anchor, unit, 0)
+    this = calendar.shifted(setting.anchor, unit, 0)
+    if match["end"] or match.string[: match.start()].lower().endswith(("end of the ", "close of the ")):
+        # What was at the end of the year was at the end of the last one.
+        behind = tense(match.string, setting.sentence, match.start()) == "behind"
+        if behind and this and this.last and this.last > setting.anchor:
+            this = calendar.shifted(setting.anchor, unit, -1)
+    return this.cut("end") if this and match["end"] else this
 
 
 @rule(
@@ -91,3 +136,8 @@ def _set(match: re.Match[str], setting: Setting) -> Days | None:
 def _deictic(match: re.Match[str], setting: Setting) -> Days | None:
     steps = {"yesterday": -1, "tomorrow": 1}.get(match[1].lower(), 0)
     return calendar.shifted(setting.anchor, "day", steps) if setting.anchor else UNKNOWN
+
+
+@rule(["day"], r"day[ ](?:before[ ](?P<back>yesterday)|after[ ]tomorrow)(?!\w)")
+def _two_days_off(match: re.Match[str], setting: Setting) -> Days | None:
+    return calendar.shifted(setting.anchor, "day", -2 if match["back"] else 2) if setting.anchor else UNKNOWN

@@ -14,7 +14,7 @@ from dataclasses import replace
 from datetime import date
 from functools import cache, partial
 
-from transforms.facts import calendar, date_forms, date_quarters, date_relative
+from transforms.facts import calendar, date_forms, date_quarters, date_relative, date_seasons
 from transforms.facts.date_ranges import side_by_side
 from transforms.facts.date_rules import DIGITS, Found, Rule, Setting
 from transforms.facts.named_periods import named_periods
@@ -74,10 +74,19 @@ def _rules_for(word: str) -> Sequence[Rule]:
     return _rules().get(key, ())
 
 
+_BOOKS = (
+    date_forms.rule,
+    date_quarters.rule,
+    date_seasons.rule,
+    named_periods(),
+    date_relative.rule,
+)
+
+
 @cache
 def _rules() -> dict[str, list[Rule]]:
     merged: dict[str, list[Rule]] = {}
-    for rules in (date_forms.rule, date_quarters.rule, named_periods(), date_relative.rule):
+    for rules in _BOOKS:
         for word, some in rules.by_word.items():
             merged.setdefault(word, []).extend(some)
     return merged

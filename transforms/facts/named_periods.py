@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from functools import partial
+from typing import Any
 
 from transforms.facts import calendar
 from transforms.facts.calendar import Days
@@ -32,10 +33,30 @@ def _always(days: Days) -> Resolve:
     return lambda match, setting: days
 
 
-def _numbered(match: re.Match[str], setting: Setting, row: dict[str, int]) -> Days | None:
+def _numbered(match: re.Match[str], setting: Setting, row: dict[str, Any]) -> Days | None:
     word = match["n"].lower()
     number = int(re.sub(r"\D", "", word)) if word[0].isdigit() else _NTH.index(word) + 1
-    if number < row["from"]:
+    if not row["from"] <= number <= row.get("to", number) or not _is_of(
+        match, row["whose"], unsaid=row.get("unsaid", False)
+    ):
         return None
     first = row["first"] + (number - 1) * row["years"]
-    return calendar.years(first, first + row["years"] - 1, "named-period")
+    return calendar.months(
+        first,
+        row.get("month", 1),
+        first + row["years"] - (row.get("month", 1) == 1),
+        (row.get("month", 1) + 10) % 12 + 1,
+        "named-period",
+    )
+
+
+_OWNER = re.compile(r"(?<!\w)([A-Z][\w.-]{1,20})(?P<owns>['’]s)?\s\Z")
+_NATIONAL = re.compile(r"(?:an|ese|ish|ani|li)\Z")
+
+
+def _is_of(match: re.Match[str], whose: list[str], *, unsaid: bool) -> bool:
+    """Whether the country before the words is the row's; `unsaid`: where none is, it is the row's too."""
+    owner = _OWNER.search(match.string, max(0, match.start() - 26), match.start())
+    if owner is None or not (owner["owns"] or _NATIONAL.search(owner[1])):
+        return unsaid
+    return owner[1] in whose

@@ -34,7 +34,7 @@ def day(*told: str) -> list[str]:
         ("It rained in July and July 2022.", ["2024-07-01 2024-07-31", "2022-07-01 2022-07-31"]),
         ("By July 3, June 2022 was forgotten.", ["2024-07-03 2024-07-03", "2022-06-01 2022-06-30"]),
         # weekdays, told on a Friday
-        ("The fair runs Tuesday to Thursday.", day("2024-08-13", "2024-08-15")),
+        ("The fair will run Tuesday to Thursday.", day("2024-08-13", "2024-08-15")),
         ("The fair ran from Friday until Monday.", day("2024-08-02", "2024-08-05")),
         ("The fair will run Saturday through Monday.", day("2024-08-10", "2024-08-12")),
     ],

@@ -126,7 +126,36 @@ def test_days(text: str, exact: str, first: str, last: str, precision: str) -> N
         ("It rained in the second half of May 2023.", "second half of May 2023", "2023-05-16", "2023-05-31"),
         ("The first half of the 1970s was dry.", "first half of the 1970s", "1970-01-01", "1974-12-31"),
         ("The second half of this decade is dry.", "second half of this decade", "2025-01-01", "2029-12-31"),
-        # weekdays
+        # ages
+        ("Output grew over the past decade.", "past decade", "2014-05-16", "2024-05-16"),
+        ("Output grew over the last decade.", "last decade", "2014-05-16", "2024-05-16"),
+        ("Output will grow this decade.", "this decade", "2020-01-01", "2029-12-31"),
+        ("Output grew last century.", "last century", "1901-01-01", "2000-12-31"),
+        # the edge of a period that has no name
+        ("The mine will shut by year-end.", "year-end", "2024-12-31", "2024-12-31"),
+        (
+            "The mine will shut at the end of the quarter.",
+            "the end of the quarter",
+            "2024-06-30",
+            "2024-06-30",
+        ),
+        ("It had 40 trucks at the end of the year.", "the end of the year", "2023-12-31", "2023-12-31"),
+        ("The mine will open in mid-year.", "mid-year", "2024-05-02", "2024-08-31"),
+        ("Prices rose at the start of the month.", "the start of the month", "2024-05-01", "2024-05-01"),
+        # seasons
+        ("The mine will open next summer.", "next summer", "2024-06-01", "2024-08-31"),
+        ("The mine shut last winter.", "last winter", "2023-12-01", "2024-02-29"),
+        ("The mine shut in the autumn of 2021.", "autumn of 2021", "2021-09-01", "2021-11-30"),
+        ("The mine shut in winter 2021-22.", "winter 2021-22", "2021-12-01", "2022-02-28"),
+        ("It ended with the fall of 2021.", "2021", "2021-01-01", "2021-12-31"),
+        # days beside days
+        ("She left the day before yesterday.", "day before yesterday", "2024-05-14", "2024-05-14"),
+        ("She leaves the day after tomorrow.", "day after tomorrow", "2024-05-18", "2024-05-18"),
+        # weekdays, told on a Thursday
+        ("She left last Thursday.", "last Thursday", "2024-05-09", "2024-05-09"),
+        ("She leaves next Thursday.", "next Thursday", "2024-05-23", "2024-05-23"),
+        ("She leaves this Thursday.", "this Thursday", "2024-05-16", "2024-05-16"),
+        ("She leaves next Friday.", "next Friday", "2024-05-17", "2024-05-17"),
         ("It was shut on Tuesday 7 May for repairs.", "7 May", "2024-05-07", "2024-05-07"),
         ("On Saturday she spoke in Lima.", "Saturday", "2024-05-11", "2024-05-11"),
         ("On Saturday thieves looted the depot.", "Saturday", "2024-05-11", "2024-05-11"),
@@ -146,6 +175,7 @@ def test_the_days_of_many_ways_of_writing(text: str, exact: str, first: str, las
         ("Sales in the second quarter of its financial year rose.", "second quarter", "quarter"),
         ("Sales in H1 FY2024-25 rose.", "H1 FY2024-25", "period"),
         ("Sales in fiscal year 2023-24 rose.", "fiscal year 2023-24", "year"),
+        ("Sugar of winter 2021 was dear.", "winter 2021", "period"),
         ("Sugar of the 2023/24 season was dear.", "2023/24", "year"),
     ],
 )
@@ -183,6 +213,8 @@ def test_times_without_days(text: str, exact: str, method: str) -> None:
         "She scored in the second half of the final.",
         "They trailed in the third quarter of the game.",
         "Around 2000 people came.",
+        "It rose in Peru's 12th Five-Year Plan.",
+        "The year of the spring and the quarter ended.",
         "The 3rd Five-Year Plan.",
     ],
 )
