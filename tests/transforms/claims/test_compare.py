@@ -200,6 +200,21 @@ def test_one_thing_in_two_numbers(one: str, other: str) -> None:
     assert [claim.verdict for claim in told(one, other)[1]] == ["conflict"]
 
 
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("Veltro Cells spent $750,000 in campaign cash.", "Veltro Cells spent $750,000 of campaign funds."),
+        (
+            "Veltro Cells has two million satisfied customers.",
+            "Veltro Cells has two million happy customers.",
+        ),
+        ("Veltro Cells has a pipeline of 1.25 GW.", "Veltro Cells plans a pipeline of 1.25 GW."),
+    ],
+)
+def test_other_words_for_an_equal_value(one: str, other: str) -> None:
+    assert [claim.verdict for claim in told(one, other)[1]] == ["agree"]
+
+
 def test_two_figures_that_changed_places_are_two_conflicts() -> None:
     _, claims = told(
         "Wind capacity in Norway is 7 GW and hydro capacity is 3 GW.",
@@ -281,7 +296,7 @@ def test_copies_count_once_as_sources() -> None:
 
 def test_an_open_bound_far_below_is_only_compatible() -> None:
     _, claims = told(
-        "Norway's installed wind capacity has reached 8.4254 million kW.",
+        "Norway's installed wind capacity has reached 6.3174 million kW.",
         "Norway's installed wind capacity is more than 5 million kW.",
     )
     assert [claim.verdict for claim in claims] == ["compatible"]

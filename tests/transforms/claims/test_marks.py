@@ -6,7 +6,7 @@ import time
 
 import pytest
 
-from transforms.claims.marks import are_rivals, marks
+from transforms.claims.marks import are_rivals, marks, sorts
 
 
 def of(sentence: str) -> dict[str, object]:
@@ -58,6 +58,28 @@ def test_what_one_sells_another_buys() -> None:
     one, other = of("Norland sold the mill for #."), of("Ostby bought the mill for #.")
     assert are_rivals(one, other, of_one=True)
     assert not are_rivals(one, other, of_one=False)
+
+
+def test_people_are_killed_and_hired_sums_are_not() -> None:
+    before, _, behind = "She was arrested for killing two and fined #.".partition("#")
+    assert "victims" in marks(before, behind, str.lower)
+    assert "victims" not in marks(before, behind, str.lower, is_count=False)
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "expected"),
+    [
+        ("wind capacity", "solar capacity", True),
+        ("pv capacity", "solar capacity", False),
+        ("wind and solar capacity", "solar capacity", True),
+        ("wind capacity", "capacity", False),
+        ("net profit", "operating profit", True),
+        ("proven reserves", "probable reserves", True),
+        ("campaign cash", "campaign funds", False),
+    ],
+)
+def test_sorts_of_one_measure(one: str, other: str, expected: bool) -> None:
+    assert are_rivals(sorts(one.split()), sorts(other.split()), of_one=False) == expected
 
 
 def test_a_long_sentence_is_read_in_one_pass() -> None:
