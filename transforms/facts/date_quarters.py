@@ -35,7 +35,7 @@ _OF = re.compile(r"\sof\s(?:(?:the|its|their|our|a|an|his|her)\s)?(\w+)", re.IGN
 _LIKE_A_YEAR = frozenset(["year", "fiscal", "financial", "fy"])
 
 
-@rule([*_ORDINAL, "q", "h", DIGITS], rf"{_NAMED}(?!\w){OF_YEAR}?")
+@rule([*_ORDINAL, "q", "h", DIGITS], rf"{_NAMED}(?!\w|-\w){OF_YEAR}?")
 def _quarter(match: re.Match[str], setting: Setting) -> Days | None:
     number, is_half = _part(match)
     if is_half and number > 2:

@@ -7,7 +7,7 @@ from datetime import date
 
 from transforms.facts import calendar
 from transforms.facts.calendar import UNKNOWN, VAGUE, WEEKDAYS, Days
-from transforms.facts.date_rules import DIGITS, MONTH, Rules, Setting, month_number
+from transforms.facts.date_rules import DIGITS, MONTH, YEAR, Rules, Setting, month_number
 from transforms.facts.number_words import ONES
 from transforms.facts.tense import tense
 from transforms.models import Precision
@@ -70,6 +70,10 @@ _EDGE = re.compile(
 )
 
 
+_AT = re.compile(r"\b(?:by|at|until|till|before|since|from|to|of|through)[ ](?:the[ ])?\Z", re.IGNORECASE)
+_LAST_YEAR_NAMED = re.compile(rf"(?<![\w$€£.,]){YEAR}(?!\w)")
+
+
 @rule(
     ["year", "quarter", "month", "week", "decade", "century"],
     rf"(?P<unit>{_PERIODS})(?:[ -](?P<end>end))?"
@@ -78,8 +82,12 @@ _EDGE = re.compile(
 def _period_by_its_edge(match: re.Match[str], setting: Setting) -> Days | None:
     """ "the end of the year", "mid-year", "by year end": its part before it is read by who asks."""
     unit = match["unit"].lower()
-    if not match["end"] and not _EDGE.search(match.string, max(0, match.start() - 24), match.start()):
+    lead = _AT if match["end"] else _EDGE
+    if not lead.search(match.string, max(0, match.start() - 24), match.start()):
         return None
+    named = _LAST_YEAR_NAMED.findall(match.string, setting.sentence.start, match.start())
+    if named and unit == "year":  # "in June 2023 and at the end of the year"
+        return _ended(calendar.years(int(named[-1]), int(named[-1]), "relative"), match)
     if setting.anchor is None:
         return UNKNOWN
     if unit in ("decade", "century"):
@@ -90,7 +98,11 @@ def _period_by_its_edge(match: re.Match[str], setting: Setting) -> Days | None:
         behind = tense(match.string, setting.sentence, match.start()) == "behind"
         if behind and this and this.last and this.last > setting.anchor:
             this = calendar.shifted(setting.anchor, unit, -1)
-    return this.cut("end") if this and match["end"] else this
+    return _ended(this, match)
+
+
+def _ended(days: Days | None, match: re.Match[str]) -> Days | None:
+    return days.cut("end") if days and match["end"] else days
 
 
 @rule(

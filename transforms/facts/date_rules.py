@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
-from datetime import date, timedelta
+from datetime import date
 
 from transforms.facts import calendar
 from transforms.facts.calendar import MONTHS, UNKNOWN, Days
@@ -115,18 +115,36 @@ def placed(
     around = setting.anchor.year
     candidates = [c for c in (make(y) for y in (around - 1, around, around + 1)) if c is not None]
     fitting = [c for c in candidates if c.first and c.first.weekday() == weekday]
-    told = None if fitting else tense(match.string, setting.sentence, match.start())
+    told = None if fitting else _told(match, setting)
     in_tense = [c for c in candidates if told is None or _is_told_as(told, c, setting.anchor)]
     found = calendar.nearest(setting.anchor, fitting or in_tense or candidates)
     return found and Days(found.first, found.last, found.precision, "nearest")
 
 
-# A day is told exactly, and often by a verb that is not its own ("it announced a hearing on July 2").
-_SLACK = timedelta(days=90)
+_TERM = re.compile(
+    r"\b(?:by|until|till|before|no later than)\s(?:the\s)?(?:(?:early|late|mid|end of)[\s-])?\Z",
+    re.IGNORECASE,
+)
+_RESULTS = re.compile(r"[^.;]{0,60}\b(?:results|earnings)\b")
+
+
+def _told(match: re.Match[str], setting: Setting) -> str | None:
+    """What the sentence says of the time, where it is no other time's: results "will be announced"."""
+    if _RESULTS.match(match.string, match.end(), setting.sentence.end):
+        return "behind"
+    told = tense(match.string, setting.sentence, match.start(), guess=False)
+    if told == "behind" and _TERM.search(match.string, max(0, match.start() - 30), match.start()):
+        return None
+    return told
+
+
+# Days and months near today are told by verbs that are not theirs ("it announced a hearing on July 2"), and
+# a quarter that is over is looked ahead to until its results are out.
+_SLACK = {("behind", "day"): 120, ("ahead", "day"): 90, ("ahead", "quarter"): 45}
 
 
 def _is_told_as(told: str, days: Days, anchor: date) -> bool:
     if days.first is None or days.last is None:
         return False
-    slack = _SLACK if days.precision == "day" else timedelta()
-    return days.first - anchor <= slack if told == "behind" else anchor - days.last <= slack
+    slack = _SLACK.get((told, days.precision), 0)
+    return ((days.first - anchor) if told == "behind" else (anchor - days.last)).days <= slack

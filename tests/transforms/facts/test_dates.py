@@ -100,8 +100,12 @@ def test_days(text: str, exact: str, first: str, last: str, precision: str) -> N
         ("Orders will rise in the first quarter.", "first quarter", "2025-01-01", "2025-03-31"),
         ("Orders dropped in the second half.", "second half", "2023-07-01", "2023-12-31"),
         ("Orders dropped in August.", "August", "2023-08-01", "2023-08-31"),
-        ("The mill burned on November 9.", "November 9", "2023-11-09", "2023-11-09"),
+        ("The mill was burned on November 9.", "November 9", "2023-11-09", "2023-11-09"),
         ("It announced a hearing on July 2.", "July 2", "2024-07-02", "2024-07-02"),
+        ("The road is expected to be completed by late August.", "late August", "2024-08-21", "2024-08-31"),
+        ("It has raised $5 million and wants more by October.", "October", "2024-10-01", "2024-10-31"),
+        ("It will report first quarter results soon.", "first quarter", "2024-01-01", "2024-03-31"),
+        ("It will report fourth quarter results soon.", "fourth quarter", "2023-10-01", "2023-12-31"),
         # the year may be told in other ways
         ("It met in November of last year.", "November of last year", "2023-11-01", "2023-11-30"),
         ("It meets on April 4 next year.", "April 4 next year", "2025-04-04", "2025-04-04"),
@@ -214,12 +218,18 @@ def test_times_without_days(text: str, exact: str, method: str) -> None:
         "They trailed in the third quarter of the game.",
         "Around 2000 people came.",
         "It rose in Peru's 12th Five-Year Plan.",
+        "During the first half-day and under year-end pressure it sold a truck.",
         "The year of the spring and the quarter ended.",
         "The 3rd Five-Year Plan.",
     ],
 )
 def test_no_date(text: str) -> None:
     assert find(text) == ()
+
+
+def test_the_year_that_ends_is_the_one_named_before_it() -> None:
+    _, end = find("It was sued in May 2019 and settled at the end of the year.")
+    assert (end.exact, str(end.date_from)) == ("the end of the year", "2019-12-31")
 
 
 def test_without_a_day_of_its_own_an_article_has_unresolved_dates() -> None:
