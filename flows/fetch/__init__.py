@@ -7,7 +7,7 @@
       pace        turns at a host, Retry-After, slowing down, the breaker
         places      how many requests a host has at once
       transport   connections, kept per origin
-        connection  HTTP/1.1 by h11
+        connection  HTTP/1.1 by httpcore
         decode      a body out of its encoding, within bounds
     frontier      what is remembered between runs
 

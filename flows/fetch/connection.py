@@ -1,8 +1,8 @@
-"""One HTTP/1.1 connection: h11 over asyncio, for one request at a time.
+"""One HTTP/1.1 connection: httpcore's, over a stream of ours, for one request at a time.
 
 httpcore's pool is not used: a request that is cancelled leaks its place there
-(encode/httpcore#1093), and what a server sends past the end of an answer is taken for
-the next one. Here both end the connection.
+(encode/httpcore#1093). What a server sends past the end of an answer httpcore would take
+for the next one, and it reads interim answers without end; both are looked at here.
 """
 
 from __future__ import annotations
@@ -12,10 +12,9 @@ import ssl
 from collections.abc import AsyncIterator, Iterable, Sequence
 from dataclasses import dataclass
 
-import h11
+import httpcore
 
 LONGEST_HEAD = 64 * 1024
-MOST_INTERIM_ANSWERS = 10  # 1xx
 PAUSE_ABOVE = 64 * 1024  # bytes that wait to be read
 SMALL_CHUNK = 64
 MOST_SMALL_CHUNKS = 5_000
@@ -38,12 +37,13 @@ class Head:
     headers: dict[str, str]  # names in lower case
 
 
-class _Stream(asyncio.Protocol):
+class _Stream(asyncio.Protocol, httpcore.AsyncNetworkStream):
     """The bytes of one connection as they come; the sender has to wait when we do not read."""
 
     def __init__(self) -> None:
         self.waiting = bytearray()
         self.ended = False
+        self.head_left: int | None = None  # bytes that a head, with interim answers, may still take
         self._reader: asyncio.Future[None] | None = None
         self.transport: asyncio.Transport
 
@@ -70,7 +70,7 @@ class _Stream(asyncio.Protocol):
         if self._reader is not None and not self._reader.done():
             self._reader.set_result(None)
 
-    async def read(self) -> bytes:
+    async def read(self, max_bytes: int = 0, timeout: float | None = None) -> bytes:
         """Whatever has come; b"" at the end."""
         if not self.waiting and not self.ended:
             self._reader = asyncio.get_running_loop().create_future()
@@ -80,17 +80,30 @@ class _Stream(asyncio.Protocol):
                 self._reader = None
         data = bytes(self.waiting)
         self.waiting.clear()
+        if self.head_left is not None:
+            if self.head_left <= 0:
+                raise BadAnswer(f"a head of more than {LONGEST_HEAD:,} bytes")
+            self.head_left -= len(data)
         if not self.ended:
             self.transport.resume_reading()
         return data
+
+    async def write(self, buffer: bytes, timeout: float | None = None) -> None:
+        self.transport.write(buffer)
+
+    async def aclose(self) -> None:
+        """At once, without a goodbye; never waits, so nothing can be cancelled half-way."""
+        self.transport.abort()
 
 
 class Connection:
     """An open connection to one origin."""
 
-    def __init__(self, stream: _Stream) -> None:
+    def __init__(self, stream: _Stream, origin: httpcore.Origin) -> None:
         self._stream = stream
-        self._http = h11.Connection(our_role=h11.CLIENT, max_incomplete_event_size=LONGEST_HEAD)
+        self._origin = origin
+        self._http = httpcore.AsyncHTTP11Connection(origin, stream)
+        self._answer: httpcore.Response | None = None
         self._whole = False
         self._sized = False  # the answer is a page that says its length
 
@@ -103,7 +116,7 @@ class Connection:
         _, stream = await asyncio.get_running_loop().create_connection(
             _Stream, machine, port, ssl=tls, server_hostname=name if tls else None
         )
-        return cls(stream)
+        return cls(stream, httpcore.Origin(b"https" if tls else b"http", name.encode(), port))
 
     @property
     def reusable(self) -> bool:
@@ -113,61 +126,45 @@ class Connection:
 
     async def ask(self, method: str, target: bytes, headers: Sequence[tuple[str, str]], body: bytes) -> Head:
         """Send a request and wait for the head of its answer. Raises BadAnswer, ClosedEarly."""
-        if self._whole:
-            self._http.start_next_cycle()
-            self._whole = False
-        request = self._http.send(h11.Request(method=method, target=target, headers=list(headers))) or b""
-        sent = self._http.send(h11.Data(data=body)) if body else b""
-        self._stream.transport.write(request + (sent or b"") + (self._http.send(h11.EndOfMessage()) or b""))
-        for _ in range(MOST_INTERIM_ANSWERS):
-            event = await self._next()
-            if isinstance(event, h11.Response):
-                head = Head(event.status_code, _joined(event.headers))
-                sizes = head.headers.keys() & {"content-length", "transfer-encoding"}
-                self._sized = head.status == 200 and sizes == {"content-length"}
-                return head
-            if not isinstance(event, h11.InformationalResponse) or event.status_code == 101:
-                raise BadAnswer(f"{type(event).__name__} where an answer should begin")
-        raise BadAnswer(f"more than {MOST_INTERIM_ANSWERS} interim answers")
+        self._whole = False
+        origin = self._origin
+        url = httpcore.URL(scheme=origin.scheme, host=origin.host, port=origin.port, target=target)
+        self._stream.head_left = LONGEST_HEAD
+        try:
+            self._answer = await self._http.handle_async_request(
+                httpcore.Request(method, url, headers=list(headers), content=body)
+            )
+        except httpcore.RemoteProtocolError as error:
+            raise (ClosedEarly if self._stream.ended else BadAnswer)(str(error)) from error
+        self._stream.head_left = None
+        if self._answer.status == 101:
+            raise BadAnswer("another protocol where an answer should begin")
+        head = Head(self._answer.status, _joined((n.lower(), v) for n, v in self._answer.headers))
+        sizes = head.headers.keys() & {"content-length", "transfer-encoding"}
+        self._sized = head.status == 200 and sizes == {"content-length"}
+        return head
 
     async def body(self) -> AsyncIterator[bytes]:
         """The body as it comes, still encoded. Raises BadAnswer, ClosedEarly."""
-        small = 0
-        events = 0
-        while True:
-            event = await self._next()
-            if not isinstance(event, h11.Data):
-                break
-            events += 1
-            small += len(event.data) < SMALL_CHUNK
-            if small > MOST_SMALL_CHUNKS:
-                raise BadAnswer(f"more than {MOST_SMALL_CHUNKS:,} chunks of a few bytes")
-            if events % EVENTS_PER_TURN == 0:
-                await asyncio.sleep(0)
-            yield bytes(event.data)
-        # More bytes would be read as the answer to whatever is asked next: a forged page.
-        surplus, _ = self._http.trailing_data
+        small = events = 0
+        assert self._answer is not None
+        try:
+            async for data in self._answer.aiter_stream():
+                events += 1
+                small += len(data) < SMALL_CHUNK
+                if small > MOST_SMALL_CHUNKS:
+                    raise BadAnswer(f"more than {MOST_SMALL_CHUNKS:,} chunks of a few bytes")
+                if events % EVENTS_PER_TURN == 0:
+                    await asyncio.sleep(0)
+                yield data
+        except httpcore.RemoteProtocolError as error:
+            raise (ClosedEarly if self._stream.ended else BadAnswer)(str(error)) from error
+        surplus, _ = self._http._h11_state.trailing_data
         if self._sized and surplus.strip(b"\r\n"):
             # RFC 9112, 6.3: it may be the rest of the page. What comes later than the end cannot be known.
             raise BadAnswer(f"{len(surplus)} bytes or more beyond its Content-Length")
-        done = self._http.our_state is h11.DONE and self._http.their_state is h11.DONE
-        self._whole = done and not surplus
-
-    async def _next(self) -> h11.Event:
-        data = b"as yet"
-        while True:
-            try:
-                event = self._http.next_event()
-                if event is h11.NEED_DATA:
-                    data = await self._stream.read()
-                    self._http.receive_data(data)
-                    continue
-            except h11.RemoteProtocolError as error:
-                raise (BadAnswer if data else ClosedEarly)(str(error)) from error
-            if isinstance(event, h11.ConnectionClosed):
-                raise ClosedEarly("the connection was closed without an answer")
-            assert isinstance(event, h11.Event), event  # PAUSED comes only to who asks for another protocol
-            return event
+        await self._answer.aclose()
+        self._whole = self._http.is_idle() and not surplus
 
     def close(self) -> None:
         """At once, without a goodbye; never waits, so nothing can be cancelled half-way."""
