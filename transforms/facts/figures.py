@@ -12,6 +12,7 @@ from transforms.facts.accounting import bracketed
 from transforms.facts.codes import is_code, is_letter
 from transforms.facts.nouns import Noun, counted
 from transforms.facts.numbers import BadNumber, Number, find_numbers
+from transforms.facts.ounces import in_troy
 from transforms.facts.pounds import are_money, in_sterling
 from transforms.facts.sentences import Span
 from transforms.facts.tables import words
@@ -191,10 +192,11 @@ def _with_currency(text: str, figure: Figure, sign: UnitAt) -> Figure:
     ):
         money, end = currency(named.unit.code) if named.unit.code.isupper() else money, named.end
     rated = read_rate(text, UnitAt(money, sign.start, end))
+    read = in_troy(text, figure.sentence, figure.start, rated.end, rated.unit)
     return replace(
         figure,
         number=number,
-        unit=replace(rated.unit, period=None),
+        unit=replace(read, period=None),
         period=rated.unit.period,
         end=rated.end,
         unit_text=text[sign.start : sign.end].strip() + text[number.end : rated.end],
@@ -245,6 +247,7 @@ def _measured(text: str, figure: Figure, found: UnitAt) -> Figure:
         read = replace(read, multiple=Decimal(1))
     if read.code.startswith("[lb_av]") and _is_sterling(text, figure, found):
         read = in_sterling(read)
+    read = in_troy(text, figure.sentence, figure.start, found.end, read)
     return replace(
         figure,
         number=number,

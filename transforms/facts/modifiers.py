@@ -29,6 +29,8 @@ _NOT_BEFORE_AN_ARTICLE = {("over",), ("under",), ("above",), ("below",), ("beyon
 _WITH_OBJECT = words("modifiers", "with_object")
 _FILLERS = words("modifiers", "fillers")
 _REACHES = words("denial", "reaches")
+_MORE = words("modifiers", "more_behind")
+_COMPARED = re.compile(rf"[ \u00a0]({'|'.join(sorted(_MORE | words('modifiers', 'less_behind')))})(?![\w-])")
 _SCAN = 70
 _WORDS = re.compile(r"[^\s]+")
 
@@ -82,6 +84,14 @@ def read_modifier_after(text: str, end: int, ceiling: int) -> Modifier:
     if re.match(r"\s+or\s+(?:less|fewer|lower|under)\b|\s+at\s+most\b", after):
         return "<"
     return "~" if re.match(r"\s+or\s+so\b|-odd\b", after) else "="
+
+
+def read_comparison_after(text: str, end: int, ceiling: int) -> Modifier | None:
+    """The change behind a number: "40% lower", "40 fewer workers"; None where there is none."""
+    behind = _COMPARED.match(text, end, min(ceiling, end + 16))
+    if behind is None:
+        return None
+    return "up" if behind[1] in _MORE else "down"
 
 
 def _turned(since: list[tuple[int, str]], bound: Modifier) -> Modifier | None:

@@ -14,7 +14,7 @@ _NOT_PLURAL = words("grammar", "singulars")
 _LONGEST = 6  # words
 
 WORD = re.compile(r"[^\W\d_](?:[\w'’]|\.?[-–&/](?=\w)|\.(?=\w)){0,40}")
-_GAP = re.compile(r"(?:\+|[- ]plus|-odd)?[ \u00a0\u202f]")
+_GAP = re.compile(r"(?:\+|[- ]plus|-odd)?[ \u00a0\u202f](?:fewer )?")
 _ACRONYMS = re.compile(r"[A-Z]{2,6}s")
 _SPACE = re.compile(r"[ \u00a0\u202f]")
 

@@ -16,7 +16,7 @@ from transforms.facts import traps
 from transforms.facts.figures import Figure, find_figures
 from transforms.facts.intervals import interval
 from transforms.facts.measures import measure, share_tail
-from transforms.facts.modifiers import Reading, read_modifier, read_modifier_after
+from transforms.facts.modifiers import Reading, read_comparison_after, read_modifier, read_modifier_after
 from transforms.facts.projects import Projects
 from transforms.facts.ranges import joined
 from transforms.facts.sentences import Span
@@ -160,6 +160,13 @@ def _within(rows: Sequence[Placed], sentence: Span) -> Sequence[Placed]:
 def _modifier(text: str, figure: Figure) -> Reading:
     """What the words around a figure make of it; "dozens" are twelve or more."""
     reading = read_modifier(text, figure.sentence.start, figure.start, kind=_kind(figure))
+    if figure.noun is not None or (figure.unit is not None and figure.unit.dimension == "ratio"):
+        compared_from = figure.end if figure.noun is None else figure.number.end
+        change = read_comparison_after(text, compared_from, figure.sentence.end)
+        if change is not None and (
+            figure.noun is None or change == "down"
+        ):  # "40 more workers" are 40 workers
+            return replace(reading, modifier=change)
     if reading.modifier == "=":
         after = read_modifier_after(text, figure.end, figure.sentence.end)
         if after == "=" and figure.end != figure.number.end:

@@ -17,7 +17,8 @@ _WORDED = re.compile(r"[ \u00a0](and|or)[ \u00a0]", re.IGNORECASE)
 _BETWEEN = re.compile(r"\bbetween (?:about |around |roughly |approximately |an? |the )?\Z", re.IGNORECASE)
 _FROM = re.compile(r"\bfrom (?:about |around |roughly |approximately |an? |the )?\Z", re.IGNORECASE)
 _LEAD = re.compile(
-    r"\b(?:(compared (?:with|to)|against|versus|vs\.?|up from|down from|from|an average of)|to|at|of)"
+    r"\b(?:(including|compared (?:with|to)|against|versus|vs\.?|up from|down from|from|an average of)"
+    r"|to|at|of)"
     r" (?:about |around |just |only |roughly )?\Z",
     re.IGNORECASE,
 )
@@ -211,14 +212,11 @@ def _shared(text: str, figure: Figure, following: Figure) -> Figure:
 
 
 def _part_of(text: str, figure: Figure, whole: Figure) -> Figure:
-    """`figure` with the noun of what it is a part of: "3 of the 5 plants"."""
-    if (
-        not figure.is_bare
-        or whole.noun is None
-        or figure.number.form == "fraction"
-        or figure.sentence != whole.sentence
-    ):
+    """`figure` with the noun or unit of what it is a part of: "3 of the 5 plants"."""
+    if not figure.is_bare or whole.is_bare or figure.number.form == "fraction":
         return figure
     if not _OF_WHOLE.fullmatch(text, figure.end, whole.start) or figure.number.value >= whole.number.value:
         return figure
-    return replace(figure, noun=whole.noun, unit_text=whole.unit_text)
+    if whole.unit is not None and whole.unit.base_unit == "1":
+        return figure
+    return replace(figure, unit=whole.unit, noun=whole.noun, unit_text=whole.unit_text)

@@ -82,6 +82,8 @@ def _full_stop(text: str, at: int, following: str, starter: bool) -> bool:
     last = word.lower().rpartition("-")[2]
     if last in _OPEN_ENDED:
         return False
+    if word == "c" and following and not following[0].isalpha():
+        return False  # "c. 40": circa
     if last in _OPEN_ENDED_CAPITALISED:
         return word.islower() and not following[:1].isdigit()
     initial = len(word) == 1 and word.isupper()

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from transforms.facts.modifiers import read_modifier, read_modifier_after
+from transforms.facts.modifiers import read_comparison_after, read_modifier, read_modifier_after
 
 
 @pytest.mark.parametrize(
@@ -68,9 +68,24 @@ def test_a_sentence_is_not_looked_back_over() -> None:
         ("-plus", ">"),
         (" or less", "<"),
         (" or so", "~"),
+        ("-odd", "~"),
         (" + 3", "="),
         ("", "="),
     ],
 )
 def test_after(after: str, modifier: str) -> None:
     assert read_modifier_after("5" + after, 1, 1 + len(after)) == modifier
+
+
+@pytest.mark.parametrize(
+    ("after", "modifier"),
+    [
+        (" higher than before", "up"),
+        (" lower", "down"),
+        (" fewer cars", "down"),
+        (" higher-end", None),
+        ("", None),
+    ],
+)
+def test_compared(after: str, modifier: str | None) -> None:
+    assert read_comparison_after("5" + after, 1, 1 + len(after)) == modifier

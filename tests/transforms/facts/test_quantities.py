@@ -332,6 +332,21 @@ def test_a_vague_number_is_open_above(text: str, low: float) -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "modifier"),
+    [
+        ("Its sales were 15% higher.", "up"),
+        ("Its sales were 15% lower than in 2020.", "down"),
+        ("It has 15 fewer cars.", "down"),
+        ("It has 15 more cars.", "="),
+        ("It took 15% of it.", "="),
+        ("It has c. 15 MW in all.", "~"),
+    ],
+)
+def test_words_on_both_sides_make_the_modifier(text: str, modifier: str) -> None:
+    assert one(text).modifier == modifier
+
+
+@pytest.mark.parametrize(
     ("text", "base"),
     [
         ("It was 8 °C at noon.", 281.15),

@@ -71,3 +71,10 @@ def test_a_change_of_unsure_size(text: str) -> None:
 )
 def test_a_part_has_the_noun_of_its_whole(text: str) -> None:
     assert [(one.value, one.unit_code) for one in quantities(text)] == [(3, "{mill}"), (5, "{mill}")]
+
+
+def test_a_part_has_the_unit_of_its_whole() -> None:
+    assert [one.unit_code for one in quantities("It paid 20 million of the 30 million shekels.")] == [
+        "ILS"
+    ] * 2
+    assert [one.unit_code for one in quantities("It has 40 homes, including 30 in Riga.")] == ["{home}"] * 2
