@@ -1,7 +1,7 @@
 """Whether two figures are about one thing: a short sum of plain evidence.
 
-What must hold: unit, status, period, time, direction of change, subject and place. What
-then counts: the value, the words for what is measured, the words around, a shared event.
+What must hold: unit, status, period, time, direction of change, subject and place; and no
+word around them may tell them apart (marks.py). What then counts: the value, the words for what is measured, the words around, a shared event.
 Two figures that differ are one claim only where they stand in the same slot.
 """
 
@@ -16,11 +16,11 @@ from transforms.claims.marks import are_rivals
 from transforms.claims.measures import are_modified, compared, has_many
 from transforms.claims.names import Names
 
-# Set by hand, with the weights below and in `_value`, `_measured` and `_around`, so that each of these is enough:
-# an equal value of three digits with a unit (4.5) alone, of two digits (3.5) with the subject, of one digit (2.5)
-# with half of the measure's words; an overlap (1.5) with nearly all of them. On the development sets of stories
-# half a point more joins 3 % fewer claims and half a point less 4 % more; strangers that are joined stay 13 and 14
-# of 3,500 (tests/benchmarks/claims.py), and no verdict of conflict depends on it.
+# Set by hand, with the weights below and in `_value`, `_measured` and `_around`, so that each of these is
+# enough: an equal value of three digits with a unit (4.5) alone, of two digits (3.5) with the subject, of one
+# digit (2.5) with half of the measure's words; an overlap (1.5) with nearly all of them. On the development
+# sets of stories half a point more joins 3 % fewer claims and half a point less 4 % more; of 3,500 figures of
+# strangers 13 or 14 are joined (tests/benchmarks/claims.py), and hardly a conflict depends on it.
 THRESHOLD = 3.75
 _RARE = 1.25  # what a value is worth that each of two kindred articles tells of one thing only
 _FAMILY = 1.0  # what another word for the measure is worth
