@@ -1,8 +1,9 @@
 """Whether two figures are about one thing: a short sum of plain evidence.
 
 What must hold: unit, status, period, time, direction of change, subject and place; and no
-word around them may tell them apart (marks.py). What then counts: the value, the words for what is measured, the words around, a shared event.
-Two figures that differ are one claim only where they stand in the same slot.
+word around them may tell them apart (marks.py). What then counts: the value, the words for
+what is measured, the words around, a shared event. Two figures that differ are one claim
+only where they stand in the same slot.
 """
 
 from __future__ import annotations
