@@ -96,12 +96,14 @@ class Fetcher:
 
         since = datetime.now(UTC)
         reply = await self._visitor.follow(wanted, way.trail, leave)
-        if reply.head.status != 200 and not (reply.head.status == 304 and reply.conditional):
-            raise _unwanted(reply.head.status)
+        if reply.head.status_code != 200 and not (reply.head.status_code == 304 and reply.conditional):
+            raise _unwanted(reply.head.status_code)
         by_page = reserved_by_page(reply.head.headers, reply.body)
         reserved = way.site.reserved(reply.url, by_page) if way.site else by_page
         if reserved and self._policy.respect_tdm:
-            raise FetchFailed("tdm reserved", "the page reserves text and data mining", reply.head.status)
+            raise FetchFailed(
+                "tdm reserved", "the page reserves text and data mining", reply.head.status_code
+            )
         return _answer(wanted, reply, since, way.trail, reserved)
 
     async def _may_go(self, url: httpx.URL, way: _Way) -> float:
@@ -145,7 +147,7 @@ def _answer(wanted: Wanted, reply: Reply, since: datetime, trail: Trail, reserve
     return Answer(
         url=wanted.url,
         final_url=str(reply.url),
-        http_status=reply.head.status,
+        http_status=reply.head.status_code,
         body=reply.body,
         content_type=content_type,
         charset=charset[1] if charset else None,
@@ -154,7 +156,7 @@ def _answer(wanted: Wanted, reply: Reply, since: datetime, trail: Trail, reserve
         duration_ms=(datetime.now(UTC) - since).total_seconds() * 1000,
         etag=headers.get("etag"),
         last_modified=headers.get("last-modified"),
-        not_modified=reply.head.status == 304,
+        not_modified=reply.head.status_code == 304,
         tdm_reserved=reserved,
         attempts=tuple(trail.attempts),
     )

@@ -9,10 +9,10 @@ from __future__ import annotations
 
 import asyncio
 import ssl
-from collections.abc import AsyncIterator, Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import AsyncIterator
 
 import httpcore
+import httpx
 
 LONGEST_HEAD = 64 * 1024
 PAUSE_ABOVE = 64 * 1024  # bytes that wait to be read
@@ -27,14 +27,6 @@ class BadAnswer(Exception):
 
 class ClosedEarly(BadAnswer):
     """The connection ended before the answer did."""
-
-
-@dataclass(frozen=True)
-class Head:
-    """Status and headers of an answer; a header that came twice is joined with commas (RFC 9110, 5.3)."""
-
-    status: int
-    headers: dict[str, str]  # names in lower case
 
 
 class _Stream(asyncio.Protocol, httpcore.AsyncNetworkStream):
@@ -124,25 +116,28 @@ class Connection:
         stream = self._stream
         return self._whole and not (stream.waiting or stream.ended or stream.transport.is_closing())
 
-    async def ask(self, method: str, target: bytes, headers: Sequence[tuple[str, str]], body: bytes) -> Head:
+    async def ask(self, request: httpx.Request) -> tuple[int, httpx.Headers]:
         """Send a request and wait for the head of its answer. Raises BadAnswer, ClosedEarly."""
         self._whole = False
         origin = self._origin
-        url = httpcore.URL(scheme=origin.scheme, host=origin.host, port=origin.port, target=target)
+        url = httpcore.URL(
+            scheme=origin.scheme, host=origin.host, port=origin.port, target=request.url.raw_path
+        )
         self._stream.head_left = LONGEST_HEAD
         try:
             self._answer = await self._http.handle_async_request(
-                httpcore.Request(method, url, headers=list(headers), content=body)
+                httpcore.Request(request.method, url, headers=request.headers.raw, content=request.content)
             )
         except httpcore.RemoteProtocolError as error:
             raise (ClosedEarly if self._stream.ended else BadAnswer)(str(error)) from error
         self._stream.head_left = None
         if self._answer.status == 101:
             raise BadAnswer("another protocol where an answer should begin")
-        head = Head(self._answer.status, _joined((n.lower(), v) for n, v in self._answer.headers))
-        sizes = head.headers.keys() & {"content-length", "transfer-encoding"}
-        self._sized = head.status == 200 and sizes == {"content-length"}
-        return head
+        headers = httpx.Headers(self._answer.headers)
+        headers.encoding = "latin-1"  # bytes as they came; who knows better may read them again
+        framed = "content-length" in headers and "transfer-encoding" not in headers
+        self._sized = self._answer.status == 200 and framed
+        return self._answer.status, headers
 
     async def body(self) -> AsyncIterator[bytes]:
         """The body as it comes, still encoded. Raises BadAnswer, ClosedEarly."""
@@ -169,11 +164,3 @@ class Connection:
     def close(self) -> None:
         """At once, without a goodbye; never waits, so nothing can be cancelled half-way."""
         self._stream.transport.abort()
-
-
-def _joined(raw: Iterable[tuple[bytes, bytes]]) -> dict[str, str]:
-    headers: dict[str, str] = {}
-    for name, value in raw:
-        key, text = name.decode("ascii"), value.decode("latin-1")
-        headers[key] = f"{headers[key]}, {text}" if key in headers else text
-    return headers

@@ -86,8 +86,8 @@ class Sites:
             if failure.outcome not in _NO_FILE:
                 raise
             return _NO_FILE[failure.outcome], ""
-        trail.note(url, name, since, reply.head.status)
-        return reply.head.status, reply.body.decode("utf-8", "replace")
+        trail.note(url, name, since, reply.head.status_code)
+        return reply.head.status_code, reply.body.decode("utf-8", "replace")
 
 
 async def _freely(_url: httpx.URL) -> float:

@@ -6,15 +6,13 @@ import asyncio
 import ssl
 from collections import defaultdict
 from collections.abc import AsyncIterator, Callable
-from contextlib import asynccontextmanager
-from dataclasses import dataclass
 from functools import cache
 
 import certifi
 import httpx
 
 from flows.fetch.answer import FetchFailed
-from flows.fetch.connection import BadAnswer, ClosedEarly, Connection, Head
+from flows.fetch.connection import BadAnswer, ClosedEarly, Connection
 from flows.fetch.gate import machines
 from flows.fetch.policy import Policy
 
@@ -22,16 +20,6 @@ CONNECT_SECONDS = 10.0
 MOST_IDLE = 100  # connections, over all origins
 
 Origin = tuple[str, str, int]
-
-
-@dataclass(frozen=True)
-class Request:
-    """What goes out, whole."""
-
-    url: httpx.URL
-    headers: tuple[tuple[str, str], ...]
-    method: str = "GET"
-    body: bytes = b""
 
 
 @cache
@@ -45,7 +33,29 @@ def trusted() -> ssl.SSLContext:
     return ssl.create_default_context(cafile=certifi.where() if bare else None)
 
 
-class Transport:
+class _Body(httpx.AsyncByteStream):
+    """The body of an answer, still encoded. Raises FetchFailed."""
+
+    def __init__(self, connection: Connection, status: int, done: Callable[[Connection], None]) -> None:
+        self._connection = connection
+        self._status = status
+        self._done = done
+
+    async def __aiter__(self) -> AsyncIterator[bytes]:
+        try:
+            async for chunk in self._connection.body():
+                yield chunk
+        except ClosedEarly as error:
+            raise FetchFailed("cut off", str(error), self._status, passing=True) from error
+        except BadAnswer as error:
+            raise FetchFailed("bad answer", str(error), self._status) from error
+
+    async def aclose(self) -> None:
+        """Never waits: a cancelled request leaves no half-read connection behind."""
+        self._done(self._connection)
+
+
+class Transport(httpx.AsyncBaseTransport):
     """Keeps at most `policy.connections_per_host` idle connections per origin."""
 
     def __init__(self, policy: Policy, tls: ssl.SSLContext | None = None) -> None:
@@ -53,41 +63,33 @@ class Transport:
         self._tls = tls
         self._idle: defaultdict[Origin, list[Connection]] = defaultdict(list)
 
-    @asynccontextmanager
-    async def exchange(
-        self, request: Request, sending: Callable[[], None]
-    ) -> AsyncIterator[tuple[Head, AsyncIterator[bytes]]]:
-        """The head and the body of the answer. The connection is kept if all of it came, else closed.
+    async def handle_async_request(self, request: httpx.Request) -> httpx.Response:
+        """The answer, its body still to come: the connection is kept if all of it is read before `aclose`.
 
-        `sending` is called just before the request goes out. Raises FetchFailed.
+        The extension "sending" is called just before the request goes out. Raises FetchFailed.
         """
-        connection, head = await self._ask(request, sending)
-        try:
-            yield head, connection.body()
-            if connection.reusable:
-                self._keep(_origin(request.url), connection)
-            else:
-                connection.close()
-        except ClosedEarly as error:
-            connection.close()
-            raise FetchFailed("cut off", str(error), head.status, passing=True) from error
-        except BadAnswer as error:
-            connection.close()
-            raise FetchFailed("bad answer", str(error), head.status) from error
-        except BaseException:  # a cancelled request must leave no half-read connection behind
-            connection.close()
-            raise
+        origin = _origin(request.url)
+        connection, status, headers = await self._ask(request)
 
-    async def _ask(self, request: Request, sending: Callable[[], None]) -> tuple[Connection, Head]:
+        def done(used: Connection) -> None:
+            if used.reusable:
+                self._keep(origin, used)
+            else:
+                used.close()
+
+        return httpx.Response(
+            status, headers=headers, stream=_Body(connection, status, done), request=request
+        )
+
+    async def _ask(self, request: httpx.Request) -> tuple[Connection, int, httpx.Headers]:
         """Send the request; once more on a new connection where the server has closed a kept one."""
         origin = _origin(request.url)
         connection = self._kept(origin)
         fresh = connection is None
         connection = connection or await self._connect(request.url)
         try:
-            sending()
-            target = request.url.raw_path
-            return connection, await connection.ask(request.method, target, request.headers, request.body)
+            request.extensions["sending"]()
+            return connection, *await connection.ask(request)
         except ClosedEarly as error:
             connection.close()
             if fresh or request.method != "GET":
@@ -99,7 +101,7 @@ class Transport:
             connection.close()
             raise
         self._drop(origin)
-        return await self._ask(request, sending)
+        return await self._ask(request)
 
     def _kept(self, origin: Origin) -> Connection | None:
         idle = self._idle[origin]

@@ -7,17 +7,17 @@ import time
 from collections.abc import AsyncIterator, Awaitable, Callable
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
+from typing import cast
 
 import httpx
 
 from flows.fetch.answer import Attempt, FetchFailed
-from flows.fetch.connection import Head
 from flows.fetch.decode import read_bounded
 from flows.fetch.gate import admit
 from flows.fetch.pace import Pace
 from flows.fetch.policy import Policy
 from flows.fetch.redact import redacted
-from flows.fetch.transport import Request, Transport
+from flows.fetch.transport import Transport
 
 MOST_REDIRECTS = 5
 SMALL_BODY = 16_384  # of an answer that is not wanted: read, so that the connection can be kept
@@ -43,7 +43,7 @@ class Reply:
     """What came for the last address of the way. `body` is empty but for status 200."""
 
     url: httpx.URL
-    head: Head
+    head: httpx.Response
     body: bytes
     wire_bytes: int
     conditional: bool  # it was asked whether the page has changed
@@ -93,14 +93,14 @@ class Visitor:
                 reply = await self._ask(address, wanted, host, left)
             left -= time.monotonic() - started
             location = reply.head.headers.get("location")
-            if reply.head.status not in (301, 302, 303, 307, 308) or location is None:
+            if reply.head.status_code not in (301, 302, 303, 307, 308) or location is None:
                 return reply
-            trail.note(address, "redirect", since, reply.head.status, f"to {location[:500]}")
+            trail.note(address, "redirect", since, reply.head.status_code, f"to {location[:500]}")
             address = admit(_joined(address, location), self._policy)
             if str(address) in seen:
-                raise FetchFailed("too many redirects", "they lead in a circle", reply.head.status)
+                raise FetchFailed("too many redirects", "they lead in a circle", reply.head.status_code)
             seen.add(str(address))
-        raise FetchFailed("too many redirects", f"more than {wanted.redirects}", reply.head.status)
+        raise FetchFailed("too many redirects", f"more than {wanted.redirects}", reply.head.status_code)
 
     async def _ask(self, url: httpx.URL, wanted: Wanted, host: str, seconds: float) -> Reply:
         """One request, and what the answer says of the host."""
@@ -115,7 +115,7 @@ class Visitor:
             if failure.http_status is None and failure.outcome != "refused address":
                 self._pace.failed(host, failure.outcome)
             raise
-        status = reply.head.status
+        status = reply.head.status_code
         if status in (429, 503):
             self._pace.refused(host, f"http {status}", reply.head.headers.get("retry-after"))
         elif status >= 500:
@@ -129,14 +129,24 @@ class Visitor:
         conditions = wanted.conditions[1] if wanted.conditions[0] == str(url) else ()
         if wanted.method == "POST":
             headers += [("Content-Type", "application/json"), ("Content-Length", str(len(wanted.body)))]
-        request = Request(url, (*headers, *conditions), wanted.method, wanted.body)
-        async with self._transport.exchange(request, lambda: self._pace.sending(host)) as (head, chunks):
-            if head.status != 200:
+        request = httpx.Request(
+            wanted.method,
+            url,
+            headers=[*headers, *conditions],
+            content=wanted.body,
+            extensions={"sending": lambda: self._pace.sending(host)},
+        )
+        head = await self._transport.handle_async_request(request)
+        try:
+            chunks = aiter(cast(httpx.AsyncByteStream, head.stream))
+            if head.status_code != 200:
                 await _drain(head, chunks)
                 return Reply(url, head, b"", 0, bool(conditions))
             encoding = head.headers.get("content-encoding")
             body, wire_bytes = await read_bounded(chunks, encoding, wanted.most_bytes, wanted.cut)
             return Reply(url, head, body, wire_bytes, bool(conditions))
+        finally:
+            await head.aclose()
 
     def _headers(self, url: httpx.URL) -> list[tuple[str, str]]:
         """Ours, and those of the source if this is its own origin: scheme, host and port."""
@@ -165,9 +175,9 @@ def _origin(url: httpx.URL) -> tuple[str, str, int | None]:
     return url.scheme, url.host, url.port
 
 
-async def _drain(head: Head, chunks: AsyncIterator[bytes]) -> None:
+async def _drain(head: httpx.Response, chunks: AsyncIterator[bytes]) -> None:
     """Read a short body, so that the connection can be kept; leave a long one."""
-    length = "0" if head.status == 304 else head.headers.get("content-length", "")
+    length = "0" if head.status_code == 304 else head.headers.get("content-length", "")
     if length.isdigit() and int(length) <= SMALL_BODY:
         async for _ in chunks:
             pass
