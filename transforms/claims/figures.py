@@ -6,7 +6,7 @@ from bisect import bisect_left, insort
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from transforms.claims.intervals import equal
 from transforms.claims.marks import Marks, marks, sorts
@@ -266,13 +266,18 @@ def _key(telling: Telling, names: Names) -> tuple[str, ...]:
 
 
 def _marks(quantity: Quantity) -> Marks:
-    before, _, behind = quantity.sentence.partition(quantity.exact)
     is_count = quantity.base_unit in ("{count}", "1")
     found = {
-        **marks(before, f"{quantity.unit} {behind}", _stem, is_count=is_count),
+        **_marks_around(quantity.sentence, quantity.exact, quantity.unit, is_count),
         **sorts(stems(quantity.property)),
     }
     return found if quantity.status == "asserted" else {**found, "deed": "to come"}
+
+
+@lru_cache(4096)  # a story's copies tell one sentence again and again
+def _marks_around(sentence: str, exact: str, unit: str, is_count: bool) -> Marks:
+    before, _, behind = sentence.partition(exact)
+    return marks(before, f"{unit} {behind}", _stem, is_count=is_count)
 
 
 def stems(words: str | None) -> frozenset[str]:
