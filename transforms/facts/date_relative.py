@@ -93,7 +93,9 @@ def _period_by_its_edge(match: re.Match[str], setting: Setting) -> Days | None:
     if unit in ("decade", "century"):
         return calendar.age(setting.anchor, unit, 0)
     this = calendar.shifted(setting.anchor, unit, 0)
-    if match["end"] or match.string[: match.start()].lower().endswith(("end of the ", "close of the ")):
+    if match["end"] or match.string[max(0, match.start() - 16) : match.start()].lower().endswith(
+        ("end of the ", "close of the ")
+    ):
         # What was at the end of the year was at the end of the last one.
         behind = tense(match.string, setting.sentence, match.start()) == "behind"
         if behind and this and this.last and this.last > setting.anchor:

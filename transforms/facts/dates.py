@@ -13,6 +13,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import date
 from functools import cache, partial
+from itertools import islice
 
 from transforms.facts import calendar, date_forms, date_quarters, date_relative, date_seasons
 from transforms.facts.date_ranges import side_by_side
@@ -21,6 +22,7 @@ from transforms.facts.named_periods import named_periods
 from transforms.facts.sentences import Span
 from transforms.models import Article, DateMention
 
+_MOST = 10_000  # times that are read of one text: some thirty times what a long report has
 _WORD = re.compile(r"(?<![\w.,$€£/])\w+")
 _PART = re.compile(
     r"(?<!\w)(?:(?:the[ ])?(end|beginning|start|close|middle)[ -](?:of[ ])?(?:the[ ])?"
@@ -38,15 +40,19 @@ _BLOCK_ROLES = {"dateline": "dateline", "copyright": "copyright", "source": "tex
 
 
 def find_dates(article: Article, sentences: tuple[Span, ...]) -> tuple[DateMention, ...]:
-    """The times that the article's text and its removed head and tail lines speak of, in order."""
+    """The times that the article's text and its removed head and tail lines speak of, in order.
+
+    After `_MOST` of the text it stops.
+    """
     if (article.language or "en")[:2] != "en":
         return ()
     anchor = article.published_date or article.dateline_date
-    mentions = [
+    in_text = (
         _mention(article.text, found, _role(article.text, found, sentence))
         for sentence in sentences
         for found in _in_sentence(article.text, sentence, anchor)
-    ]
+    )
+    mentions = list(islice(in_text, _MOST))
     for block in article.removed:
         role = _BLOCK_ROLES.get(
             block.kind, "published" if "date" in block.kind or block.kind == "byline" else ""

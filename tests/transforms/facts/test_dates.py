@@ -2,6 +2,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date
+from time import process_time
 
 import pytest
 from hypothesis import given
@@ -282,6 +283,38 @@ def test_removed_blocks_have_roles_of_their_own() -> None:
 
 def test_other_languages_are_left_alone() -> None:
     assert find("Am 9. März 2023 und in 2021.", language="de") == ()
+
+
+@pytest.mark.parametrize(
+    "unit",
+    [
+        "May 5 ",
+        "Monday to ",
+        "the end of the year ",
+        "March to ",
+        "5 March 24 ",
+        "first half of ",
+        "May 5 and May 6, 2024 ",
+        "1H",
+        "fiscal year ",
+    ],
+)
+def test_a_hostile_text_takes_linear_time(unit: str) -> None:
+    def seconds(times: int) -> float:
+        article = Article("s", "l", "u", "", Publisher("p"), unit * times, published_date=THURSDAY)
+        spans = sentences(article.text)
+        start = process_time()
+        find_dates(article, spans)
+        return process_time() - start
+
+    seconds(10)
+    assert seconds(8_000) < 6 * seconds(2_000) + 0.05
+
+
+def test_of_times_without_end_only_the_first_are_read() -> None:
+    found = find("In 2019.\n" * 12_000)
+    assert len(found) == 10_000
+    assert found[-1].start_char == 9_999 * len("In 2019.\n") + 3
 
 
 WORDS = st.sampled_from(
