@@ -210,8 +210,8 @@ class DateMention:
 class Quantity:
     """A number with its unit, as the text claims it.
 
-    `exact` is the surface without the modifier ("8.42 million kilowatts" of "over
-    8.42 million kilowatts"). `low` and `high` bound what the words claim, in
+    `exact` is the surface without the modifier ("6.13 million kilowatts" of "over
+    6.13 million kilowatts"). `low` and `high` bound what the words claim, in
     `base_unit`; None is open.
     """
 
@@ -220,7 +220,7 @@ class Quantity:
     end_char: int
     exact: str
     sentence: str
-    value: float  # magnitude words applied: 8425400.0 for "8.4254 million kW"
+    value: float  # magnitude words applied: 6137200.0 for "6.1372 million kW"
     value_to: float | None  # the upper end of a range
     unit: str  # as written: "kilowatts", "%", "industry professionals"; "" for a bare number
     unit_code: str  # UCUM or ISO 4217: kW, GW.h, CNY, %, {professional}

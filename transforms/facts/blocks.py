@@ -37,7 +37,7 @@ def find_in_block(block: RemovedBlock) -> Iterator[Sighting]:
 
 
 def dateline_place(text: str | None) -> Place | None:
-    """The place that a dateline such as "DONGYING, China" names first."""
+    """The place that a dateline such as "LYON, France" names first."""
     found = list(_dateline_places(text or ""))
     return found[0][1] if found else None
 

@@ -107,7 +107,7 @@ def _parts(run: Chunk, free: Sequence[bool]) -> Iterator[Chunk]:
 
 
 def _governed(article: Article, bodies: Iterable[Sighting]) -> Iterator[Sighting]:
-    """The place named by a government's own name: "Dongying" of its Municipal People's Government."""
+    """The place named by a government's own name: "Wuhan" of its Municipal People's Government."""
     for body in bodies:
         text = source_of(article, body)
         for gap in re.finditer(r"[ '’]", text[body.start : body.end]):

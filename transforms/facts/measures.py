@@ -171,7 +171,7 @@ def _as_ratio(
 
 
 def _further(scene: Scene, whole: Phrase, said: str) -> str:
-    """ "the crude oil production of the Shengli Oilfield": the phrase with its own "of"."""
+    """ "the crude oil production of the Brent field": the phrase with its own "of"."""
     of = _OF.match(scene.text, whole.end)
     more = scene.words.after(scene.words.at(of.end())) if of else None
     return said if more is None else " ".join(f"{said}{scene.text[whole.end : more.end]}".split())

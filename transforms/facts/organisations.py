@@ -133,7 +133,7 @@ def _sighting(text: str, chunk: Chunk, extractor: str, confidence: float) -> Sig
 
 
 def _governed(chunk: Chunk) -> Place | None:
-    """The place that a government names first: "Dongying Municipal People's Government"."""
+    """The place that a government names first: "Wuhan Municipal People's Government"."""
     if chunk.words[-1].bare not in _GOVERNMENT or len(chunk.words) < 2:
         return None
     for length in range(min(3, len(chunk.words) - 1), 0, -1):

@@ -239,7 +239,7 @@ _OWNER_BEHIND = re.compile(r",? (?:in |of )?([A-Z][\w-]{1,40}(?: [A-Z][\w-]{1,40
 
 
 def _owner(text: str, start: int, end: int, countries: frozenset[str]) -> Place | None:
-    """What an area lies in: "Dongying's Kenli district", "Kenli District, Dongying"."""
+    """What an area lies in: "Berlin's Mitte district", "Mitte District, Berlin"."""
     before = _OWNER_BEFORE.search(text, max(0, start - 90), start)
     behind = _OWNER_BEHIND.match(text, end, end + 90)
     for match in (before, behind):

@@ -90,7 +90,7 @@ class Scene:
     def doers(self, end: int, owners: bool = False) -> tuple[Mention, ...]:
         """Who could be the subject of a verb at `end`: persons and bodies, else places.
 
-        Names behind a preposition are none, nor owners ("Dongying's capacity") unless asked for,
+        Names behind a preposition are none, nor owners ("Bavaria's capacity") unless asked for,
         nor any where another name, known to nobody, stands right before the verb.
         """
         relative = self.is_relative(end)
@@ -189,7 +189,7 @@ class Scene:
         return _LOCATIVE.search(self.text, before, one.start_char) is not None
 
     def _narrowest(self, chosen: Mention, places: Sequence[Mention]) -> str:
-        """Follow "Dongying's Kenli district" to the district."""
+        """Follow "Berlin's Mitte district" to the district."""
         for one in places:
             joined = _BETWEEN_PLACES.fullmatch(
                 self.text, chosen.end_char, max(one.start_char, chosen.end_char)

@@ -40,7 +40,7 @@ def one(text: str) -> Quantity:
     [
         ("It stores 40 gigawatt-hours (GWh).", "40 gigawatt-hours", 40, "GW.h", (1.44e14, "J")),
         ("It stores 40GWh.", "40GWh", 40, "GW.h", (1.44e14, "J")),
-        ("It has 8.42 million kilowatts.", "8.42 million kilowatts", 8.42e6, "kW", (8.42e9, "W")),
+        ("It has 6.13 million kilowatts.", "6.13 million kilowatts", 6.13e6, "kW", (6.13e9, "W")),
         ("They paid 100 billion yuan.", "100 billion yuan", 1e11, "CNY", (1e11, "CNY")),
         ("They paid US$3.9 billion.", "US$3.9 billion", 3.9e9, "USD", (3.9e9, "USD")),
         ("They paid EUR50m.", "EUR50m", 5e7, "EUR", (5e7, "EUR")),
@@ -151,8 +151,8 @@ def test_modifier(text: str, modifier: str) -> None:
 @pytest.mark.parametrize(
     ("text", "low", "high"),
     [
-        ("It has 8.4254 million kW.", 8425350e3, 8425450e3),
-        ("It has over 8.42 million kW.", 8.42e9, None),
+        ("It has 6.1372 million kW.", 6137150e3, 6137250e3),
+        ("It has over 6.13 million kW.", 6.13e9, None),
         ("It has up to 40 MW.", None, 4e7),
         ("It has 40 MW.", 3.95e7, 4.05e7),
         ("It has three plants.", 3, 3),
@@ -169,7 +169,7 @@ def test_interval(text: str, low: float | None, high: float | None) -> None:
 
 
 def test_a_truncated_bound_and_the_full_figure_overlap() -> None:
-    bound, full = one("It has over 8.42 million kilowatts."), one("It has 8.4254 million kW.")
+    bound, full = one("It has over 6.13 million kilowatts."), one("It has 6.1372 million kW.")
     assert bound.low is not None and full.high is not None
     assert bound.low <= full.high and bound.high is None
 
