@@ -134,7 +134,6 @@ class Connection:
         if self._answer.status == 101:
             raise BadAnswer("another protocol where an answer should begin")
         headers = httpx.Headers(self._answer.headers)
-        headers.encoding = "latin-1"  # bytes as they came; who knows better may read them again
         framed = "content-length" in headers and "transfer-encoding" not in headers
         self._sized = self._answer.status == 200 and framed
         return self._answer.status, headers

@@ -77,9 +77,10 @@ class Transport(httpx.AsyncBaseTransport):
             else:
                 used.close()
 
-        return httpx.Response(
-            status, headers=headers, stream=_Body(connection, status, done), request=request
-        )
+        body = _Body(connection, status, done)
+        answer = httpx.Response(status, headers=headers, stream=body, request=request)
+        answer.headers.encoding = "latin-1"  # bytes as they came; who knows better may read them again
+        return answer
 
     async def _ask(self, request: httpx.Request) -> tuple[Connection, int, httpx.Headers]:
         """Send the request; once more on a new connection where the server has closed a kept one."""

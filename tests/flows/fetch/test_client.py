@@ -174,6 +174,15 @@ def test_no_redirect_leads_astray(site: RawSite, get: Get, location: str, outcom
     assert len(site.asked) <= 6
 
 
+def test_a_redirect_in_plain_utf8_is_followed(site: RawSite, get: Get) -> None:
+    location = "/новости".encode()
+    site.replies["/page"] = [
+        raw(b"HTTP/1.1 302 Found\r\nContent-Length: 0\r\nLocation: " + location + b"\r\n\r\n")
+    ]
+    site.replies["/%D0%BD%D0%BE%D0%B2%D0%BE%D1%81%D1%82%D0%B8"] = [answer(b"page")]
+    assert _got(get("http://a.example/page")[0]).body == b"page"
+
+
 MEASURE = """
 import asyncio, resource, sys
 from flows.fetch import Fetcher, FetchFailed, Policy
