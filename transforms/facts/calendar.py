@@ -73,6 +73,15 @@ def day(year: int, month: int, number: int, method: str = "explicit") -> Days | 
     return Days(found, found, "day", method)
 
 
+def counted_weekday(year: int, number: int, wanted: int, count: int) -> Days | None:
+    """The first to fourth such weekday of a month, or with -1 the last one."""
+    if not 1000 <= year <= 2999:
+        return None
+    some = range(1, gregorian.monthrange(year, number)[1] + 1)
+    fitting = [n for n in some if date(year, number, n).weekday() == wanted]
+    return day(year, number, fitting[count - 1 if count > 0 else count])
+
+
 def month(year: int, number: int, method: str = "explicit") -> Days | None:
     return _span(year, number, 1, "month", method)
 

@@ -28,6 +28,7 @@ rule = Rules()
 
 _DAY = r"(?:3[01]|[12]\d|0?[1-9])(?!\d|[.,]\d|%|:\d)"
 _WEEKDAY_BEFORE = re.compile(rf"({'|'.join(WEEKDAYS)}),?[ ](?:the[ ])?\Z", re.IGNORECASE)
+_COUNTED = {"first": 1, "second": 2, "third": 3, "fourth": 4, "last": -1}
 _TH = r"(?:st|nd|rd|th)?(?!\w)"
 
 
@@ -91,6 +92,17 @@ def _day_with_a_short_year(match: re.Match[str], setting: Setting) -> Days | Non
 
 
 @rule(
+    _COUNTED,
+    rf"(?P<nth>{'|'.join(_COUNTED)})[ ](?P<weekday>{'|'.join(WEEKDAYS)})[ ](?:of|in)[ ]"
+    rf"(?P<month>{MONTH}){OF_YEAR}?",
+)
+def _weekday_of_a_month(match: re.Match[str], setting: Setting) -> Days | None:
+    number, wanted = month_number(match["month"]), WEEKDAYS[match["weekday"].lower()]
+    count = _COUNTED[match["nth"].lower()]
+    return placed(match, setting, lambda year: calendar.counted_weekday(year, number, wanted, count))
+
+
+@rule(
     WEEKDAYS,
     rf"({'|'.join(WEEKDAYS)})(?!\w)"
     rf"(?:,?[ ](?P<date>{MONTH}[ ]\d|(?:the[ ])?{_DAY}(?:st|nd|rd|th)?[ ](?:of[ ])?{MONTH}))?",
@@ -127,12 +139,14 @@ def _months(match: re.Match[str], setting: Setting) -> Days | None:
 def _month_alone(match: re.Match[str], setting: Setting) -> Days | None:
     before = match.string[max(0, match.start() - 12) : match.start()].lower().split()
     lead = before[-1] if before else ""
-    if lead not in _BEFORE_A_MONTH or not match["month"][0].isupper():
+    listed = _AFTER_A_MONTH.search(match.string, max(0, match.start() - 16), match.start())
+    if not (lead in _BEFORE_A_MONTH or listed) or not match["month"][0].isupper():
         return None
     number = month_number(match["month"])
     return placed(match, setting, lambda year: calendar.month(year, number))
 
 
+_AFTER_A_MONTH = re.compile(rf"\b{MONTH}(?:,|,?[ ](?:and|or))[ ]\Z", re.IGNORECASE)
 _BEFORE_A_MONTH = frozenset(
     [
         "in",
@@ -157,7 +171,7 @@ _BEFORE_A_MONTH = frozenset(
 def _years(match: re.Match[str], setting: Setting) -> Days | None:
     first, last = int(match["first"]), match["last"]
     end = int(last) if len(last) == 4 else first - first % 100 + int(last)
-    if end == first + 1 and _is_split_year(match):
+    if end == first + 1 and ("/" in match.group() or _is_split_year(match)):
         return calendar.SOME_YEAR
     return calendar.years(first, end)
 

@@ -76,12 +76,16 @@ _LAST_YEAR_NAMED = re.compile(rf"(?<![\w$€£.,]){YEAR}(?!\w)")
 
 @rule(
     ["year", "quarter", "month", "week", "decade", "century"],
-    rf"(?P<unit>{_PERIODS})(?:[ -](?P<end>end))?"
+    rf"(?P<unit>{_PERIODS})(?:[ -](?P<end>end)(?:[ ](?:of[ ])?(?P<year>{YEAR}))?)?"
     r"(?![\w'’]|[ -](?:to|ended|ending|before|earlier|ago|later|of)\b)",
 )
 def _period_by_its_edge(match: re.Match[str], setting: Setting) -> Days | None:
     """ "the end of the year", "mid-year", "by year end": its part before it is read by who asks."""
     unit = match["unit"].lower()
+    if match["year"]:
+        return (
+            _ended(calendar.years(int(match["year"]), int(match["year"])), match) if unit == "year" else None
+        )
     lead = _AT if match["end"] else _EDGE
     if not lead.search(match.string, max(0, match.start() - 24), match.start()):
         return None

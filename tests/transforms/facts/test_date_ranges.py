@@ -29,6 +29,10 @@ def day(*told: str) -> list[str]:
         ("It ran from Sunday, July 3, to Saturday, July 9, 2022.", day("2022-07-03", "2022-07-09")),
         ("It ran from November 28 to January 3, 2022.", day("2021-11-28", "2022-01-03")),
         ("It ran from November 28, 2021 to January 3.", day("2021-11-28", "2022-01-03")),
+        (
+            "It rained in May, June and July 2022.",
+            ["2022-05-01 2022-05-31", "2022-06-01 2022-06-30", "2022-07-01 2022-07-31"],
+        ),
         # a list is no range: what follows a time has a year of its own
         ("It met on November 28, 2021, and on July 5.", day("2021-11-28", "2024-07-05")),
         ("It rained in July and July 2022.", ["2024-07-01 2024-07-31", "2022-07-01 2022-07-31"]),

@@ -145,6 +145,7 @@ def test_days(text: str, exact: str, first: str, last: str, precision: str) -> N
             "2024-06-30",
         ),
         ("It had 40 trucks at the end of the year.", "the end of the year", "2023-12-31", "2023-12-31"),
+        ("It had 40 trucks at year-end 2021.", "year-end 2021", "2021-12-31", "2021-12-31"),
         ("The mine will open in mid-year.", "mid-year", "2024-05-02", "2024-08-31"),
         ("Prices rose at the start of the month.", "the start of the month", "2024-05-01", "2024-05-01"),
         # seasons
@@ -157,6 +158,13 @@ def test_days(text: str, exact: str, first: str, last: str, precision: str) -> N
         ("She left the day before yesterday.", "day before yesterday", "2024-05-14", "2024-05-14"),
         ("She leaves the day after tomorrow.", "day after tomorrow", "2024-05-18", "2024-05-18"),
         # weekdays, told on a Thursday
+        ("It met on the last Friday of March.", "last Friday of March", "2024-03-29", "2024-03-29"),
+        (
+            "It met on the second Monday in June 2022.",
+            "second Monday in June 2022",
+            "2022-06-13",
+            "2022-06-13",
+        ),
         ("She left last Thursday.", "last Thursday", "2024-05-09", "2024-05-09"),
         ("She leaves next Thursday.", "next Thursday", "2024-05-23", "2024-05-23"),
         ("She leaves this Thursday.", "this Thursday", "2024-05-16", "2024-05-16"),
@@ -180,6 +188,7 @@ def test_the_days_of_many_ways_of_writing(text: str, exact: str, first: str, las
         ("Sales in the second quarter of its financial year rose.", "second quarter", "quarter"),
         ("Sales in H1 FY2024-25 rose.", "H1 FY2024-25", "period"),
         ("Sales in fiscal year 2023-24 rose.", "fiscal year 2023-24", "year"),
+        ("The budget for 2022/23 is ready.", "2022/23", "year"),
         ("Sugar of winter 2021 was dear.", "winter 2021", "period"),
         ("Sugar of the 2023/24 season was dear.", "2023/24", "year"),
     ],
