@@ -5,8 +5,7 @@ WITH figures AS (
         coalesce(low, '-inf'::DOUBLE) AS from_low, coalesce(high, 'inf'::DOUBLE) AS to_high,
         format('{:.9e}', low) AS low_end, format('{:.9e}', high) AS high_end,
         coalesce(low = high, false) AS is_point,
-        -- 40 workers are not 40 trucks, whatever the number.
-        if(base_unit = '{count}', unit_code, base_unit) AS counted
+        CASE WHEN value <> 0 THEN base_value * value_to / value END AS range_end
     FROM quantities
 ),
 told AS (
@@ -27,13 +26,16 @@ sides AS (
 )
 SELECT s.story_id, s.from_article_id, s.to_article_id, s.relation, s.claim_id, s.property, s.subject,
     CASE
-        WHEN copy.claim_id IS NULL THEN if(in_copy.version_id IS NULL, 'dropped', 'unclear')
-        WHEN parent.claim_id IS NULL THEN if(in_parent.version_id IS NULL, 'added', 'unclear')
+        WHEN copy.claim_id IS NULL THEN if(bool_or(parent.claim_id IS NULL) OVER same_figure, 'unclear', 'dropped')
+        WHEN parent.claim_id IS NULL THEN if(bool_or(copy.claim_id IS NULL) OVER same_figure, 'unclear', 'added')
         WHEN (parent.figure, parent.up_to, parent.modifier) IS NOT DISTINCT FROM (copy.figure, copy.up_to, copy.modifier)
             THEN 'kept'
         -- To meet in one point is enough for an exact count only: 2 and 3 billion, both rounded, share 2.5 and differ.
         WHEN (parent.low_end = copy.high_end OR parent.high_end = copy.low_end) AND NOT (parent.is_point OR copy.is_point)
             THEN 'changed'
+        -- Of two ranges both ends are told: "2 to 3" and "3 to 4" are not rounded into each other.
+        WHEN parent.range_end <= copy.base_value * (1 + 1e-9) AND copy.range_end IS NOT NULL THEN 'changed'
+        WHEN copy.range_end <= parent.base_value * (1 + 1e-9) AND parent.range_end IS NOT NULL THEN 'changed'
         WHEN parent.from_low > copy.to_high OR parent.to_high < copy.from_low THEN 'changed'
         -- Of two open bounds the one holds the other, or neither does.
         WHEN isinf(parent.to_high - parent.from_low) AND isinf(copy.to_high - copy.from_low) THEN CASE
@@ -52,12 +54,12 @@ SELECT s.story_id, s.from_article_id, s.to_article_id, s.relation, s.claim_id, s
 FROM sides s
 LEFT JOIN told parent ON parent.claim_id = s.claim_id AND parent.version_id = s.parent_version
 LEFT JOIN told copy ON copy.claim_id = s.claim_id AND copy.version_id = s.copy_version
--- A figure of the one that the other tells too, though not surely of the same thing.
-LEFT JOIN (SELECT DISTINCT version_id, counted, figure FROM figures) in_copy
-    ON (in_copy.version_id, in_copy.counted, in_copy.figure) = (s.copy_version, parent.counted, parent.figure)
-LEFT JOIN (SELECT DISTINCT version_id, counted, figure FROM figures) in_parent
-    ON (in_parent.version_id, in_parent.counted, in_parent.figure) = (s.parent_version, copy.counted, copy.figure)
-WHERE parent.claim_id IS NOT NULL OR copy.claim_id IS NOT NULL;
+WHERE parent.claim_id IS NOT NULL OR copy.claim_id IS NOT NULL
+-- A figure that only the one tells may be one that only the other tells, of something else or in other words for it:
+-- "nine banks", "nine institutions". What both tell is spoken for.
+WINDOW same_figure AS (
+    PARTITION BY s.story_id, s.from_article_id, s.to_article_id, s.relation, s.base_unit, coalesce(parent.figure, copy.figure)
+);
 
 COMMENT ON VIEW copy_changes IS 'What a copy made of the figures of its parent: one row for each copy and each claim that it or its parent tells.';
 COMMENT ON COLUMN copy_changes.story_id IS 'The story.';
