@@ -25,6 +25,14 @@ _PHRASES: dict[tuple[str, ...], tuple[Modifier, int]] = {
 _SIGNS: dict[str, Modifier] = {
     ">": ">", "≥": ">", "＞": ">", "<": "<", "≤": "<", "＜": "<", "~": "~", "≈": "~", "～": "~", "∼": "~",
 }  # fmt: skip
+# Chinese and Japanese write them without spaces, right before the number.
+_UNSPACED: tuple[tuple[str, Modifier, int], ...] = (
+    *((word, "<", 0) for word in ("不到", "不足", "低于", "少于", "不超过", "至多", "最多")),
+    *((word, ">", 0) for word in ("超过", "超過", "逾", "高于", "多于", "至少", "不低于", "不少于")),
+    *((word, "~", 0) for word in ("约", "約", "大约")),
+    *((word, "~", -1) for word in ("近", "接近", "将近")),
+)  # fmt: skip
+_LONGEST_UNSPACED = 3
 _NOT_BEFORE_AN_ARTICLE = {("over",), ("under",), ("above",), ("below",), ("beyond",)}  # "under a 5-year deal"
 _WITH_OBJECT = words("modifiers", "with_object")
 _FILLERS = words("modifiers", "fillers")
@@ -58,6 +66,8 @@ def read_modifier(text: str, floor: int, start: int, *, kind: str) -> Reading:
         at -= 1
     if at > floor and text[at - 1] in _SIGNS:
         return Reading(_SIGNS[text[at - 1]], _SIGNS[text[at - 1]], at - 1)
+    if at > floor and text[at - 1] >= "\u2e80":
+        return _unspaced(text[max(floor, at - _LONGEST_UNSPACED) : at], at)
     if text[max(floor, start - 4) : start].lower() == "sub-":
         return Reading("<", "<", start - 4)
     scan = max(floor, start - _SCAN)
@@ -73,6 +83,13 @@ def read_modifier(text: str, floor: int, start: int, *, kind: str) -> Reading:
     return Reading(change or bound, bound, begin, side, denial is not None)
 
 
+def _unspaced(before: str, at: int) -> Reading:
+    for word, sign, side in sorted(_UNSPACED, key=lambda row: -len(row[0])):
+        if before.endswith(word):
+            return Reading(sign, sign, at - len(word), side)
+    return Reading("=", "=", at)
+
+
 def read_modifier_after(text: str, end: int, ceiling: int) -> Modifier:
     """ "10 or more", "500-plus", "40+", "six or so"."""
     after = text[end : min(ceiling, end + 16)].lower()
@@ -81,6 +98,10 @@ def read_modifier_after(text: str, end: int, ceiling: int) -> Modifier:
         after,
     ):
         return ">"
+    if re.match(r"以上|多", after):
+        return ">"
+    if re.match(r"以下|以内", after):
+        return "<"
     if re.match(r"\s+or\s+(?:less|fewer|lower|under)\b|\s+at\s+most\b", after):
         return "<"
     return "~" if re.match(r"\s+or\s+so\b|-odd\b", after) else "="

@@ -35,6 +35,12 @@ _OF_VAGUE = re.compile(
     rf"(?:{_VAGUE})(?:[ \u00a0]of[ \u00a0](?:{_VAGUE})){{0,2}}[ \u00a0]of\b", re.IGNORECASE
 )
 
+_FEW = re.compile(
+    r"(?:several|a[ \u00a0](?:few|couple[ \u00a0]of))[ \u00a0](hundred|thousand|dozen|million|billion)"
+    r"(?:[ \u00a0](thousand|million|billion))?\b",
+    re.IGNORECASE,
+)
+
 _TOKEN = re.compile(r"[a-z]{1,12}", re.IGNORECASE)
 _JOIN = re.compile(
     r"[ \u00a0]and[ \u00a0]an?[ \u00a0]|[ \u00a0]and[ \u00a0]|[ \u00a0]of[ \u00a0]an?[ \u00a0]|[ \u00a0-]",
@@ -80,7 +86,12 @@ def read_words(text: str, start: int) -> Worded | None:
 
 
 def read_vague(text: str, start: int) -> Worded | None:
-    """The least that "dozens of", "tens of thousands of" can mean at `start`: 12, 10,000."""
+    """The least that the words at `start` can mean: "dozens of" 12, "several hundred" 200."""
+    if (few := _FEW.match(text, start)) is not None:
+        least = Decimal(2)
+        for scale in few.groups():
+            least *= SCALES[scale.lower()] if scale else 1
+        return Worded(few.end(), least, is_part=False, scaled=least >= 1000)
     found = _OF_VAGUE.match(text, start)
     if found is None:
         return None

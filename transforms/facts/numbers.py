@@ -63,7 +63,7 @@ _ABBREVIATED = {
 }  # fmt: skip
 _VULGAR = {"½": "1/2", "⅓": "1/3", "⅔": "2/3", "¼": "1/4", "¾": "3/4", "⅕": "1/5", "⅛": "1/8", "⅙": "1/6"}
 
-_WORD = "|".join([*FIRST_WORDS, *VAGUE_WORDS])
+_WORD = "|".join([*FIRST_WORDS, *VAGUE_WORDS, "several"])
 _START = re.compile(rf"\d|[{''.join(_VULGAR)}]|(?<![\w-])(?:{_WORD})(?!\w)", re.IGNORECASE)
 _UNSPACED = re.compile(r"\d(?:\d|[.,'’\u00a0\u202f\u2009](?=\d))*")
 _RUN = re.compile(  # "12 500", "1 234 567,89"

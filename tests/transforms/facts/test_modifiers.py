@@ -40,6 +40,22 @@ def test_before(before: str, kind: str, modifier: str, bound: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("before", "modifier", "side"),
+    [
+        ("不到", "<", 0),
+        ("年产量超过", ">", 0),
+        ("不低于", ">", 0),
+        ("约", "~", 0),
+        ("接近", "~", -1),
+        ("产量", "=", 0),
+    ],
+)
+def test_before_without_spaces(before: str, modifier: str, side: int) -> None:
+    found = read_modifier(before + "5", 0, len(before), kind="amount")
+    assert (found.modifier, found.bound, found.side) == (modifier, modifier, side)
+
+
+@pytest.mark.parametrize(
     ("before", "side"),
     [
         ("It has nearly ", -1),
@@ -69,6 +85,8 @@ def test_a_sentence_is_not_looked_back_over() -> None:
         (" or less", "<"),
         (" or so", "~"),
         ("-odd", "~"),
+        ("以上", ">"),
+        ("以下", "<"),
         (" + 3", "="),
         ("", "="),
     ],

@@ -48,6 +48,9 @@ def found(text: str, language: str = "en") -> list[tuple[str, str]]:
         ("two dozen", "two dozen", "24"),
         ("hundreds of them", "hundreds of", "100"),
         ("tens of thousands of people", "tens of thousands of", "10000"),
+        ("several hundred homes", "several hundred", "200"),
+        ("a few thousand homes", "a few thousand", "2000"),
+        ("a couple of dozen homes", "a couple of dozen", "24"),
         ("one in four homes", "one in four", "0.25"),
         ("3 out of every 10 firms", "3 out of every 10", "0.3"),
     ],
@@ -73,7 +76,19 @@ def test_digits_with_a_space_are_one_number_only_where_that_is_sure(
 
 
 @pytest.mark.parametrize(
-    "text", ["", "a", "an apple", "tens of them", "thousands more", "second", "onerous", "twofold"]
+    "text",
+    [
+        "",
+        "a",
+        "several homes",
+        "a few",
+        "an apple",
+        "tens of them",
+        "thousands more",
+        "second",
+        "onerous",
+        "twofold",
+    ],
 )
 def test_none(text: str) -> None:
     assert found(text) == []
