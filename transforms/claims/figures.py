@@ -15,6 +15,7 @@ from transforms.models import Account, Quantity
 
 _NOW = 7  # days from its print within which an article speaks of now
 _RARE = 20  # measures to which an article gives one value, and the value can still be rare
+_SENTENCE = 500  # characters on each side of a figure; what is longer is a list
 # Words that say nothing of what is measured.
 _EMPTY = frozenset({
     "a", "an", "the", "of", "in", "its", "their", "his", "her", "our", "to", "for", "and", "on", "at", "by",
@@ -277,7 +278,7 @@ def _marks(quantity: Quantity) -> Marks:
 @lru_cache(4096)  # a story's copies tell one sentence again and again
 def _marks_around(sentence: str, exact: str, unit: str, is_count: bool) -> Marks:
     before, _, behind = sentence.partition(exact)
-    return marks(before, f"{unit} {behind}", _stem, is_count=is_count)
+    return marks(before[-_SENTENCE:], f"{unit} {behind[:_SENTENCE]}", _stem, is_count=is_count)
 
 
 def stems(words: str | None) -> frozenset[str]:
