@@ -135,7 +135,7 @@ def _months(match: re.Match[str], setting: Setting) -> Days | None:
     return placed(match, setting, lambda year: calendar.months(year - (first > last), first, year, last))
 
 
-@rule(MONTHS, rf"(?P<month>{MONTH})(?!\s?\d|-)(?P<year>)(?P<told>)")
+@rule(MONTHS, rf"(?P<month>{MONTH})(?!\s?\d|-)(?P<year>)(?P<told>)")  # with a year it is longer
 def _month_alone(match: re.Match[str], setting: Setting) -> Days | None:
     before = match.string[max(0, match.start() - 12) : match.start()].lower().split()
     lead = before[-1] if before else ""

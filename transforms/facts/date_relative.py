@@ -68,8 +68,7 @@ _EDGE = re.compile(
     r"|(?:early|late|mid)[ ]in[ ]the[ ]|mid-)\Z",
     re.IGNORECASE,
 )
-
-
+_END_OF = re.compile(r"\b(?:end|close)[ ]of[ ]the[ ]\Z", re.IGNORECASE)
 _AT = re.compile(r"\b(?:by|at|until|till|before|since|from|to|of|through)[ ](?:the[ ])?\Z", re.IGNORECASE)
 _LAST_YEAR_NAMED = re.compile(rf"(?<![\w$€£.,]){YEAR}(?!\w)")
 
@@ -83,9 +82,8 @@ def _period_by_its_edge(match: re.Match[str], setting: Setting) -> Days | None:
     """ "the end of the year", "mid-year", "by year end": its part before it is read by who asks."""
     unit = match["unit"].lower()
     if match["year"]:
-        return (
-            _ended(calendar.years(int(match["year"]), int(match["year"])), match) if unit == "year" else None
-        )
+        year = int(match["year"])
+        return _ended(calendar.years(year, year), match) if unit == "year" else None
     lead = _AT if match["end"] else _EDGE
     if not lead.search(match.string, max(0, match.start() - 24), match.start()):
         return None
@@ -96,15 +94,13 @@ def _period_by_its_edge(match: re.Match[str], setting: Setting) -> Days | None:
         return UNKNOWN
     if unit in ("decade", "century"):
         return calendar.age(setting.anchor, unit, 0)
-    this = calendar.shifted(setting.anchor, unit, 0)
-    if match["end"] or match.string[max(0, match.start() - 16) : match.start()].lower().endswith(
-        ("end of the ", "close of the ")
-    ):
-        # What was at the end of the year was at the end of the last one.
-        behind = tense(match.string, setting.sentence, match.start()) == "behind"
-        if behind and this and this.last and this.last > setting.anchor:
-            this = calendar.shifted(setting.anchor, unit, -1)
-    return _ended(this, match)
+    return _ended(calendar.shifted(setting.anchor, unit, -1 if _has_ended(match, setting) else 0), match)
+
+
+def _has_ended(match: re.Match[str], setting: Setting) -> bool:
+    """What was at the end of the year was at the end of the last one."""
+    at_its_end = match["end"] or _END_OF.search(match.string, max(0, match.start() - 16), match.start())
+    return bool(at_its_end) and tense(match.string, setting.sentence, match.start()) == "behind"
 
 
 def _ended(days: Days | None, match: re.Match[str]) -> Days | None:

@@ -1,9 +1,11 @@
 """Where an article speaks of a time, and which days it means.
 
 English only: in other languages the words for times are not known, and a wrong day
-is worse than none. A day without a year is the one nearest to the article's own
-day, of those that fall on the weekday that is told with it. A weekday is the next one
-where the sentence looks ahead, the last one where it tells what was, else the nearest.
+is worse than none. A time without a year takes that of its neighbour ("from May 3 to
+May 9, 2024"). Else it is the one nearest to the article's own day: of the days that fall
+on the weekday that is told with it, or of those that the sentence's tense allows. A
+weekday is the next one where the sentence looks ahead, the last one where it tells what
+was, else the nearest.
 """
 
 from __future__ import annotations

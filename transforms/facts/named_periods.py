@@ -36,18 +36,13 @@ def _always(days: Days) -> Resolve:
 def _numbered(match: re.Match[str], setting: Setting, row: dict[str, Any]) -> Days | None:
     word = match["n"].lower()
     number = int(re.sub(r"\D", "", word)) if word[0].isdigit() else _NTH.index(word) + 1
-    if not row["from"] <= number <= row.get("to", number) or not _is_of(
-        match, row["whose"], unsaid=row.get("unsaid", False)
-    ):
+    if not row["from"] <= number <= row.get("to", number):
         return None
-    first = row["first"] + (number - 1) * row["years"]
-    return calendar.months(
-        first,
-        row.get("month", 1),
-        first + row["years"] - (row.get("month", 1) == 1),
-        (row.get("month", 1) + 10) % 12 + 1,
-        "named-period",
-    )
+    if not _is_of(match, row["whose"], unsaid=row.get("unsaid", False)):
+        return None
+    first, month = row["first"] + (number - 1) * row["years"], row.get("month", 1)
+    end = first + row["years"] - (month == 1)
+    return calendar.months(first, month, end, (month + 10) % 12 + 1, "named-period")
 
 
 _OWNER = re.compile(r"(?<!\w)([A-Z][\w.-]{1,20})(?P<owns>['’]s)?\s\Z")
