@@ -39,6 +39,7 @@ _LETTERS = {"m": Decimal(10) ** 6, "b": Decimal(10) ** 9, "k": Decimal(10) ** 3,
 _AGE = re.compile(r"[ -]?(?:years?[ -]|yr[ -]|-?y[./-]?)(?:olds?\b|of[ -]age\b)|[ -]?y/o\b", re.IGNORECASE)
 _OF_AGE = re.compile(r"[ -](?:old|of[ -]age)\b", re.IGNORECASE)
 _SAME_CURRENCY = re.compile(r"[ \u00a0](?:US|USD|[A-Z]{3})(?![\w$])")
+_RANGE_TAIL = re.compile(r"\d ?(?:[至到~～]|à|bis) ?\Z")
 _PRICES = re.compile(r"['’]?s\b")  # "in the low $800s": thousands or not
 _PERCENT = re.compile(r"[ ]?(?:%|per)")
 _AGED = re.compile(r"\b(?:aged?|ages)(?: of| from| between)? \Z", re.IGNORECASE)
@@ -61,6 +62,7 @@ class Figure:
     unit: Unit | None = None
     noun: Noun | None = None
     upper: Number | None = None
+    tolerance: Number | None = None  # "40 ± 2 MW"
     unit_text: str = ""  # the unit as written
     period: str | None = None  # the time it is per
     prefixed: bool = False  # the currency stands before the number
@@ -151,6 +153,8 @@ def _figure(
     if before is not None:
         return None if _PRICES.match(text, number.end) else _with_currency(text, figure, before)
     if not english:
+        if _RANGE_TAIL.search(text, max(0, number.start - 4), number.start):
+            return None  # "3至5亿元": its first half has no unit that could be read
         found = read_unit(text, number.end, names=False)
         return _measured(text, figure, found) if found and _is_unit(text, figure, found, countries) else None
     return _with_unit(text, figure, countries)

@@ -20,12 +20,21 @@ Interval = tuple[Decimal | None, Decimal | None]
 
 
 def interval(
-    number: Number, upper: Number | None, bound: Modifier, *, is_count: bool, side: int = 0
+    number: Number,
+    upper: Number | None,
+    bound: Modifier,
+    *,
+    is_count: bool,
+    side: int = 0,
+    tolerance: Number | None = None,
 ) -> Interval:
     """Low and high, in the figure's own unit; None is open.
 
     `side` of an approximation: -1 where it lies below the number, 1 above, 0 around it.
+    `tolerance`: what the text itself allows to either side.
     """
+    if tolerance is not None:
+        return number.value - tolerance.value, number.value + tolerance.value
     if upper is not None:
         low, high = sorted((number.value, upper.value))
         return (

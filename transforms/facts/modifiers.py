@@ -24,6 +24,7 @@ _PHRASES: dict[tuple[str, ...], tuple[Modifier, int]] = {
 }
 _SIGNS: dict[str, Modifier] = {
     ">": ">", "≥": ">", "＞": ">", "<": "<", "≤": "<", "＜": "<", "~": "~", "≈": "~", "～": "~", "∼": "~",
+    "±": "~",
 }  # fmt: skip
 # Chinese and Japanese write them without spaces, right before the number.
 _UNSPACED: tuple[tuple[str, Modifier, int], ...] = (

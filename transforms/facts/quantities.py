@@ -167,6 +167,8 @@ def _modifier(text: str, figure: Figure) -> Reading:
             figure.noun is None or change == "down"
         ):  # "40 more workers" are 40 workers
             return replace(reading, modifier=change)
+    if figure.tolerance is not None:
+        return replace(reading, modifier="~", bound="~")
     if reading.modifier == "=":
         after = read_modifier_after(text, figure.end, figure.sentence.end)
         if after == "=" and figure.end != figure.number.end:
@@ -229,8 +231,9 @@ def _quantity(
     if unit.dimension == "temperature" and _is_difference(text, figure, reading):
         unit = replace(unit, offset=Decimal(0))
     low, high = interval(
-        figure.number, figure.upper, reading.bound, is_count=figure.noun is not None, side=reading.side
-    )
+        figure.number, figure.upper, reading.bound, is_count=figure.noun is not None,
+        side=reading.side, tolerance=figure.tolerance,
+    )  # fmt: skip
     value = float(figure.number.value)
     base = float(unit.to_base(figure.number.value))
     if not (abs(value) <= _LARGEST and abs(base) <= _LARGEST):

@@ -29,6 +29,7 @@ _STAYS = words("modifiers", "stays")
 _TO_A_THIRD = re.compile(r"[ \u00a0]to[ \u00a0][^\w\s]{0,2}\d")  # "from 5 to 7 percent to 3 to 5 percent"
 _FARTHEST = 20  # times: "from 5 to 3 million" shares its magnitude, "from 500 to 1 million" does not
 _OF_WHOLE = re.compile(r"[ \u00a0]of[ \u00a0](?:(?:the|its|their|his|her|our|all)[ \u00a0])?")
+_GIVE_OR_TAKE = re.compile(r"[ \u00a0]?(?:±|\+/[-−–])[ \u00a0]?")
 _LIST = re.compile(r"-?,[ ](?:and[ ]|or[ ])?|-?[ ](?:and|or)[ ]|-?,?[ ](?:and|or)[ ]")
 
 
@@ -36,7 +37,11 @@ def joined(text: str, figures: list[Figure]) -> list[Figure]:
     """The same figures with ranges made one, and units shared out along lists."""
     merged: list[Figure] = []
     for figure in figures:
-        if merged and (change := _from_to(text, merged[-1], figure)) is not None:
+        if merged and _is_tolerance(text, merged[-1], figure):
+            merged[-1] = replace(
+                figure, number=merged[-1].number, start=merged[-1].start, tolerance=figure.number
+            )
+        elif merged and (change := _from_to(text, merged[-1], figure)) is not None:
             merged[-1:] = change
         elif merged and (whole := _range(text, merged[-1], figure)) is not None:
             merged[-1] = whole
@@ -80,6 +85,11 @@ def _lends(text: str, other: Figure, lead: str, *, compared: bool) -> bool:
         return True
     came_from = _FROM.search(text, max(0, other.start - 24), other.start) is not None
     return not other.is_bare and came_from and lead.startswith("to ")
+
+
+def _is_tolerance(text: str, first: Figure, second: Figure) -> bool:
+    near = first.is_bare and first.upper is None and second.start - first.end < 5
+    return near and _GIVE_OR_TAKE.fullmatch(text, first.end, second.start) is not None
 
 
 def _from_to(text: str, first: Figure, second: Figure) -> tuple[Figure, Figure] | None:

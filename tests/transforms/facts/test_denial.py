@@ -40,6 +40,7 @@ def facts(text: str) -> Facts:
         ("The mill will not open for 3 years.", [], ["3 years"]),
         ("It has no fewer than 200 workers.", [], ["200 workers"]),
         ("They did not strike, 200 workers said.", [], ["200 workers"]),
+        ("It is without doubt 60 MW.", [], ["60 MW"]),
         ("No. 2 boiler has 60 MW.", [], ["60 MW"]),
     ],
 )

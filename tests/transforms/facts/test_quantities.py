@@ -346,6 +346,11 @@ def test_words_on_both_sides_make_the_modifier(text: str, modifier: str) -> None
     assert one(text).modifier == modifier
 
 
+@pytest.mark.parametrize("text", ["3至5亿元", "de 3 à 5 millions €", "3~5亿元"])
+def test_the_tail_of_a_range_of_other_languages_is_no_figure(text: str) -> None:
+    assert quantities(text, "zh" if "亿" in text else "fr") == ()
+
+
 @pytest.mark.parametrize(
     ("text", "base"),
     [

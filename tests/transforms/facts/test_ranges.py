@@ -78,3 +78,8 @@ def test_a_part_has_the_unit_of_its_whole() -> None:
         "ILS"
     ] * 2
     assert [one.unit_code for one in quantities("It has 40 homes, including 30 in Riga.")] == ["{home}"] * 2
+
+
+def test_a_tolerance_bounds_its_figure() -> None:
+    (found,) = quantities("The dish weighs 40 ± 2 kg.")
+    assert (found.exact, found.value, found.modifier, found.low, found.high) == ("40 ± 2 kg", 40, "~", 38, 42)
