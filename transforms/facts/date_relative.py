@@ -94,7 +94,10 @@ def _period_by_its_edge(match: re.Match[str], setting: Setting) -> Days | None:
         return UNKNOWN
     if unit in ("decade", "century"):
         return calendar.age(setting.anchor, unit, 0)
-    return _ended(calendar.shifted(setting.anchor, unit, -1 if _has_ended(match, setting) else 0), match)
+    this = calendar.shifted(setting.anchor, unit, 0)
+    if this and this.last and this.last > setting.anchor and _has_ended(match, setting):
+        this = calendar.shifted(setting.anchor, unit, -1)
+    return _ended(this, match)
 
 
 def _has_ended(match: re.Match[str], setting: Setting) -> bool:
