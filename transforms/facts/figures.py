@@ -10,6 +10,7 @@ from decimal import Decimal
 from transforms.facts import traps
 from transforms.facts.accounting import bracketed
 from transforms.facts.codes import is_code, is_letter
+from transforms.facts.letters import with_letter, with_letter_of_money
 from transforms.facts.nouns import Noun, counted
 from transforms.facts.numbers import BadNumber, Number, find_numbers
 from transforms.facts.ounces import in_troy
@@ -31,11 +32,6 @@ _MOST = 20_000  # figures that are read of one text: forty times what a long rep
 _TRIED = 2 * _MOST  # numbers that are looked at, figures or not
 _PART = re.compile(r"-([a-z]{2,12})(?=[ \u00a0][^\W\d_])")
 _PARTS = words("things", "parts")
-_LETTER = re.compile(r"[ \u00a0]?([mMbBkK])(?![\w&])(?!-(?!\d|an?-|per-)\w)")
-_TWIN = re.compile(r"[-–—]\d[\d.,]{0,9}([mMbBkK])(?!\w)")  # "3m-5m tonnes"
-_PRICED_TWIN = re.compile(r"[$€£¥₹]\d[\d.,]{0,9}([mMbBkK])[-–—]\d[\d.,]{0,9}\1(?!\w)")
-_TRILLION = re.compile(r"([tT])(?!\w)")
-_LETTERS = {"m": Decimal(10) ** 6, "b": Decimal(10) ** 9, "k": Decimal(10) ** 3, "t": Decimal(10) ** 12}
 _AGE = re.compile(r"[ -]?(?:years?[ -]|yr[ -]|-?y[./-]?)(?:olds?\b|of[ -]age\b)|[ -]?y/o\b", re.IGNORECASE)
 _OF_AGE = re.compile(r"[ -](?:old|of[ -]age)\b", re.IGNORECASE)
 _SAME_CURRENCY = re.compile(r"[ \u00a0](?:US|USD|[A-Z]{3})(?![\w$])")
@@ -43,7 +39,6 @@ _RANGE_TAIL = re.compile(r"\d ?(?:[至到~～]|à|bis) ?\Z")
 _PRICES = re.compile(r"['’]?s\b")  # "in the low $800s": thousands or not
 _PERCENT = re.compile(r"[ ]?(?:%|per)")
 _AGED = re.compile(r"\b(?:aged?|ages)(?: of| from| between)? \Z", re.IGNORECASE)
-_OF_THE = re.compile(r" of (?:its|the|their|these|those|our|his|her) ")
 _EXTRA = re.compile(
     r"[ \u00a0](?:more|additional|extra|further|consecutive|straight|full|whole|US|U\.S\.|imperial)"
     r"(?=[ \u00a0])"
@@ -179,9 +174,7 @@ def _negative(text: str, start: int, end: int, floor: int) -> int | None:
 
 def _with_currency(text: str, figure: Figure, sign: UnitAt) -> Figure:
     number = figure.number
-    letter = _LETTER.match(text, number.end) or _TRILLION.match(text, number.end)
-    if letter and not number.scaled:
-        number = number.times(_LETTERS[letter[1].lower()], letter.end())
+    number = with_letter_of_money(text, number)
     money, end = sign.unit, number.end
     again = _SAME_CURRENCY.match(text, end)
     if again and again.group().strip() in ("US", "USD", sign.unit.code):
@@ -213,9 +206,7 @@ def _with_unit(text: str, figure: Figure, countries: Set[str]) -> Figure | None:
     age = _AGE.match(text, number.end)
     if age is not None:
         return replace(figure, unit=unit("a"), end=age.end(), unit_text=age.group().strip(" -"), is_age=True)
-    letter = _LETTER.match(text, number.end) if number.form == "digits" and not number.scaled else None
-    if letter is not None and letter.start(1) == number.end and _scales(text, letter):
-        number = number.times(_LETTERS[letter[1].lower()], letter.end())
+    number = with_letter(text, number)
     spelled = not (text[number.end - 1].isnumeric() or number.form == "digits")
     found = read_unit(text, number.end, symbols=not spelled)
     if found is None and (extra := _extra(text, number)):
@@ -295,21 +286,3 @@ def _counted(text: str, figure: Figure) -> Figure | None:
         return figure
     written = text[start : rated.end].strip()
     return replace(figure, noun=noun, end=rated.end, unit_text=written, period=rated.unit.period)
-
-
-def _scales(text: str, letter: re.Match[str]) -> bool:
-    """Whether the letter stuck to a number is a magnitude: "1.2m tons", "4.3M sales", not "100m sprint"."""
-    if letter[1] == "M" or _OF_THE.match(text, letter.end()) or _is_priced_twin(text, letter):
-        return True
-    twin = _TWIN.match(text, letter.end())
-    if twin is not None and twin[1] == letter[1]:
-        letter = twin
-    return counted(text, letter.end()) is not None or (
-        letter[1] in "mbB" and read_unit(text, letter.end(), symbols=letter[1] != "b") is not None
-    )
-
-
-def _is_priced_twin(text: str, letter: re.Match[str]) -> bool:
-    """Whether the letter is that of the second amount of "$3m-5m"."""
-    first = max(text.rfind(sign, max(0, letter.start() - 24), letter.start()) for sign in "$€£¥₹")
-    return first >= 0 and _PRICED_TWIN.fullmatch(text, first, letter.end()) is not None
