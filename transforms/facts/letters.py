@@ -1,4 +1,4 @@
-"""Letters that are magnitudes ("$3m", "1.2m tons") and no units ("100m sprint"); "bn" is a word of `numbers`."""
+"""Letters that are magnitudes ("$3m", "1.2m tons") and no units ("100m sprint")."""
 
 from __future__ import annotations
 
