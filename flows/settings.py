@@ -11,7 +11,7 @@ model = "some-model"
 key_variable = "ENDPOINT_KEY"      # the environment variable that holds the key
 
 [stories]
-threshold = 0.5                    # how sure it must be that texts tell one event; by default the fitted one
+threshold = 0.7                    # how sure it must be that texts tell one event; by default the fitted one
 memory = "600MB"                   # what DuckDB may use while it loads; that is the default
 
 [stories.rescorer]                 # a second opinion on pairs that are not clear; off by default
