@@ -12,7 +12,7 @@ from flows.annotators.spacy_model import SpacyAnnotator
 from flows.errors import AnnotatorFailed
 from flows.fetch import FetchFailed
 from flows.settings import Settings
-from transforms.facts.annotations import Annotation, Annotator, add_annotations
+from transforms.facts.names.annotations import Annotation, Annotator, add_annotations
 from transforms.models import Article, Facts
 
 

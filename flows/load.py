@@ -24,7 +24,7 @@ from flows.rows import Row, participant_rows, row, tabulate, to_nouns
 from flows.settings import Settings
 from transforms.claims import compare
 from transforms.dedupe import KEY_CAP, MODEL_VERSION, WINDOW_DAYS, Review, score, tell
-from transforms.facts.units import units
+from transforms.facts.figures.units import units
 from transforms.models import (
     Account,
     DateMention,

@@ -16,7 +16,7 @@ from typing import Any, get_args
 import httpx
 
 from flows.fetch import Fetcher, Policy
-from transforms.facts.annotations import Annotation
+from transforms.facts.names.annotations import Annotation
 from transforms.models import EntityKind
 
 _PROMPT = (

@@ -8,7 +8,7 @@ from functools import cached_property
 from importlib import import_module
 from typing import Any
 
-from transforms.facts.annotations import Annotation
+from transforms.facts.names.annotations import Annotation
 from transforms.models import EntityKind
 
 # Labels of spaCy's own pipelines (OntoNotes and WikiNER) by our kinds.

@@ -1,6 +1,6 @@
-"""Makes transforms/facts/common.toml: the words that press releases mostly write small.
+"""Makes transforms/facts/tables/common.toml: the words that press releases mostly write small.
 
-    python tests/benchmarks/common_words.py > transforms/facts/common.toml
+    python tests/benchmarks/common_words.py > transforms/facts/tables/common.toml
 
 A word counts where it stands between other words of a sentence. It is common when at
 least 20 of the 10,000 background releases have it in small letters and at most two in

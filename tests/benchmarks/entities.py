@@ -19,9 +19,9 @@ from pathlib import Path
 sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
 
 from transforms.facts import mask_contacts
-from transforms.facts.entities import find_entities
-from transforms.facts.events import find_events
-from transforms.facts.sentences import sentences
+from transforms.facts.events.events import find_events
+from transforms.facts.names.entities import find_entities
+from transforms.facts.text.sentences import sentences
 from transforms.models import Article, Publisher
 
 BACKGROUND = Path(__file__).resolve().parents[2] / "../shared/eval/background/docs.jsonl.gz"

@@ -21,11 +21,11 @@ from pathlib import Path
 sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
 
 from transforms.facts import mask_contacts
-from transforms.facts.dates import find_dates
-from transforms.facts.entities import find_entities
-from transforms.facts.events import find_events
-from transforms.facts.quantities import find_quantities
-from transforms.facts.sentences import sentences
+from transforms.facts.dates.dates import find_dates
+from transforms.facts.events.events import find_events
+from transforms.facts.figures.quantities import find_quantities
+from transforms.facts.names.entities import find_entities
+from transforms.facts.text.sentences import sentences
 from transforms.models import Article, EventMention, Facts, Publisher
 
 EVAL = Path(__file__).resolve().parents[2] / "../shared/eval"

@@ -1,6 +1,6 @@
-"""Makes transforms/facts/given.toml: the first words of names that only persons have.
+"""Makes transforms/facts/tables/given.toml: the first words of names that only persons have.
 
-    python tests/benchmarks/given_names.py > transforms/facts/given.toml
+    python tests/benchmarks/given_names.py > transforms/facts/tables/given.toml
 
 In the 10,000 background releases, a person is who stands behind a title, before an office
 or beside a verb of speech. A first word that at least three surnames follow there is a
@@ -18,9 +18,9 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parents[2]
 sys.path.insert(0, str(ROOT))
 
-from transforms.facts.entities import find_entities  # noqa: E402
-from transforms.facts.names import is_common  # noqa: E402
-from transforms.facts.sentences import sentences  # noqa: E402
+from transforms.facts.names.entities import find_entities  # noqa: E402
+from transforms.facts.names.names import is_common  # noqa: E402
+from transforms.facts.text.sentences import sentences  # noqa: E402
 from transforms.models import Article, Publisher  # noqa: E402
 
 BACKGROUND = ROOT.parent / "shared" / "eval" / "background" / "docs.jsonl.gz"

@@ -36,8 +36,8 @@ ROOT = Path(__file__).resolve().parents[2]
 sys.path.insert(0, str(ROOT))
 
 from transforms.facts import find_facts  # noqa: E402
-from transforms.facts.nouns import singular  # noqa: E402
-from transforms.facts.units import units  # noqa: E402
+from transforms.facts.figures.units import units  # noqa: E402
+from transforms.facts.text.nouns import singular  # noqa: E402
 from transforms.models import Article, Publisher, Quantity  # noqa: E402
 
 sys.path.insert(0, str(Path(__file__).parent))

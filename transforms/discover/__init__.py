@@ -5,8 +5,8 @@ feeds, `robots_sitemaps` a robots.txt, `list_addresses` a plain list. To add a f
 file here that gives a `Listing`.
 """
 
-from transforms.discover.front_page import PROBES, front_page, robots_sitemaps
 from transforms.discover.entries import Entry
+from transforms.discover.front_page import PROBES, front_page, robots_sitemaps
 from transforms.discover.listing import Listing, discover
 from transforms.discover.plain import list_addresses
 

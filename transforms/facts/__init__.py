@@ -5,7 +5,7 @@ and number is in a .toml file here. To add a unit, add a row to units.toml; a wa
 write a time, a rule to date_rules.py; a named period, a row to calendar.toml.
 """
 
-from transforms.facts.contacts import mask_contacts
 from transforms.facts.find import find_facts
+from transforms.facts.names.contacts import mask_contacts
 
 __all__ = ["find_facts", "mask_contacts"]

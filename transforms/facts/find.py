@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from transforms.facts.dates import find_dates
-from transforms.facts.entities import find_entities
-from transforms.facts.events import find_events
-from transforms.facts.quantities import find_quantities
-from transforms.facts.sentences import sentences
+from transforms.facts.dates.dates import find_dates
+from transforms.facts.events.events import find_events
+from transforms.facts.figures.quantities import find_quantities
+from transforms.facts.names.entities import find_entities
+from transforms.facts.text.sentences import sentences
 from transforms.models import Article, Facts
 
 

@@ -8,7 +8,7 @@ from raw_site import RawSite, answer, serving
 
 from flows.annotators.endpoint import EndpointAnnotator
 from flows.fetch import FetchFailed
-from transforms.facts.annotations import Annotation
+from transforms.facts.names.annotations import Annotation
 
 TEXT = "Halden makes cells in Oslo. Halden, not Haldenia, grew."
 

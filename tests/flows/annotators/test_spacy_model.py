@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from flows.annotators.spacy_model import SpacyAnnotator
-from transforms.facts.annotations import Annotation
+from transforms.facts.names.annotations import Annotation
 
 spacy = pytest.importorskip("spacy", reason="spaCy, an optional extra, is not installed")
 

@@ -1,0 +1,1 @@
+"""Who did what: signings, works, openings, purchases, appointments, told by verbs and by nouns."""

@@ -1,0 +1,1 @@
+"""Organisations, places and persons in a text and its blocks, with what they are called besides."""

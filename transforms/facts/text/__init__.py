@@ -1,0 +1,1 @@
+"""What every kind of fact reads a text with: its sentences, tenses, nouns and phrases."""
