@@ -31,9 +31,14 @@ def shared(own: Marks, other: Marks) -> dict[str, Any]:
 
 
 def has_the_figures(own: Marks, other: Marks) -> bool:
-    """Whether most of at least four figures of the text with fewer stand in the other, in any unit."""
+    """Whether the other text has most of at least four figures of the one with fewer, some in other numerals.
+
+    Where all are written alike, they may be the price list of one company in two of its releases.
+    """
     fewer = min(len(own.figures), len(other.figures))
-    return fewer >= 4 and len(_matches(own.figures, other.figures)) >= 0.65 * fewer
+    matches = _matches(own.figures, other.figures) if fewer >= 4 else []
+    converted = sum(_digits(a.exact) != _digits(b.exact) for a, b in matches)
+    return converted >= 2 and len(matches) >= 0.65 * fewer
 
 
 def count(evidence: dict[str, Any]) -> int:
@@ -49,6 +54,10 @@ def agree(a: Figure, b: Figure) -> bool:
     if abs(a.base_value - b.base_value) > reach:
         return False
     return not (_above(a, b) or _above(b, a))
+
+
+def _digits(exact: str) -> str:
+    return "".join(filter(str.isdigit, exact))
 
 
 def _above(a: Figure, b: Figure) -> bool:

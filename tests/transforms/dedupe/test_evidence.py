@@ -45,10 +45,20 @@ def test_one_figure_is_matched_once() -> None:
     assert len(shared(Marks((tons,), {}, {}, ()), Marks((tons, tons), {}, {}, ()))["figures"]) == 1
 
 
-def test_most_figures_must_agree_in_whatever_unit() -> None:
-    def marks(*values: float) -> Marks:
-        return Marks(tuple(Figure(f"{one} W", "W", one, one, one) for one in values), {}, {}, ())
+def _power(written: str, *values: float) -> Marks:
+    """Figures in watts, written as `written` says."""
+    return Marks(
+        tuple(Figure(written.format(one, one / 50), "W", one, one, one) for one in values), {}, {}, ()
+    )
 
-    assert has_the_figures(marks(10, 200, 3000, 40_000), marks(10, 200, 3000, 7, 8))
-    assert not has_the_figures(marks(10, 200, 3000, 40_000), marks(10, 200, 5, 7, 8))
-    assert not has_the_figures(marks(10, 200, 3000), marks(10, 200, 3000, 40_000))
+
+def test_most_figures_must_agree_in_whatever_unit() -> None:
+    metric, other = "{0} W", "{1} units of 50 W"
+    four = _power(metric, 10, 200, 3000, 40_000)
+    assert has_the_figures(four, _power(other, 10, 200, 3000, 7, 8))
+    assert not has_the_figures(four, _power(other, 10, 200, 5, 7, 8))
+    assert not has_the_figures(_power(metric, 10, 200, 3000), _power(other, 10, 200, 3000, 40_000))
+
+
+def test_one_price_list_in_two_releases_says_nothing() -> None:
+    assert not has_the_figures(_power("{0} W", 10, 200, 3000, 40_000), _power("{0}W", 10, 200, 3000, 40_000))
