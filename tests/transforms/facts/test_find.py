@@ -138,7 +138,10 @@ HOSTILE = [
 def test_time_is_linear_on_hostile_text(unit: str) -> None:
     """Twice the text may not cost much more than twice the time."""
     find_facts(article(unit))
-    short, long = (_seconds(unit * (size // len(unit) + 1)) for size in (10_000, 40_000))
+    # The best of a few: what else the machine does only ever adds.
+    short, long = (
+        min(_seconds(unit * (size // len(unit) + 1)) for _ in range(3)) for size in (10_000, 40_000)
+    )
     assert long < 8 * short + 0.05
 
 
