@@ -24,7 +24,7 @@ SHARED = Path(__file__).resolve().parents[1].parent / "shared"
 
 @pytest.fixture(autouse=True, scope="module")
 def small_heap() -> Iterator[None]:
-    """What earlier modules left behind is not searched for garbage: tests of time would pay for it by chance."""
+    """Keep what earlier modules left behind out of garbage collection: tests of time would pay for it."""
     gc.freeze()
     yield
     gc.unfreeze()
