@@ -8,7 +8,7 @@ from pathlib import Path
 import click
 from rich.console import Console
 
-from flows.engine import Engine
+from flows.engine import offered
 from flows.environment import expect_server, prepare
 from flows.errors import NothingUsable
 from flows.extract import get_ready
@@ -36,13 +36,14 @@ def run_once(
     settings = read_settings(folder.root)
     prepare(folder)
     expect_server()
-    with Display(Console(stderr=True)) as hear, Engine(settings.processes) as engine, engine.offered():
+    with Display(Console(stderr=True)) as hear, offered(settings) as engine:
         hear("start", 0, 0)
         # Only now: Prefect reads its settings when it is imported.
         from flows.ingest import ingest
 
         # A worker gets ready while Prefect's server starts, which takes longer.
-        engine.warm(get_ready)
+        if engine:
+            engine.warm(get_ready)
         report = ingest(paths=given, sample=sample, data=data, since=since, until=until)
     show_summary(Console(), report, data)
     if not report.usable and not _had_nothing_new(report):

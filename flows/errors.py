@@ -8,6 +8,7 @@ FlowError
 ├── PageMissing         the archive does not hold these bytes
 ├── PageDamaged         the archive holds other bytes than their name says
 ├── SourceFailed        a source could not be read at all
+├── ClusterFailed       the Dask workers did not come up, or could not do the work
 └── ServerFailed        the Prefect server did not come up, or went away
 """
 
@@ -52,6 +53,10 @@ class SourceFailed(FlowError):
 
 
 class AnnotatorFailed(FlowError):
+    pass
+
+
+class ClusterFailed(FlowError):
     pass
 
 

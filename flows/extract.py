@@ -11,7 +11,7 @@ from pathlib import Path
 
 from flows.annotate import annotate
 from flows.archive import Archive
-from flows.engine import Engine, WorkerLost
+from flows.engine import WorkerLost, Workers
 from flows.errors import PageDamaged, PageMissing
 from flows.folder import DataFolder
 from flows.forgotten import Forgotten, read_forgotten
@@ -52,7 +52,7 @@ class _Read:
     notes: tuple[Rejection, ...]
 
 
-def extract(engine: Engine, folder: DataFolder, settings: Settings, batch: Path) -> list[Path]:
+def extract(engine: Workers, folder: DataFolder, settings: Settings, batch: Path) -> list[Path]:
     """Work out one batch and return its parts; the batch file is taken away.
 
     The batch goes to a worker whole. If that worker is lost, its pages go one by one, and
@@ -80,7 +80,7 @@ def get_ready() -> None:
     sign(article, find_facts(article))
 
 
-def _work_out_alone(engine: Engine, folder: DataFolder, settings: Settings, key: str, ref: PageRef) -> Path:
+def _work_out_alone(engine: Workers, folder: DataFolder, settings: Settings, key: str, ref: PageRef) -> Path:
     try:
         return engine.call(SECONDS_PER_PAGE, work_out, folder, settings, key, [ref])
     except WorkerLost as loss:

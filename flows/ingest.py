@@ -11,7 +11,7 @@ from prefect.runtime import flow_run
 from prefect.task_runners import ThreadPoolTaskRunner
 
 from flows.artifacts import leave_report
-from flows.engine import Engine
+from flows.engine import borrowed
 from flows.errors import SourceFailed
 from flows.extract import get_ready
 from flows.folder import DataFolder
@@ -66,7 +66,7 @@ def ingest(
     with (
         folder.hold(WAIT_FOR_OTHER_RUNS_SECONDS),
         noting_failure(folder, run),
-        Engine.borrowed(settings.processes) as engine,
+        borrowed(folder, settings) as engine,
     ):
         engine.warm(get_ready)
         with opened_sources(folder, paths or [], sample) as sources:

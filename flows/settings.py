@@ -1,6 +1,9 @@
 """What the user sets for a data folder, in its `wirehouse.toml`; without one, the defaults.
 
 processes = 2                      # worker processes; by default one per processor
+engine = "pool"                    # who works: "pool", processes of this machine, or "dask"
+scheduler = "tcp://10.0.0.5:8786"  # Dask's scheduler; by default a cluster of this machine for each run
+parts = "s3://bucket/wirehouse"    # where workers that do not see the data folder find and leave work
 
 [annotators]                       # tools that find names beside the rules; off by default
 spacy = "en_core_web_sm"           # a pipeline that is installed, or its folder
@@ -60,6 +63,9 @@ class Settings:
     threshold: float | None = None  # None: the one that comes with the model
     memory: str = "600MB"
     rescorer: RescorerSettings | None = None
+    engine: str = "pool"
+    scheduler: str | None = None
+    parts: str | None = None
 
 
 def read_settings(data: Path) -> Settings:
@@ -71,17 +77,30 @@ def read_settings(data: Path) -> Settings:
         return Settings()
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
         raise WrongUse(f"{path}: {error}") from error
-    _expect(path, "", given, {"processes": int, "annotators": dict, "stories": dict})
+    known = dict.fromkeys(("engine", "scheduler", "parts"), str)
+    _expect(path, "", given, {"processes": int, **known, "annotators": dict, "stories": dict})
     annotators = given.get("annotators", {})
     _expect(path, "annotators.", annotators, {"spacy": str, "endpoint": dict})
     if given.get("processes", 1) < 1:
         raise WrongUse(f"{path}: processes must be 1 or more")
     return Settings(
         processes=given.get("processes"),
+        **_engine(path, {key: given[key] for key in known if key in given}),
         spacy=annotators.get("spacy"),
         endpoint=_endpoint(path, annotators["endpoint"]) if "endpoint" in annotators else None,
         **_stories(path, given.get("stories", {})),
     )
+
+
+def _engine(path: Path, given: dict[str, Any]) -> dict[str, Any]:
+    """Who works, and what is handed over where."""
+    if given.get("engine", "pool") not in ("pool", "dask"):
+        raise WrongUse(f'{path}: engine must be "pool" or "dask", not {given["engine"]!r}')
+    if "scheduler" in given and given.get("engine") != "dask":
+        raise WrongUse(f'{path}: scheduler is for engine = "dask"')
+    if not re.match(r"\w{2,20}://", given.get("parts", "memory://")):
+        raise WrongUse(f'{path}: parts must be like "s3://bucket/folder", not {given["parts"]!r}')
+    return given
 
 
 def _stories(path: Path, given: Mapping[str, Any]) -> dict[str, Any]:

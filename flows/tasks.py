@@ -16,7 +16,7 @@ from prefect.cache_policies import NO_CACHE
 from prefect.client.schemas.objects import State, TaskRun
 from prefect.tasks import Task
 
-from flows.engine import Engine
+from flows.engine import Workers
 from flows.errors import SourceFailed
 from flows.extract import extract
 from flows.folder import DataFolder
@@ -64,7 +64,7 @@ def gather_source(
 
 
 @task(task_run_name="extract {batch.stem}", cache_policy=NO_CACHE, persist_result=False)
-def extract_batch(engine: Engine, folder: DataFolder, settings: Settings, batch: Path) -> list[Path]:
+def extract_batch(engine: Workers, folder: DataFolder, settings: Settings, batch: Path) -> list[Path]:
     """Work out one batch of archived pages into parts."""
     parts = extract(engine, folder, settings, batch)
     announce("extract", 1)

