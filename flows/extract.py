@@ -158,13 +158,13 @@ def _rows(read: _Read) -> dict[str, list[Row]]:
     ]
     return article_rows(article, facts, read.contacts, read.signature, ref.retrieved_at) | {
         "rejections": [_rejection_row(ref, note) for note in (*read.notes, *unusable)],
-        "fetches": [ref.fetch],
+        "fetches": [ref.kept_fetch()],
     }
 
 
 def _rejected(ref: PageRef, stage: str, reason: str, detail: str) -> dict[str, list[Row]]:
     rejection = Rejection(ref.source_id, ref.location, stage, reason, detail, ref.body_sha256)
-    return {"rejections": [_rejection_row(ref, rejection)], "fetches": [ref.fetch]}
+    return {"rejections": [_rejection_row(ref, rejection)], "fetches": [ref.kept_fetch()]}
 
 
 def _rejection_row(ref: PageRef, rejection: Rejection) -> Row:

@@ -13,7 +13,7 @@ import os
 import shutil
 import tempfile
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, fields
 from datetime import datetime
 from pathlib import Path
 from typing import Any
@@ -54,8 +54,48 @@ class PageRef:
         )
 
 
-def write_batch(folder: DataFolder, refs: Sequence[PageRef]) -> Path:
-    """Put down the pages of one batch for good; the same pages of the same fetch give the same file."""
+    def kept_fetch(self) -> Row:
+        """The row of its fetch as it is kept: with all that `page_again` needs beside the other columns."""
+        rest = {name: value for name, value in asdict(self).items() if name not in _IN_FETCH}
+        return self.fetch | {"page": json.dumps(rest, default=_iso, ensure_ascii=False)}
+
+_IN_FETCH = ("source_id", "location", "url", "body_sha256", "retrieved_at", "fetch")
+
+
+def page_again(fetch: Row) -> PageRef:
+    """The page of a kept fetch, to be worked out once more.
+
+    Of one that was kept before `page` was written down, the kind is told from its place.
+    """
+    told = json.loads(fetch["page"]) if fetch.get("page") else {"media": _media(fetch["url"])}
+    known = {field.name for field in fields(PageRef)}
+    return _page_ref(
+        {
+            "charset": None,
+            **{name: value for name, value in told.items() if name in known},
+            "source_id": fetch["source_id"],
+            "location": fetch["url"],
+            "url": fetch["final_url"] or fetch["url"],
+            "body_sha256": fetch["body_sha256"],
+            "retrieved_at": fetch["requested_at"],
+            "fetch": fetch,
+        }
+    )
+
+
+def _media(location: str) -> Media:
+    if location.startswith(("http://", "https://")):
+        return "html"
+    if ".jsonl#" in location:
+        return "record"
+    return "text" if location.endswith(".txt") else "html"
+
+
+def write_batch(folder: DataFolder, owner: str, refs: Sequence[PageRef]) -> Path:
+    """Put down the pages of one batch for good; the same pages of the same fetch give the same file.
+
+    `owner` is the source_id of the source that was read: who holds it works out its batches.
+    """
     text = json.dumps([asdict(ref) for ref in refs], default=_iso, ensure_ascii=False, indent=0)
     target = folder.batches / f"{identify('batch', text)}.json"
     with storing(folder.batches):
@@ -79,9 +119,13 @@ def read_batch(path: Path) -> list[PageRef]:
 
 
 def _page_ref(record: dict[str, Any]) -> PageRef:
-    record["retrieved_at"] = datetime.fromisoformat(record["retrieved_at"])
-    record["fetch"]["requested_at"] = datetime.fromisoformat(record["fetch"]["requested_at"])
-    return PageRef(**record)
+    fetch = record["fetch"]
+    moments = {"retrieved_at": _moment(record["retrieved_at"])}
+    return PageRef(**record | moments | {"fetch": fetch | {"requested_at": _moment(fetch["requested_at"])}})
+
+
+def _moment(told: str | datetime) -> datetime:
+    return told if isinstance(told, datetime) else datetime.fromisoformat(told)
 
 
 def _iso(value: object) -> str:

@@ -14,7 +14,8 @@ CREATE TABLE IF NOT EXISTS fetches (
     etag VARCHAR,
     last_modified VARCHAR,
     tdm_reserved BOOLEAN,
-    detail VARCHAR
+    detail VARCHAR,
+    page JSON
 );
 
 COMMENT ON TABLE fetches IS 'Every attempt to read a page, from the web or from disk (history).';
@@ -34,3 +35,4 @@ COMMENT ON COLUMN fetches.etag IS 'ETag header of the answer.';
 COMMENT ON COLUMN fetches.last_modified IS 'Last-Modified header of the answer, as sent.';
 COMMENT ON COLUMN fetches.tdm_reserved IS 'Whether the publisher reserves text and data mining; NULL: it does not say.';
 COMMENT ON COLUMN fetches.detail IS 'A sentence for a person where it failed.';
+COMMENT ON COLUMN fetches.page IS 'What else was known of the page, so that it can be worked out again (JSON: media, charset ...); NULL: it gave none.';
