@@ -21,7 +21,7 @@ from flows.fetch import Frontier
 from flows.folder import DataFolder
 from flows.forgotten import Forgotten, address_key, read_forgotten, write_forgotten
 from flows.load import Run, begin_run, load, tell_stories
-from flows.parts import read_batch, waiting_batches, write_batch
+from flows.parts import owner_of, read_batch, waiting_batches, write_batch
 from flows.settings import Settings, read_settings
 from flows.shown import shown
 from flows.sources.configured import configured_sources
@@ -185,7 +185,7 @@ def _clean_batches(folder: DataFolder, forgotten: Forgotten) -> None:
         ]
         if len(kept) < len(refs):
             if kept:
-                write_batch(folder, kept)
+                write_batch(folder, owner_of(path), kept)
             path.unlink()
             held = {ref.body_sha256 for ref in kept}
             _drop(folder, {ref.body_sha256 for ref in refs} - held)

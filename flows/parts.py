@@ -1,7 +1,8 @@
 """What a batch of pages gives, as a folder of Parquet files that can be loaded twice without harm.
 
-`parts/batches/KEY.json` names archived pages that wait to be worked out; `parts/KEY/`
-is a part that waits to be loaded: one Parquet file per staged table and a manifest.
+`parts/batches/SOURCE-KEY.json` names archived pages that wait to be worked out, and the
+source that is read when they come; `parts/KEY/` is a part that waits to be loaded: one
+Parquet file per staged table and a manifest.
 Both are written under another name and renamed, and both are named after their
 content, so whatever a killed run left behind is simply taken up by the next.
 """
@@ -12,7 +13,9 @@ import json
 import os
 import shutil
 import tempfile
-from collections.abc import Iterable, Mapping, Sequence
+import time
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import asdict, dataclass, fields
 from datetime import datetime
 from pathlib import Path
@@ -27,6 +30,7 @@ from transforms.identity import identify
 from transforms.models import Media, Page
 
 MANIFEST = "manifest.json"
+SECONDS_TO_WRITE = 3600  # a part, at most
 
 
 @dataclass(frozen=True)
@@ -53,11 +57,11 @@ class PageRef:
             charset=self.charset,
         )
 
-
     def kept_fetch(self) -> Row:
         """The row of its fetch as it is kept: with all that `page_again` needs beside the other columns."""
         rest = {name: value for name, value in asdict(self).items() if name not in _IN_FETCH}
         return self.fetch | {"page": json.dumps(rest, default=_iso, ensure_ascii=False)}
+
 
 _IN_FETCH = ("source_id", "location", "url", "body_sha256", "retrieved_at", "fetch")
 
@@ -97,7 +101,7 @@ def write_batch(folder: DataFolder, owner: str, refs: Sequence[PageRef]) -> Path
     `owner` is the source_id of the source that was read: who holds it works out its batches.
     """
     text = json.dumps([asdict(ref) for ref in refs], default=_iso, ensure_ascii=False, indent=0)
-    target = folder.batches / f"{identify('batch', text)}.json"
+    target = folder.batches / f"{owner}-{identify('batch', text)}.json"
     with storing(folder.batches):
         partial = target.with_suffix(".partial")
         with partial.open("w", encoding="utf-8") as file:
@@ -139,6 +143,11 @@ def waiting_batches(folder: DataFolder) -> list[Path]:
     return sorted(folder.batches.glob("*.json"))
 
 
+def owner_of(batch: Path) -> str:
+    """The source_id of the source that was read when this batch came."""
+    return batch.stem.partition("-")[0]
+
+
 def write_part(folder: DataFolder, key: str, tables: Mapping[str, Sequence[Row]]) -> Path:
     """Put down the rows of one part; tables without rows have no file. Raises StorageFailed."""
     target = folder.parts / key
@@ -161,6 +170,14 @@ def waiting_parts(folder: DataFolder) -> list[Path]:
 
 
 def remove_parts(folder: DataFolder, parts: Iterable[Path]) -> None:
-    """Take away what has been loaded, and what a killed run left half-written."""
-    for path in (*parts, *folder.parts.glob("*.partial")):
+    """Take away what has been loaded, and what a killed run left half-written, long after."""
+    for path in (*parts, *_abandoned(folder)):
         shutil.rmtree(path, ignore_errors=True)
+
+
+def _abandoned(folder: DataFolder) -> Iterator[Path]:
+    """Parts that nobody is writing any more: other runs write theirs while this one loads."""
+    for path in folder.parts.glob("*.partial"):
+        with suppress(FileNotFoundError):  # whole by now
+            if time.time() - path.stat().st_mtime > SECONDS_TO_WRITE:
+                yield path

@@ -228,7 +228,7 @@ class Gathering:
     def close_batch(self) -> None:
         """Put the batch on the disk; then, and only then, let the frontier know its addresses."""
         if self.waiting:
-            write_batch(self.folder, self.waiting)
+            write_batch(self.folder, self.source.source_id, self.waiting)
             self.waits |= {ref.location for ref in self.waiting}
             self.waiting.clear()
         with self.frontier.together():

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from contextlib import suppress
+from pathlib import Path
 
 from flows.archive import Archive
 from flows.errors import PageDamaged, PageMissing
@@ -16,7 +17,7 @@ def take_up_leftovers(gathering: Gathering) -> None:
 
     One whose page is missing or damaged in the archive is not: it must come again.
     """
-    refs = [ref for path in waiting_batches(gathering.folder) for ref in read_batch(path)]
+    refs = [ref for path in waiting_batches(gathering.folder) for ref in _read(path)]
     gathering.waits = {ref.location for ref in refs}
     with gathering.frontier.together():
         for ref in refs:
@@ -26,6 +27,13 @@ def take_up_leftovers(gathering: Gathering) -> None:
                     answer = _answer(gathering, ref)
                     due = gathering.next_visit(answer.url, answer.requested_at)
                     gathering.frontier.remember(ref.source_id, answer, due)
+
+
+def _read(path: Path) -> list[PageRef]:
+    try:
+        return read_batch(path)
+    except FileNotFoundError:  # a run over another source has just worked it out
+        return []
 
 
 def _answer(gathering: Gathering, ref: PageRef) -> Answer:
