@@ -5,7 +5,8 @@ python tests/benchmarks/fetch.py --again            the whole pipeline twice ove
 
 50 host names, pages of 50 KB in gzip, robots and pace off. The server has a process of its
 own; each client runs in a new process on the last core, the clients by turns, and the medians are
-printed: pages a second, share of the ceiling that the delay allows, resident memory at the end.
+printed: pages a second, pages a second of processor time (which a busy machine does not change),
+share of the ceiling that the delay allows, resident memory at the end.
 """
 
 from __future__ import annotations
@@ -28,6 +29,7 @@ import tempfile
 import time
 from collections.abc import Awaitable, Callable, Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass
 from datetime import UTC, datetime
 from multiprocessing.connection import Connection
 from pathlib import Path
@@ -66,7 +68,7 @@ async def _serve(pipe: Connection, delay: float, folder: Path | None) -> None:
                 writer.write(_answer((folder / request.split(b" ", 2)[1][1:].decode()).read_bytes()))
         writer.close()
 
-    server = await asyncio.start_server(answer, "127.0.0.1", 0, backlog=1024)
+    server = await asyncio.start_server(answer, "0.0.0.0", 0, backlog=1024)
     pipe.send(server.sockets[0].getsockname()[1])
     await server.serve_forever()
 
@@ -174,6 +176,22 @@ async def httpx_per_host(port: int, urls: list[str], concurrency: int) -> None:
         await client.aclose()
 
 
+async def httpx_one_client(port: int, urls: list[str], concurrency: int) -> None:
+    import httpx
+
+    limits = httpx.Limits(max_connections=concurrency, max_keepalive_connections=concurrency)
+    async with httpx.AsyncClient(limits=limits, trust_env=False, timeout=60) as client:
+
+        async def fetch(url: str) -> int:
+            host, path = url.split("/")[2:4]
+            # A name of its own for each host, so that the pool is asked for 50 origins as a crawler's is.
+            name = f"127.0.0.{1 + int(host.removeprefix('h').partition('.')[0])}"
+            got = await client.get(f"http://{name}:{port}/{path}", headers={"Host": host})
+            return len(got.content)
+
+        await _workers(urls, concurrency, fetch)
+
+
 async def aiohttp(port: int, urls: list[str], concurrency: int) -> None:
     import aiohttp as library
 
@@ -209,23 +227,40 @@ settings = dict(CONCURRENT_REQUESTS=concurrency, CONCURRENT_REQUESTS_PER_DOMAIN=
     TWISTED_REACTOR="twisted.internet.asyncioreactor.AsyncioSelectorReactor")
 process = CrawlerProcess(settings)
 process.crawl(Pages)
+used = resource.getrusage(resource.RUSAGE_SELF)
+before = used.ru_utime + used.ru_stime
 started = time.perf_counter()
 process.start()
 assert Pages.count == len(urls)
-print(time.perf_counter() - started, resource.getrusage(resource.RUSAGE_SELF).ru_maxrss)
+used = resource.getrusage(resource.RUSAGE_SELF)
+print(time.perf_counter() - started, used.ru_utime + used.ru_stime - before, used.ru_maxrss)
 """
 
 
-def _scrapy(port: int, urls: list[str], concurrency: int) -> tuple[float, int]:
+@dataclass(frozen=True)
+class Taken:
+    """What one client took: seconds by the clock and of processor time, kilobytes at most."""
+
+    seconds: float
+    busy: float
+    kilobytes: int
+
+
+def _scrapy(port: int, urls: list[str], concurrency: int) -> Taken:
     told = json.dumps([urls, port, concurrency])
     done = subprocess.run(
         [sys.executable, "-c", SPIDER], input=told, capture_output=True, text=True, check=True
     )
-    seconds, peak = done.stdout.split()
-    return float(seconds), int(peak)
+    seconds, busy, peak = done.stdout.split()
+    return Taken(float(seconds), float(busy), int(peak))
 
 
-CLIENTS = {"wirehouse": wirehouse, "httpx per host": httpx_per_host, "aiohttp": aiohttp}
+CLIENTS = {
+    "wirehouse": wirehouse,
+    "httpx per host": httpx_per_host,
+    "httpx one client": httpx_one_client,
+    "aiohttp": aiohttp,
+}
 
 
 def _client_process(pipe: Connection, name: str, port: int, urls: list[str], concurrency: int) -> None:
@@ -233,19 +268,20 @@ def _client_process(pipe: Connection, name: str, port: int, urls: list[str], con
     if name == "scrapy":
         pipe.send(_scrapy(port, urls, concurrency))
         return
-    started = time.perf_counter()
+    before, started = time.process_time(), time.perf_counter()
     asyncio.run(CLIENTS[name](port, urls, concurrency))
-    pipe.send((time.perf_counter() - started, resource.getrusage(resource.RUSAGE_SELF).ru_maxrss))
+    seconds, busy = time.perf_counter() - started, time.process_time() - before
+    pipe.send(Taken(seconds, busy, resource.getrusage(resource.RUSAGE_SELF).ru_maxrss))
 
 
-def measure(name: str, port: int, urls: list[str], concurrency: int) -> tuple[float, int]:
-    """Seconds, and resident kilobytes at most, of one client in a process of its own."""
+def measure(name: str, port: int, urls: list[str], concurrency: int) -> Taken:
+    """What one client takes in a process of its own."""
     ours, theirs = multiprocessing.Pipe()
     context = multiprocessing.get_context("spawn")
     process = context.Process(target=_client_process, args=(theirs, name, port, urls, concurrency))
     process.start()
     theirs.close()
-    found: tuple[float, int] = ours.recv()
+    found: Taken = ours.recv()
     process.join()
     return found
 
@@ -254,18 +290,22 @@ def compare(names: list[str], pages: int, rounds: int, delay: float) -> None:
     urls = addresses(pages)
     with serving(delay) as port:
         for concurrency in (16, 64):
-            found: dict[str, list[tuple[float, int]]] = {name: [] for name in names}
+            found: dict[str, list[Taken]] = {name: [] for name in names}
             for _ in range(rounds):
                 for name in names:
                     found[name].append(measure(name, port, urls, concurrency))
             for name, taken in found.items():
-                rate = pages / statistics.median(seconds for seconds, _ in taken)
-                peak = statistics.median(kilobytes for _, kilobytes in taken) / 1000
-                ceiling = f"{rate * delay / concurrency:7.0%} of the ceiling" if delay else ""
                 print(
-                    f"{concurrency:3} at once  {name:15} {rate:7.0f} pages/s  {peak:5.0f} MB {ceiling}",
-                    flush=True,
+                    f"{concurrency:3} at once  {name:17}{_told(taken, pages, concurrency, delay)}", flush=True
                 )
+
+
+def _told(taken: list[Taken], pages: int, concurrency: int, delay: float) -> str:
+    rate = pages / statistics.median(one.seconds for one in taken)
+    busy = pages / statistics.median(one.busy for one in taken)
+    peak = statistics.median(one.kilobytes for one in taken) / 1000
+    ceiling = f"  {rate * delay / concurrency:.0%} of the ceiling" if delay else ""
+    return f"{rate:6.0f} pages/s  {busy:6.0f} a busy second  {peak:4.0f} MB{ceiling}"
 
 
 # --------------------------------------------------------------------------------- a second run
@@ -324,7 +364,7 @@ def again(pages: int) -> None:
 
 
 def main() -> None:
-    known = ["wirehouse", "httpx per host", "aiohttp", "scrapy"]
+    known = [*CLIENTS, "scrapy"]
     parser = argparse.ArgumentParser(
         description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
     )
