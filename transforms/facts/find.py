@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from transforms.facts.dates.dates import find_dates
+from transforms.facts.dates.dates import find_dates, times_unread
 from transforms.facts.events.events import find_events
 from transforms.facts.figures.quantities import find_quantities
 from transforms.facts.names.entities import find_entities
@@ -21,4 +21,4 @@ def find_facts(article: Article) -> Facts:
     entities, mentions = find_entities(article, spans, dates)
     quantities, rejected = find_quantities(article, spans, dates, entities, mentions)
     events = find_events(article, spans, dates, entities, mentions, quantities)
-    return Facts(entities, mentions, dates, quantities, events, rejected)
+    return Facts(entities, mentions, dates, quantities, events, (*rejected, *times_unread(dates)))

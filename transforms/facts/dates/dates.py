@@ -44,7 +44,7 @@ _BLOCK_ROLES = {"dateline": "dateline", "copyright": "copyright", "source": "tex
 def find_dates(article: Article, sentences: tuple[Span, ...]) -> tuple[DateMention, ...]:
     """The times that the article's text and its removed head and tail lines speak of, in order.
 
-    After `_MOST` of the text it stops.
+    After `_MOST` of the text it stops; `times_unread` says so.
     """
     if (article.language or "en")[:2] != "en":
         return ()
@@ -65,6 +65,17 @@ def find_dates(article: Article, sentences: tuple[Span, ...]) -> tuple[DateMenti
         for found in inside or _in_sentence(block.text, Span(0, len(block.text)), anchor):
             mentions.append(_mention(block.text, found, role, block.position))
     return tuple(mentions)
+
+
+def times_unread(mentions: Sequence[DateMention]) -> tuple[tuple[str, str, str], ...]:
+    """The rejection (words, reason, detail) of a text with more times than are read, or none.
+
+    `mentions` are what `find_dates` found: the text's first, in order.
+    """
+    last = mentions[_MOST - 1] if len(mentions) >= _MOST else None
+    if last is None or last.block_position is not None:
+        return ()
+    return ((last.exact, "too many times", f"only the first {_MOST} were read"),)
 
 
 def _copyright_years(text: str) -> list[Found]:

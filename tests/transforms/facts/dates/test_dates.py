@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from transforms.facts.dates.dates import find_dates
+from transforms.facts.dates.dates import find_dates, times_unread
 from transforms.facts.text.sentences import sentences
 from transforms.models import Article, DateMention, Publisher, RemovedBlock
 
@@ -324,6 +324,8 @@ def test_of_times_without_end_only_the_first_are_read() -> None:
     found = find("In 2019.\n" * 12_000)
     assert len(found) == 10_000
     assert found[-1].start_char == 9_999 * len("In 2019.\n") + 3
+    assert times_unread(tuple(found)) == (("2019", "too many times", "only the first 10000 were read"),)
+    assert times_unread(tuple(found[:-1])) == ()
 
 
 WORDS = st.sampled_from(
