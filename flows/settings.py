@@ -21,6 +21,12 @@ memory = "600MB"                   # what DuckDB may use while it loads; that is
 sentences = "all-MiniLM-L6-v2"     # a model for sentence-transformers that lies at hand, or its folder
 band = [0.3, 0.7]                  # the scores that are not clear; that is the default
 
+[alerts]
+webhook = "$NEWS_WEBHOOK"          # an address that alerts are posted to; after "$" an environment variable
+
+[prefect]
+keep_runs_days = 30                # how long finished runs stay in Prefect's UI; that is the default
+
 What a threshold costs and brings is measured in `transforms/dedupe/model.json`, under `measured`: precision,
 recall and F1 on each labelled set. A higher one joins less, and is wrong less often. With another threshold
 the next run tells all stories again; another rescorer wants a new data folder.
@@ -28,16 +34,18 @@ the next run tells all stories again; another rescorer wants a new data folder.
 
 from __future__ import annotations
 
+import os
 import re
 import tomllib
 from collections.abc import Mapping
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, field, fields
 from pathlib import Path
 from typing import Any
 
 from flows.errors import WrongUse
 
 SETTINGS_FILE = "wirehouse.toml"
+SECTIONS = ("annotators", "stories", "alerts", "prefect")
 
 
 @dataclass(frozen=True)
@@ -66,6 +74,8 @@ class Settings:
     engine: str = "pool"
     scheduler: str | None = None
     parts: str | None = None
+    webhook: str | None = field(default=None, repr=False)  # who has it may post there
+    keep_runs_days: int = 30
 
 
 def read_settings(data: Path) -> Settings:
@@ -78,7 +88,7 @@ def read_settings(data: Path) -> Settings:
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
         raise WrongUse(f"{path}: {error}") from error
     known = dict.fromkeys(("engine", "scheduler", "parts"), str)
-    _expect(path, "", given, {"processes": int, **known, "annotators": dict, "stories": dict})
+    _expect(path, "", given, {"processes": int, **known, **dict.fromkeys(SECTIONS, dict)})
     annotators = given.get("annotators", {})
     _expect(path, "annotators.", annotators, {"spacy": str, "endpoint": dict})
     if given.get("processes", 1) < 1:
@@ -89,6 +99,8 @@ def read_settings(data: Path) -> Settings:
         spacy=annotators.get("spacy"),
         endpoint=_endpoint(path, annotators["endpoint"]) if "endpoint" in annotators else None,
         **_stories(path, given.get("stories", {})),
+        webhook=_webhook(path, given.get("alerts", {})),
+        **_prefect(path, given.get("prefect", {})),
     )
 
 
@@ -111,6 +123,28 @@ def _stories(path: Path, given: Mapping[str, Any]) -> dict[str, Any]:
     if not re.fullmatch(r"[1-9]\d{0,5}(MB|GB)", given.get("memory", "1GB")):
         raise WrongUse(f'{path}: stories.memory must be like "600MB" or "2GB", not {given["memory"]!r}')
     return {**given, "rescorer": _rescorer(path, given["rescorer"])} if "rescorer" in given else {**given}
+
+
+def _webhook(path: Path, given: Mapping[str, Any]) -> str | None:
+    """Where alerts are posted to."""
+    _expect(path, "alerts.", given, {"webhook": str})
+    said = given.get("webhook")
+    if said is None:
+        return None
+    address = os.environ.get(said[1:], "") if said.startswith("$") else said
+    if not re.match(r"https?://[^/\s]", address):
+        is_missing = said.startswith("$") and not address
+        why = f": there is no environment variable {said[1:]}" if is_missing else ""
+        raise WrongUse(f"{path}: alerts.webhook must be a web address{why}")
+    return str(address)
+
+
+def _prefect(path: Path, given: Mapping[str, Any]) -> dict[str, Any]:
+    """How long Prefect keeps what was."""
+    _expect(path, "prefect.", given, {"keep_runs_days": int})
+    if given.get("keep_runs_days", 1) < 1:
+        raise WrongUse(f"{path}: prefect.keep_runs_days must be 1 or more")
+    return dict(given)
 
 
 def _rescorer(path: Path, given: Mapping[str, Any]) -> RescorerSettings:
