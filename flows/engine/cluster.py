@@ -23,7 +23,7 @@ from transforms.dedupe import MODEL_VERSION
 from transforms.parse import PARSER_VERSION
 
 try:
-    from distributed import Client
+    from distributed import Client, fire_and_forget
     from prefect_dask.task_runners import DaskTaskRunner
 except ImportError as error:
     raise WrongUse(f"engine = \"dask\" needs pip install 'wirehouse[dask]': {error}") from error
@@ -36,37 +36,39 @@ THREADS_PER_WORKER = 4
 SECONDS_TO_COME_UP = 60
 
 
+@cache
+def _own() -> Engine:
+    return Engine(processes=1)
+
+
+class OwnProcess:
+    """The engine of the Dask worker in which it is used: one process, that a page may cost its life."""
+
+    def call(self, deadline: float, function: Callable[P, R], /, *args: P.args, **kwargs: P.kwargs) -> R:
+        return _own().call(deadline, function, *args, **kwargs)
+
+    def warm(self, function: Callable[[], object], /) -> None:
+        _own().warm(function)
+
+
 class Cluster:
-    """The workers behind `client`. Sent to one of them, it is that worker's own engine."""
+    """The workers behind `client`; what is sent to one of them as its engine is that worker's own."""
 
     def __init__(self, client: Client) -> None:
         self._client = client
 
-    def __reduce__(self) -> tuple[Callable[[], Engine], tuple[()]]:
-        return own_engine, ()
+    def __reduce__(self) -> tuple[type[OwnProcess], tuple[()]]:
+        return OwnProcess, ()
 
     def call(self, deadline: float, function: Callable[P, R], /, *args: P.args, **kwargs: P.kwargs) -> R:
-        work = partial(_call_own, deadline, function)
+        work = partial(OwnProcess().call, deadline, function)
         result: R = self._client.submit(work, *args, pure=False, **kwargs).result()
         return result
 
-    def warm(self, function: Callable[[], object]) -> None:
-        for address in self._client.scheduler_info(n_workers=-1)["workers"]:
-            self._client.submit(_warm_own, function, workers=[address], pure=False)
-
-
-@cache
-def own_engine() -> Engine:
-    """The engine of the worker in which this runs: one process, that a hanging page costs its life."""
-    return Engine(processes=1)
-
-
-def _call_own(deadline: float, function: Callable[..., R], *args: Any, **kwargs: Any) -> R:
-    return own_engine().call(deadline, function, *args, **kwargs)
-
-
-def _warm_own(function: Callable[[], object]) -> None:
-    own_engine().warm(function)
+    def warm(self, function: Callable[[], object], /) -> None:
+        for address in self._client.scheduler_info()["workers"]:
+            ready = self._client.submit(OwnProcess().warm, function, workers=[address], pure=False)
+            fire_and_forget(ready)
 
 
 @contextmanager
