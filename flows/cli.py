@@ -138,6 +138,24 @@ def sql(query: tuple[str, ...], form: str, output: Path | None, data: str) -> No
         answer(Path(data), read_query(query), form, output)
 
 
+@main.command()
+@click.argument("story", required=False, metavar="[STORY]")
+@click.option(
+    "--out", type=click.Path(file_okay=False, path_type=Path), help="Folder; by default DATA/report."
+)
+@click.option(
+    "--most", default=50, show_default=True, help="Pages for this many stories, the most told first."
+)
+@click.option("--open", "is_opened", is_flag=True, help="Show it in the browser.")
+@DATA
+def report(story: str | None, out: Path | None, most: int, is_opened: bool, data: str) -> None:
+    """Write pages to look at: an overview and a page per story, or that of one STORY, by its id."""
+    with _errors():
+        from flows.report.command import report
+
+        report(Path(data), story, out, most, is_opened)
+
+
 @contextmanager
 def _errors() -> Iterator[None]:
     """Our own errors are a line for the user: exit code 2 for wrong use, 1 for the rest."""

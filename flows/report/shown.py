@@ -1,0 +1,101 @@
+"""Values as words of a page. What others wrote stays text: jinja escapes it, this disarms the rest."""
+
+from __future__ import annotations
+
+import re
+from datetime import date, datetime, timedelta
+from urllib.parse import urlsplit
+
+# Controls have no meaning on a page; embeddings and overrides would turn the words around them.
+_CONTROLS = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff\ufffe\uffff]")
+_PREFIXES = ((1e12, "T"), (1e9, "G"), (1e6, "M"), (1e3, "k"))
+_SCALED = {"W", "J", "V", "Hz", "B", "Pa"}
+_SIGNS = {"=": "", "~": "about ", ">": "over ", "<": "under ", "up": "up ", "down": "down "}
+RELATIONS = {
+    "original": "original",
+    "exact": "word for word",
+    "near": "edited",
+    "rewrite": "rewritten",
+    "independent": "independent",
+}
+
+
+def plain(text: object) -> str:
+    """`text` without what could act on a reader's eye; every code point keeps its place."""
+    return _CONTROLS.sub("\ufffd", str(text))
+
+
+def web_address(url: object) -> str | None:
+    """`url` where it may be a link: nothing but http and https."""
+    try:
+        parts = urlsplit(str(url).strip())
+    except ValueError:
+        return None
+    return plain(url).strip() if parts.scheme in ("http", "https") and parts.netloc else None
+
+
+def counted(number: int, one: str, many: str | None = None) -> str:
+    """ "1 article", "1,200 articles"."""
+    return f"{number:,} {one if number == 1 else many or one + 's'}"
+
+
+def day(value: date | datetime | None) -> str:
+    """ "11 March 2026"; a dash where there is none."""
+    return f"{value.day} {value:%B %Y}" if value else "–"
+
+
+def moment(value: datetime | None, otherwise: date | None = None) -> str:
+    """A time in UTC, or the day where only that is known."""
+    return f"{day(value)}, {value:%H:%M} UTC" if value else day(otherwise)
+
+
+def span(first: date | None, last: date | None) -> str:
+    """ "11 to 13 March 2026", as short as it can be said."""
+    if not first or not last or first == last:
+        return day(first or last)
+    if (first.year, first.month) == (last.year, last.month):
+        return f"{first.day} to {day(last)}"
+    return (
+        f"{first.day} {first:%B} to {day(last)}"
+        if first.year == last.year
+        else f"{day(first)} to {day(last)}"
+    )
+
+
+def lasting(lag: timedelta | None) -> str:
+    """A lag in its two largest units: "2 d 5 h"."""
+    if lag is None:
+        return "–"
+    minutes = round(abs(lag).total_seconds() / 60)
+    parts = ((minutes // 1440, "d"), (minutes % 1440 // 60, "h"), (minutes % 60, "min"))
+    told = [f"{count} {unit}" for count, unit in parts if count][:2]
+    return ("−" if lag < timedelta(0) and told else "") + (" ".join(told) or "same day")
+
+
+def figure(base_value: float, base_unit: str) -> str:
+    """A value in its base unit, with the prefix that makes it short: "1.2 GW"."""
+    if base_unit == "1":
+        return f"{base_value * 100:,.6g} %"
+    if base_unit in _SCALED:
+        for size, prefix in _PREFIXES:
+            if abs(base_value) >= size:
+                return f"{base_value / size:,.6g} {prefix}{base_unit}"
+    unit = "" if base_unit == "{count}" else f" {base_unit}"
+    number = f"{base_value:,.0f}" if float(base_value).is_integer() else f"{base_value:,.6g}"
+    return number + unit
+
+
+def words(exact: str, modifier: str) -> str:
+    """A figure as its text has it, with what qualifies it."""
+    return _SIGNS.get(modifier, "") + exact
+
+
+def share(part: float | None) -> str:
+    """ "83 %"; a dash where there is none."""
+    return "–" if part is None else f"{part * 100:.0f} %"
+
+
+def around(sentence: str, exact: str) -> tuple[str, str, str]:
+    """A sentence in three: before the words, the words, after them. The words may not be found."""
+    before, found, after = sentence.partition(exact)
+    return before, found, after
