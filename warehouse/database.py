@@ -6,6 +6,7 @@ import hashlib
 import re
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
+from graphlib import TopologicalSorter
 from pathlib import Path
 
 import duckdb
@@ -88,12 +89,25 @@ def _prepare(con: duckdb.DuckDBPyConnection) -> None:
 
 
 def define(con: duckdb.DuckDBPyConnection) -> None:
-    """Tables, then views; a view may stand on tables and on `articles`."""
+    """Tables, then views and macros: each after those that it names."""
     run(con, "queries/schema")
     for table in names("tables"):
         run(con, f"tables/{table}/create")
-    for view in sorted(names("views"), key=lambda name: (name != "articles", name)):
-        run(con, f"views/{view}")
+    for name in _definitions():
+        run(con, name)
+
+
+def _definitions() -> tuple[str, ...]:
+    paths = {name: f"{folder}/{name}" for folder in ("views", "macros") for name in names(folder)}
+    named = {
+        path: {paths[word] for word in re.findall(r"\w+", _without_comments(path)) if word in paths} - {path}
+        for path in paths.values()
+    }
+    return tuple(TopologicalSorter(named).static_order())
+
+
+def _without_comments(name: str) -> str:
+    return statement(name).split("COMMENT ON")[0]
 
 
 def _fingerprint(part: str) -> str:
@@ -101,7 +115,7 @@ def _fingerprint(part: str) -> str:
     digest = hashlib.sha256()
     for table in names("tables"):
         text = statement(f"tables/{table}/create")
-        digest.update((text.split("COMMENT ON")[0] if part else text).encode())
-    for view in () if part else names("views"):
-        digest.update(statement(f"views/{view}").encode())
+        digest.update((_without_comments(f"tables/{table}/create") if part else text).encode())
+    for name in () if part else sorted(_definitions()):
+        digest.update(statement(name).encode())
     return digest.hexdigest()[:16]

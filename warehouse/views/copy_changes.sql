@@ -9,11 +9,14 @@ WITH figures AS (
     FROM quantities
 ),
 told AS (
-    -- What a version says of a claim, in its most exact words.
-    SELECT t.claim_id, q.*
-    FROM claim_quantities t
+    -- What a version says of a claim, in its most exact words. The story stands in every partition, so that
+    -- to ask for one story is to read one story.
+    SELECT c.story_id, t.claim_id, q.*
+    FROM claims c
+    JOIN claim_quantities t ON t.claim_id = c.claim_id
     JOIN figures q ON q.quantity_id = t.quantity_id
-    QUALIFY row_number() OVER (PARTITION BY t.claim_id, q.version_id ORDER BY to_high - from_low, q.start_char) = 1
+    QUALIFY row_number() OVER (
+        PARTITION BY c.story_id, t.claim_id, q.version_id ORDER BY to_high - from_low, q.start_char) = 1
 ),
 sides AS (
     SELECT c.claim_id, c.story_id, c.property, c.subject, c.base_unit, l.from_article_id, l.to_article_id, l.relation,
@@ -52,8 +55,8 @@ SELECT s.story_id, s.from_article_id, s.to_article_id, s.relation, s.claim_id, s
     copy.quantity_id AS copy_quantity_id, copy.exact AS copy_exact, copy.modifier AS copy_modifier,
     copy.sentence AS copy_sentence, copy.base_value AS copy_value, s.base_unit
 FROM sides s
-LEFT JOIN told parent ON parent.claim_id = s.claim_id AND parent.version_id = s.parent_version
-LEFT JOIN told copy ON copy.claim_id = s.claim_id AND copy.version_id = s.copy_version
+LEFT JOIN told parent ON parent.story_id = s.story_id AND parent.claim_id = s.claim_id AND parent.version_id = s.parent_version
+LEFT JOIN told copy ON copy.story_id = s.story_id AND copy.claim_id = s.claim_id AND copy.version_id = s.copy_version
 WHERE parent.claim_id IS NOT NULL OR copy.claim_id IS NOT NULL
 -- A figure that only the one tells may be one that only the other tells, of something else or in other words for it:
 -- "nine banks", "nine institutions". What both tell is spoken for.

@@ -1,18 +1,23 @@
 CREATE OR REPLACE VIEW story_timeline AS
-SELECT a.story_id, s.title AS story,
+-- Partitions name the story by id and by title, so that a filter on either reaches the tables.
+SELECT s.story_id, s.title AS story,
     row_number() OVER (
-        PARTITION BY a.story_id
-        ORDER BY a.published_date NULLS LAST, a.published_at NULLS LAST, a.relation <> 'original', a.article_id
+        PARTITION BY s.story_id, s.title
+        ORDER BY v.published_date NULLS LAST, v.published_at NULLS LAST, m.relation <> 'original', m.article_id
     ) AS position,
-    a.article_id, a.publisher, a.title, a.relation, a.published_date, a.published_at,
-    o.publisher AS original_publisher,
-    date_diff('day', o.published_date, a.published_date) AS days_after_original,
-    l.from_article_id AS parent_article_id, b.publisher AS parent_publisher, l.lag
-FROM articles a
-JOIN stories s ON s.story_id = a.story_id
-LEFT JOIN articles o ON o.article_id = s.original_article_id
-LEFT JOIN copy_links l ON l.to_article_id = a.article_id
-LEFT JOIN articles b ON b.article_id = l.from_article_id;
+    m.article_id, p.name AS publisher, v.title, m.relation, v.published_date, v.published_at,
+    max(p.name) FILTER (m.article_id = s.original_article_id) OVER (PARTITION BY s.story_id, s.title) AS original_publisher,
+    date_diff('day', max(v.published_date) FILTER (m.article_id = s.original_article_id) OVER (PARTITION BY s.story_id, s.title),
+        v.published_date) AS days_after_original,
+    l.from_article_id AS parent_article_id, q.name AS parent_publisher, l.lag
+FROM stories s
+JOIN story_articles m ON m.story_id = s.story_id
+JOIN article_versions v ON v.article_id = m.article_id AND v.is_current
+LEFT JOIN article_addresses h ON h.article_id = m.article_id AND h.is_main
+LEFT JOIN publishers p ON p.publisher_id = h.publisher_id
+LEFT JOIN copy_links l ON l.to_article_id = m.article_id
+LEFT JOIN article_addresses g ON g.article_id = l.from_article_id AND g.is_main
+LEFT JOIN publishers q ON q.publisher_id = g.publisher_id;
 
 COMMENT ON VIEW story_timeline IS 'Who published a story first, who followed, from whom, and how much later: one row per article.';
 COMMENT ON COLUMN story_timeline.story_id IS 'The story.';
