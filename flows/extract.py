@@ -15,6 +15,7 @@ from flows.engine import WorkerLost, Workers
 from flows.errors import PageDamaged, PageMissing
 from flows.folder import DataFolder
 from flows.forgotten import Forgotten, read_forgotten
+from flows.handover import at_hand
 from flows.parts import PageRef, read_batch, write_part
 from flows.rows import Row, article_rows, rejection_row
 from flows.settings import Settings
@@ -57,8 +58,16 @@ def extract(engine: Workers, folder: DataFolder, settings: Settings, batch: Path
 
     The batch goes to a worker whole. If that worker is lost, its pages go one by one, and
     those that hang or crash become rejections, so that the others are unharmed. Raises
-    AnnotatorFailed and StorageFailed; the batch then waits for the next run.
+    AnnotatorFailed and StorageFailed; the batch then waits for the next run. There are no parts
+    where another attempt has left them: a worker may die when its work is done but not reported.
     """
+    with at_hand(folder, settings, batch) as found:
+        if found is None:
+            return []
+        return _extract(engine, *found, settings)
+
+
+def _extract(engine: Workers, folder: DataFolder, batch: Path, settings: Settings) -> list[Path]:
     refs = read_batch(batch)
     deadline = SECONDS_PER_PAGE + SECONDS_PER_FURTHER_PAGE * len(refs)
     try:

@@ -68,7 +68,7 @@ class Cluster:
     def warm(self, function: Callable[[], object], /) -> None:
         for address in self._client.scheduler_info()["workers"]:
             ready = self._client.submit(OwnProcess().warm, function, workers=[address], pure=False)
-            fire_and_forget(ready)
+            fire_and_forget(ready)  # type: ignore[no-untyped-call]
 
 
 @contextmanager
