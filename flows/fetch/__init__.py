@@ -9,7 +9,7 @@
       transport   connections, kept per origin
         connection  HTTP/1.1 by httpcore
         decode      a body out of its encoding, within bounds
-    frontier      what is remembered between runs
+    frontier      what is remembered between runs: the nouns of `remembered`
 
 Nothing that comes in is believed: whatever is unbounded in HTTP has a bound here. A new
 reason to refuse is a `FetchFailed` with an outcome of its own, and a case in the tests.
@@ -17,9 +17,10 @@ reason to refuse is a `FetchFailed` with an outcome of its own, and a case in th
 
 from flows.fetch.answer import Answer, Attempt, FetchFailed
 from flows.fetch.client import Fetcher
-from flows.fetch.frontier import Frontier, HostState, Remembered, SourceState
+from flows.fetch.frontier import Frontier
 from flows.fetch.policy import USER_AGENT, Policy
 from flows.fetch.redact import redacted
+from flows.fetch.remembered import HostState, Owed, Remembered, SourceState
 
 __all__ = [
     "USER_AGENT",
@@ -29,6 +30,7 @@ __all__ = [
     "Fetcher",
     "Frontier",
     "HostState",
+    "Owed",
     "Policy",
     "Remembered",
     "SourceState",

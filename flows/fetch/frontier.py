@@ -9,78 +9,26 @@ import sqlite3
 import threading
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
-from dataclasses import dataclass, fields, replace
+from dataclasses import fields, replace
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any, TypeVar
 
 from flows.errors import StorageFailed
 from flows.fetch.answer import Answer
+from flows.fetch.remembered import HostState, Owed, Remembered, SiteRules, SourceState
 
-SCHEMA_VERSION = 1
-
-
-@dataclass(frozen=True)
-class Remembered:
-    """How an address stood when it was last asked for."""
-
-    url: str
-    source_id: str
-    final_url: str
-    etag: str | None
-    last_modified: str | None
-    body_sha256: str
-    first_fetched_at: datetime
-    last_fetched_at: datetime
-    next_due_at: datetime | None  # None: not to be visited again
-    visits: int
-    missing: int = 0  # how often in a row it was not there
-    gone_at: datetime | None = None
-
-
-@dataclass(frozen=True)
-class HostState:
-    """How a host (`name` or `name:port`) wants to be treated."""
-
-    host: str
-    next_at: float = 0.0  # Unix time of the next free turn
-    blocked_until: float = 0.0  # by Retry-After or by the breaker
-    slow: float = 0.0  # seconds added to the interval, after 429 and 503
-    failures: int = 0  # in a row
-    openings: int = 0  # of the breaker, since the last good answer
-    reason: str = ""  # what the last failure was
-
-
-@dataclass(frozen=True)
-class SiteRules:
-    """What an origin says of itself: its robots.txt and tdmrep.json, and until when we believe it."""
-
-    origin: str
-    robots_status: int
-    robots: str
-    tdmrep: str
-    expires_at: float
-
-
-@dataclass(frozen=True)
-class SourceState:
-    """When a source is polled, and where it has moved."""
-
-    source_id: str
-    poll_interval: float | None = None  # seconds
-    next_due_at: datetime | None = None
-    last_changed_at: datetime | None = None
-    moved_to: str | None = None
-    moved_seen: int = 0  # good answers in a row from there
+SCHEMA_VERSION = 2
 
 
 _TABLES = (
     ("addresses", Remembered, "url"),
+    ("owed", Owed, "url"),
     ("hosts", HostState, "host"),
     ("sites", SiteRules, "origin"),
     ("sources", SourceState, "source_id"),
 )
-_Noun = TypeVar("_Noun", Remembered, HostState, SiteRules, SourceState)
+_Noun = TypeVar("_Noun", Remembered, Owed, HostState, SiteRules, SourceState)
 
 
 class Frontier:
@@ -169,6 +117,7 @@ class Frontier:
                 visits=known.visits + 1 if known else 1,
             )
             self._put("addresses", now)
+            self._con.execute("DELETE FROM owed WHERE url = ?", (answer.url,))
         return now
 
     def note_missing(self, url: str, seen_at: datetime, next_due_at: datetime | None) -> Remembered | None:
@@ -194,16 +143,34 @@ class Frontier:
             if known is not None:
                 self._put("addresses", replace(known, gone_at=gone_at, next_due_at=None))
 
+    def owed(self, url: str) -> Owed | None:
+        """How an address stands whose page has not come; None for one that came or was never tried."""
+        return self._get("owed", Owed, "url", url)
+
+    def owe(self, owed: Owed) -> None:
+        """A page did not come. Of one that is given up nothing is visited again."""
+        with self.together():
+            self._put("owed", owed)
+            known = self.known(owed.url)
+            if known is not None and owed.next_due_at is None:
+                self._put("addresses", replace(known, next_due_at=None))
+
     def known(self, url: str) -> Remembered | None:
         return self._get("addresses", Remembered, "url", url)
 
-    def due(self, source_id: str, now: datetime) -> list[Remembered]:
-        """The addresses of a source that are to be visited again by now, the most overdue first."""
+    def due(self, source_id: str, now: datetime) -> list[str]:
+        """The addresses of a source that are to be visited by now, the most overdue first."""
         rows = self._all(
-            "SELECT * FROM addresses WHERE source_id = ? AND next_due_at <= ? ORDER BY next_due_at, url",
-            (source_id, now.timestamp()),
+            """
+            SELECT url, next_due_at FROM owed WHERE source_id = :source AND next_due_at <= :now
+            UNION ALL
+            SELECT url, next_due_at FROM addresses WHERE source_id = :source AND next_due_at <= :now
+                AND url NOT IN (SELECT url FROM owed)
+            ORDER BY next_due_at, url
+            """,
+            {"source": source_id, "now": now.timestamp()},
         )
-        return [_noun(Remembered, row) for row in rows]
+        return [row["url"] for row in rows]
 
     # ------------------------------------------------------------ hosts and sites
 
@@ -258,10 +225,11 @@ class Frontier:
     def forget_address(self, url: str) -> None:
         with self.together():
             self._con.execute("DELETE FROM addresses WHERE url = ? OR final_url = ?", (url, url))
+            self._con.execute("DELETE FROM owed WHERE url = ?", (url,))
 
     def forget_source(self, source_id: str) -> None:
         with self.together():
-            for table in ("addresses", "sources", "positions"):
+            for table in ("addresses", "owed", "sources", "positions"):
                 self._con.execute(f"DELETE FROM {table} WHERE source_id = ?", (source_id,))
 
     # --------------------------------------------------------------------- rows
@@ -276,7 +244,7 @@ class Frontier:
         with self.together():
             self._con.execute(f"INSERT OR REPLACE INTO {table} VALUES ({places})", values)
 
-    def _all(self, query: str, values: tuple[Any, ...]) -> list[sqlite3.Row]:
+    def _all(self, query: str, values: tuple[Any, ...] | dict[str, Any]) -> list[sqlite3.Row]:
         with self._lock, closing(self._con.execute(query, values)) as cursor:
             return cursor.fetchall()
 

@@ -12,9 +12,10 @@ from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
 
 from flows.fetch.answer import FetchFailed
-from flows.fetch.frontier import Frontier, HostState
+from flows.fetch.frontier import Frontier
 from flows.fetch.places import PLACES
 from flows.fetch.policy import Policy
+from flows.fetch.remembered import HostState
 
 LONGEST_BLOCK = 3600.0  # seconds; who says "in ten years" is asked again in an hour
 FIRST_SLOW, MOST_SLOW = 0.5, 30.0  # seconds added to the interval

@@ -11,7 +11,8 @@ from datetime import UTC, datetime
 import httpx
 
 from flows.fetch.answer import FetchFailed
-from flows.fetch.frontier import Frontier, SiteRules
+from flows.fetch.frontier import Frontier
+from flows.fetch.remembered import SiteRules
 from flows.fetch.reservations import TDMREP_BYTES, TDMREP_PATH, reserved_by_file
 from flows.fetch.robots import MOST_BYTES, Robots
 from flows.fetch.visit import Trail, Visitor, Wanted

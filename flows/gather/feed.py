@@ -6,7 +6,7 @@ from flows.errors import SourceFailed, WrongUse
 from flows.fetch import Answer, Fetcher, FetchFailed
 from flows.fetch.redact import redacted
 from flows.gather.gathering import Gathering
-from flows.gather.polling import is_due, note_lost, note_place, note_poll, place
+from flows.gather.polling import is_due, note_lost, note_place, note_poll, note_put_off, place
 from flows.gather.sitemap import backfill
 from flows.gather.span import Span
 from flows.gather.visits import due_visits, to_visit, visit
@@ -40,13 +40,13 @@ async def gather_feed(gathering: Gathering, fetcher: Fetcher, span: Span | None,
 
 
 async def _look(gathering: Gathering, fetcher: Fetcher) -> tuple[Answer, Listing] | None:
-    """The feed as it is now; None when its host wants to be asked later."""
+    """The feed as it is now; None when its host is not to be asked before a later time."""
     where = place(gathering)
     try:
         return await _read(gathering, fetcher, where)
     except (FetchFailed, Unusable) as error:
-        if isinstance(error, FetchFailed) and error.outcome == "later":
-            gathering.take_failure(where, error)
+        if isinstance(error, FetchFailed) and error.later is not None:
+            note_put_off(gathering, where, error, error.later)
             return None
         if where != gathering.source.location:
             note_lost(gathering)

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
 
 from flows.archive import Archive
-from flows.fetch import Answer, Attempt, FetchFailed, Frontier
+from flows.fetch import Answer, Attempt, FetchFailed, Frontier, Owed
 from flows.folder import DataFolder
 from flows.forgotten import Forgotten
 from flows.gather.rows import answer_row, attempt_rows, failure_row
@@ -27,6 +27,8 @@ PAGES_PER_BATCH = 100
 BYTES_PER_BATCH = 20_000_000  # what is held in memory until the frontier is told
 GONE_STATUS = (404, 410)
 GONE_AFTER = 2  # sightings: one may be a fault of the site
+# After its first, second ... failure an address is left alone for so long; after one more it is given up.
+TRIED_AGAIN = (timedelta(hours=1), timedelta(hours=6), timedelta(days=1), timedelta(days=7))
 
 
 @dataclass(frozen=True)
@@ -62,11 +64,13 @@ class Gathering:
     waiting: list[PageRef] = field(default_factory=list)
     unremembered: list[tuple[Answer, datetime | None]] = field(default_factory=list)
     unremembered_bytes: int = 0
+    given_up: list[Owed] = field(default_factory=list)
     addresses: list[Row] = field(default_factory=list)
     fetches: list[Row] = field(default_factory=list)
     rejections: list[Row] = field(default_factory=list)
     pages: int = 0
     unchanged: int = 0
+    not_before: datetime | None = None  # when a host of its listings may be asked again
     postponed: int = 0  # that the host wants to be asked for later, or that failed in passing
 
     def holds(self, url: str) -> bool:
@@ -159,24 +163,37 @@ class Gathering:
         return next((visit for visit in visits if visit > now), None)
 
     def take_failure(self, url: str, failure: FetchFailed) -> None:
-        """No page came: a rejection, unless it is to be asked for again, or an article that is gone."""
+        """No page came: it is owed, and tried again after growing spans, until it is given up.
+
+        Each kind of failure is a rejection; that a host wants patience, or that an article is
+        gone, is none.
+        """
         self.note_failure(url, failure)
-        if failure.outcome == "later":
+        if failure.later is not None:
             self.postponed += 1
+            self._owe(url, failure.later, failed=False)
             return
         self.postponed += failure.passing
         if failure.http_status in GONE_STATUS and self._note_missing(url):
             self.pages += 1
             return
-        self.reject(
-            Rejection(
-                self.source.source_id,
-                shown(url),
-                "fetch",
-                failure.outcome,
-                str(self.fetches[-1]["detail"]),
-            )
-        )
+        detail = str(self.fetches[-1]["detail"])
+        self.reject(Rejection(self.source.source_id, shown(url), "fetch", failure.outcome, detail))
+        self._owe(url, datetime.now(UTC), failed=True)
+
+    def _owe(self, url: str, asked_at: datetime, failed: bool) -> None:
+        """When the page is tried again. Who is given up is told to the frontier last of all: see `finish`."""
+        before = self.frontier.owed(url)
+        failures = (before.failures if before else 0) + failed
+        if failed and not self.source.revisit_always:
+            if failures > len(TRIED_AGAIN):
+                self.given_up.append(Owed(url, self.source.source_id, failures, None))
+                last = self.rejections[-1]["detail"]
+                detail = f"asked for in {failures} runs; the last time: {last}"
+                self.remark(url, "given up", detail)
+                return
+            asked_at += TRIED_AGAIN[failures - 1]
+        self.frontier.owe(Owed(url, self.source.source_id, failures, asked_at))
 
     def note_failure(self, url: str, failure: FetchFailed) -> None:
         """The rows of a request that failed, and of what was tried on the way."""
@@ -228,6 +245,8 @@ class Gathering:
     def close_batch(self) -> None:
         """Put the batch on the disk; then, and only then, let the frontier know its addresses."""
         if self.waiting:
+            if self.unremembered:  # of the web; what lies in a file of the user's can be read again
+                Archive(self.folder.archive).settle(ref.body_sha256 for ref in self.waiting)
             write_batch(self.folder, self.source.source_id, self.waiting)
             self.waits |= {ref.location for ref in self.waiting}
             self.waiting.clear()
@@ -241,6 +260,8 @@ class Gathering:
         """Close the last batch, put down the rows of this source, and say what there was."""
         self.close_batch()
         self.write_rows(identify("gathered", self.run_id, self.source.source_id))
+        for owed in self.given_up:  # now that the rejection is on the disk
+            self.frontier.owe(owed)
         return Gathered(
             source=self.source,
             pages=self.pages,

@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
-from flows.fetch import Answer
+from flows.fetch import Answer, FetchFailed
+from flows.fetch.redact import redacted
 from flows.gather.gathering import Gathering
 from transforms.addresses import cleaned
 
@@ -34,10 +35,21 @@ def note_poll(gathering: Gathering, changed: bool) -> None:
         replace(
             state,
             poll_interval=interval,
-            next_due_at=now + timedelta(seconds=interval),
+            next_due_at=max(now + timedelta(seconds=interval), gathering.not_before or now),
             last_changed_at=now if changed else state.last_changed_at,
         )
     )
+
+
+def note_put_off(gathering: Gathering, url: str, failure: FetchFailed, later: datetime) -> None:
+    """The host of a feed or sitemap wants patience, or its breaker is open: not polled before then."""
+    gathering.note_failure(url, failure)
+    gathering.postponed += 1
+    if failure.outcome == "breaker open":
+        gathering.remark(url, failure.outcome, redacted(failure.detail))
+    gathering.not_before = max(later, gathering.not_before or later)
+    state = gathering.frontier.source(gathering.source.source_id)
+    gathering.frontier.keep_source(replace(state, next_due_at=gathering.not_before))
 
 
 def place(gathering: Gathering) -> str:

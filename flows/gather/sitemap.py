@@ -11,7 +11,7 @@ from flows.errors import SourceFailed
 from flows.fetch import Answer, Fetcher, FetchFailed
 from flows.fetch.redact import redacted
 from flows.gather.gathering import Gathering
-from flows.gather.polling import is_due, note_poll
+from flows.gather.polling import is_due, note_poll, note_put_off
 from flows.gather.span import Span, day_of
 from flows.gather.visits import due_visits, to_visit, visit
 from transforms.discover import Entry, Listing, discover
@@ -80,11 +80,15 @@ class _Walk:
         return answer, listing
 
     def _note_failure(self, url: str, error: FetchFailed | Unusable, is_root: bool) -> None:
-        is_later = isinstance(error, FetchFailed) and error.outcome == "later"
-        if is_root and not is_later:
+        if isinstance(error, FetchFailed) and error.later is not None:
+            note_put_off(self.gathering, url, error, error.later)
+            return
+        if is_root:
             raise SourceFailed(f"{redacted(url)}: {redacted(error.detail)}") from error
         if isinstance(error, FetchFailed):
-            self.gathering.take_failure(url, error)
+            self.gathering.note_failure(url, error)
+            self.gathering.remark(url, error.outcome, redacted(error.detail))
+            self.gathering.postponed += error.passing
         else:
             self.gathering.remark(url, error.reason, error.detail)
 
@@ -134,7 +138,7 @@ async def backfill(gathering: Gathering, fetcher: Fetcher, root: str, span: Span
         if undated:
             gathering.remark(answer.url, "no date", f"{undated} entries do not say of which day they are")
         wanted = [entry for entry, day in days if day is not None and span.holds(day)]
-        await visit(gathering, fetcher, to_visit(gathering, wanted))
+        await visit(gathering, fetcher, to_visit(gathering, wanted, at_once=True))
         gathering.close_batch()
         if not gathering.postponed:
             done.add(answer.url)

@@ -17,17 +17,20 @@ from transforms.discover import Entry
 AT_ONCE = 32  # twice what the gate lets through, so that it never waits for us
 
 
-def to_visit(gathering: Gathering, entries: Iterable[Entry], most: int | None = None) -> list[str]:
+def to_visit(
+    gathering: Gathering, entries: Iterable[Entry], most: int | None = None, at_once: bool = False
+) -> list[str]:
     """The articles that are new, or said to have changed since we saw them, up to `most`.
 
-    Each once, by its canonical address. Forgotten ones become rejections.
+    Each once, by its canonical address. Forgotten ones become rejections. One that failed is
+    left for `due_visits`; but `at_once`, it is tried whenever it would be its turn.
     """
     chosen: dict[str, str] = {}
     for entry in entries:
         url = cleaned(entry.url)
         if gathering.forgotten.holds_address(url):
             gathering.reject_forgotten(gathering.source, shown(url))
-        elif _is_wanted(gathering, url, entry):
+        elif _is_wanted(gathering, url, entry) and (at_once or not gathering.frontier.owed(url)):
             chosen.setdefault(canonical(url), url)
         if len(chosen) == most:
             break
@@ -35,10 +38,10 @@ def to_visit(gathering: Gathering, entries: Iterable[Entry], most: int | None = 
 
 
 def due_visits(gathering: Gathering, besides: Iterable[str] = ()) -> list[str]:
-    """Known articles whose next visit is due, the most overdue first."""
+    """Known articles whose next visit is due, and those that failed, the most overdue first."""
     due = gathering.frontier.due(gathering.source.source_id, datetime.now(UTC))
     others = set(besides)
-    return [known.url for known in due if known.url not in others]
+    return [url for url in due if url not in others]
 
 
 def _is_wanted(gathering: Gathering, url: str, entry: Entry) -> bool:

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import gzip
 import hashlib
+import os
 from pathlib import Path
 
 import pytest
@@ -40,6 +41,26 @@ def test_missing_and_damaged_pages_are_told_apart(tmp_path: Path) -> None:
     archive.path(sha256).write_bytes(b"not gzip")
     with pytest.raises(PageDamaged, match="cannot be read"):
         archive.get(sha256)
+
+
+@pytest.mark.parametrize("damage", [b"", b"not gzip", gzip.compress(b"another page")])
+def test_a_damaged_page_that_comes_again_is_whole_again(tmp_path: Path, damage: bytes) -> None:
+    archive = Archive(tmp_path)
+    sha256 = archive.put(b"page")
+    archive.path(sha256).write_bytes(damage)
+    assert archive.get(archive.put(b"page")) == b"page"
+
+
+def test_pages_and_the_names_of_their_folders_are_settled(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    archive = Archive(tmp_path)
+    keys = [archive.put(body) for body in (b"one", b"two", b"one")]
+    told: list[str] = []
+    monkeypatch.setattr(os, "fsync", lambda fd: told.append(str(Path(f"/dev/fd/{fd}").readlink())))
+    archive.settle(keys)
+    paths = {archive.path(key) for key in keys}
+    assert set(told) == {str(path) for path in paths | {path.parent for path in paths} | {tmp_path}}
 
 
 def test_a_folder_that_cannot_be_written_is_said_plainly(tmp_path: Path) -> None:

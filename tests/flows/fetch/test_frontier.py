@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from flows.errors import StorageFailed
-from flows.fetch import Answer, Frontier, HostState, SourceState
+from flows.fetch import Answer, Frontier, HostState, Owed, SourceState
 
 NOW = datetime(2026, 6, 1, 12, tzinfo=UTC)
 URL = "http://a.example/1"
@@ -31,8 +31,9 @@ def test_an_address_is_remembered_and_visited_when_it_is_due(tmp_path: Path) -> 
     frontier.close()
     again = Frontier(tmp_path / "frontier.sqlite")
     assert again.due("s", NOW + timedelta(minutes=59)) == []
-    (due,) = again.due("s", NOW + timedelta(hours=1))
-    assert due == again.known(URL)
+    assert again.due("s", NOW + timedelta(hours=1)) == [URL]
+    due = again.known(URL)
+    assert due is not None
     assert (due.etag, due.visits, due.first_fetched_at, due.next_due_at) == (
         '"1"',
         1,
@@ -58,6 +59,19 @@ def test_what_is_not_there_is_counted_until_it_is_gone_or_back() -> None:
     assert gone is not None and (gone.gone_at, gone.next_due_at) == (NOW, None)
     back = frontier.remember("s", _answer())
     assert (back.missing, back.gone_at) == (0, None)
+
+
+def test_a_page_is_owed_until_it_comes_or_is_given_up() -> None:
+    frontier, soon = Frontier(), NOW + timedelta(hours=1)
+    frontier.remember("s", _answer(), NOW)
+    frontier.owe(Owed(URL, "s", 1, soon))
+    assert (frontier.due("s", NOW), frontier.due("s", soon)) == ([], [URL])
+    frontier.remember("s", _answer(), NOW)
+    assert frontier.owed(URL) is None and frontier.due("s", NOW) == [URL]
+    frontier.owe(Owed(URL, "s", 5, None))
+    assert frontier.due("s", NOW + timedelta(days=999)) == []
+    frontier.forget_source("s")
+    assert frontier.owed(URL) is None
 
 
 def test_hosts_sources_and_positions_are_kept() -> None:

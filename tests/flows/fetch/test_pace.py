@@ -126,7 +126,7 @@ import asyncio, sys
 from pathlib import Path
 from flows.fetch import Fetcher, Frontier, Policy
 async def main():
-    policy = Policy(connect_to=sys.argv[1], min_interval=0.3, respect_robots=False)
+    policy = Policy(connect_to=sys.argv[1], min_interval=0.6, respect_robots=False)
     async with Fetcher(policy, Frontier(Path(sys.argv[2]))) as fetcher:
         await asyncio.gather(*(fetcher.get("http://a.example/x") for _ in range(100)))
 asyncio.run(main())
@@ -145,4 +145,4 @@ def test_runs_that_are_killed_ask_no_more_often(site: RawSite, tmp_path: Path) -
         run.kill()
         run.wait()
     assert len(site.asked) >= 6
-    assert min(_gaps(site)) > 0.2  # 0.3, but for what a busy machine adds to the earlier one
+    assert min(_gaps(site)) > 0.3  # 0.6, but for what a busy machine adds to the earlier one

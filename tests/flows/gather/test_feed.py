@@ -7,12 +7,13 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
-from local_run import folder_at, take_in
+from local_run import folder_at, staged, take_in
 from published_rows import query
 from small_site import SmallSite, small_site
 
-from flows.errors import SourceFailed, WrongUse
-from flows.fetch import Frontier
+from flows.archive import Archive
+from flows.errors import SourceFailed, StorageFailed, WrongUse
+from flows.fetch import Frontier, HostState
 from flows.folder import DataFolder
 from flows.gather import Span, gather
 from flows.sources import Source
@@ -31,17 +32,15 @@ def folder(tmp_path: Path) -> DataFolder:
 
 def _make_due(folder: DataFolder, source: Source, days: float) -> None:
     """Let time pass for what the frontier remembers."""
+    earlier = timedelta(days=days)
     with closing(Frontier(folder.frontier)) as frontier:
-        future = datetime.now(UTC) + timedelta(days=400)
-        for known in frontier.due(source.source_id, future):
-            earlier = timedelta(days=days)
-            moved = replace(
-                known,
-                first_fetched_at=known.first_fetched_at - earlier,
-                last_fetched_at=known.last_fetched_at - earlier,
-                next_due_at=known.next_due_at - earlier if known.next_due_at else None,
-            )
-            frontier._put("addresses", moved)
+        for url in frontier.due(source.source_id, datetime.now(UTC) + timedelta(days=400)):
+            for table, noun in (("addresses", frontier.known(url)), ("owed", frontier.owed(url))):
+                times = ("first_fetched_at", "last_fetched_at", "next_due_at")
+                told = {name: getattr(noun, name, None) for name in times}
+                moved = {name: moment - earlier for name, moment in told.items() if moment}
+                if noun is not None:
+                    frontier._put(table, replace(noun, **moved))  # type: ignore[arg-type, type-var]
 
 
 def test_only_what_is_new_is_asked_for(site: SmallSite, folder: DataFolder) -> None:
@@ -212,3 +211,123 @@ def test_days_are_asked_of_a_feed_only_with_a_sitemap(site: SmallSite, folder: D
     today = datetime.now(UTC).date()
     with pytest.raises(WrongUse, match="backfill"):
         take_in(folder, site.source(), Span(today, today))
+
+
+def _reasons(folder: DataFolder) -> list[str]:
+    return [reason for (reason,) in query(folder.root, "SELECT reason FROM rejections ORDER BY rejected_at")]
+
+
+def test_what_fails_is_tried_again_after_growing_spans_and_then_given_up(
+    site: SmallSite, folder: DataFolder
+) -> None:
+    source, bad = site.source(), "http://harbour.example/news/bad"
+    site.feed(bad)
+    site.put("/news/bad", "x", 404)
+    asked = []
+    for days in (0, 1 / 48, 1 / 24, 1 / 8, 1 / 4, 1, 7, 30):
+        _make_due(folder, source, days)
+        take_in(folder, source)
+        asked.append(len(site.statuses("/news/bad")))
+    assert asked == [1, 1, 2, 2, 3, 4, 5, 5]
+    assert _reasons(folder) == ["http 404", "given up"]
+    assert site.statuses("/feed")[1:] == [304] * 7
+
+
+def test_what_failed_in_passing_comes_though_the_feed_has_moved_on(
+    site: SmallSite, folder: DataFolder
+) -> None:
+    source = site.source()
+    url = site.article("a")
+    good, bad = site.pages["/news/a"], replace(site.pages["/news/a"], status=500)
+    site.pages["/news/a"] = bad
+    site.feed(url)
+    take_in(folder, source)
+    site.pages["/news/a"] = good
+    site.feed(site.article("b"))
+    take_in(folder, source)
+    assert site.statuses("/news/a") == [500] * 3  # its turn has not come
+    _make_due(folder, source, 1 / 24)
+    _, loaded = take_in(folder, source)
+    assert loaded.merged.articles_new == 1 and _reasons(folder) == ["http 500"]
+
+
+def test_a_known_article_whose_server_fails_is_not_asked_for_in_each_run(
+    site: SmallSite, folder: DataFolder
+) -> None:
+    source = site.source()
+    site.feed(site.article("a"))
+    take_in(folder, source)
+    site.put("/news/a", "x", 403)
+    for expected in ([403], [], []):
+        _make_due(folder, source, 1 / 24 if expected else 0)
+        site.asked.clear()
+        take_in(folder, source)
+        assert site.statuses("/news/a") == expected
+
+
+def _source_due(folder: DataFolder, source: Source) -> float:
+    """In how many seconds the source is polled again."""
+    with closing(Frontier(folder.frontier)) as frontier:
+        due = frontier.source(source.source_id).next_due_at
+    assert due is not None
+    return (due - datetime.now(UTC)).total_seconds()
+
+
+@pytest.mark.parametrize("kind", ["feed", "sitemap"])
+def test_a_host_that_wants_patience_is_not_polled_before(
+    site: SmallSite, folder: DataFolder, kind: str
+) -> None:
+    source = site.source(kind)
+    site.put("/feed", "", 429, **{"Retry-After": "1800"})
+    gathered = gather(folder, "run", source, {})
+    assert (gathered.pages, gathered.rejected) == (0, 0)
+    assert 1700 < _source_due(folder, source) <= 1800
+    site.asked.clear()
+    gather(folder, "again", source, {}, due_only=True)
+    assert site.asked == []
+
+
+def test_the_feed_of_a_host_whose_breaker_is_open_waits_and_that_is_said(
+    site: SmallSite, folder: DataFolder
+) -> None:
+    source, until = site.source(), datetime.now(UTC) + timedelta(hours=1)
+    with closing(Frontier(folder.frontier)) as frontier:
+        frontier.keep_host(
+            HostState("harbour.example", 0.0, until.timestamp(), failures=9, openings=2, reason="http 500")
+        )
+    gather(folder, "run", source, {})
+    assert site.asked == [] and 3500 < _source_due(folder, source) <= 3600
+    (told,) = staged(folder, "rejections")
+    assert told["reason"] == "breaker open" and "9 failures in a row, the last: http 500" in told["detail"]
+
+
+def test_articles_of_a_host_that_wants_patience_are_owed_not_rejected(
+    site: SmallSite, folder: DataFolder
+) -> None:
+    source = site.source(headers=(), max_pages=10)
+    site.feed("http://other.example/news/a", "http://other.example/news/b")
+    site.put("/news/a", "", 429, **{"Retry-After": "3000"})
+    site.put("/news/b", "", 429, **{"Retry-After": "3000"})
+    for _ in range(2):
+        gathered = gather(folder, "run", source, {})
+        assert (gathered.pages, gathered.rejected) == (0, 0)
+    assert len([path for path, _ in site.asked if path.startswith("/news/")]) == 1
+    with closing(Frontier(folder.frontier)) as frontier:
+        owed = frontier.owed("http://other.example/news/a")
+    assert owed is not None and owed.failures == 0 and owed.next_due_at is not None
+
+
+def test_an_address_is_remembered_only_when_its_page_would_survive_a_loss_of_power(
+    site: SmallSite, folder: DataFolder, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    url = site.article("a")
+    site.feed(url)
+
+    def fail(archive: Archive, keys: object) -> None:
+        raise StorageFailed("the disk says no")
+
+    monkeypatch.setattr(Archive, "settle", fail)
+    with pytest.raises(StorageFailed):
+        gather(folder, "run", site.source(), {})
+    with closing(Frontier(folder.frontier)) as frontier:
+        assert frontier.known(url) is None and frontier.known("http://harbour.example/feed") is None
