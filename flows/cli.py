@@ -156,6 +156,22 @@ def report(story: str | None, out: Path | None, most: int, is_opened: bool, data
         report(Path(data), story, out, most, is_opened)
 
 
+@main.command()
+@click.argument("word", metavar="ID | ADDRESS | PATH")
+@click.option("--verify", "is_verified", is_flag=True, help="Hash the archived bytes and extract again.")
+@click.option("--json", "as_json", is_flag=True, help="All that is known, as JSON.")
+@DATA
+def why(word: str, is_verified: bool, as_json: bool, data: str) -> None:
+    """Show where a figure, claim, story or article comes from, back to the bytes.
+
+    The beginning of an id is enough. With --verify the exit code is 1 where it no longer holds.
+    """
+    with _errors():
+        from flows.why.command import why
+
+        sys.exit(0 if why(Path(data), word, is_verified, as_json) else 1)
+
+
 @contextmanager
 def _errors() -> Iterator[None]:
     """Our own errors are a line for the user: exit code 2 for wrong use, 1 for the rest."""

@@ -1,0 +1,1 @@
+SELECT * FROM fetches WHERE fetch_id = $fetch_id
