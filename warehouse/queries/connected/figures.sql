@@ -1,0 +1,7 @@
+-- Figures of current texts with who prints them and the claim that they tell.
+SELECT q.*, t.claim_id, a.story_id, a.article_id, a.publisher, a.relation, a.published_date
+FROM quantities AS q
+JOIN articles AS a ON a.version_id = q.version_id
+LEFT JOIN claim_quantities AS t ON t.quantity_id = q.quantity_id
+WHERE $story_id::VARCHAR IS NULL OR a.story_id = $story_id
+ORDER BY a.published_date NULLS LAST, a.article_id, q.start_char
