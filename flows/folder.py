@@ -50,6 +50,16 @@ class DataFolder:
         return self.root / "prefect"
 
     @property
+    def rebuild(self) -> Path:
+        """Where `wirehouse rebuild` makes a new warehouse beside this one."""
+        return self.root / "rebuild"
+
+    @property
+    def replaced(self) -> Path:
+        """The build database that the last rebuild took the place of."""
+        return self.root / "replaced"
+
+    @property
     def published(self) -> Path:
         """The link that readers open."""
         return self.root / "warehouse.duckdb"

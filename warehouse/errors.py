@@ -3,6 +3,7 @@
 WarehouseError
 ├── OutdatedSchema   the file was made by another version of this code, or with other settings
 ├── Locked           another process holds the build database
+├── ClockBehind      the file was written later than the clock says that it is
 ├── StorageFailed    the disk or the file: full, gone, unreadable, damaged
 ├── BadPart          staged rows that do not fit the tables
 ├── CheckFailed      rows that must not be; nothing of the load was kept
@@ -13,6 +14,7 @@ WarehouseError
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import datetime
 from pathlib import Path
 
 
@@ -24,7 +26,10 @@ class OutdatedSchema(WarehouseError):
     """The build database does not fit this code; `wirehouse rebuild` makes it again from the archive."""
 
     def __init__(self, found: str, expected: str) -> None:
-        super().__init__(f"The build database was made with {found}, this code wants {expected}: rebuild it.")
+        super().__init__(
+            f"the build database was made by other code or settings ({found}; these are {expected}): "
+            "make it again from the archive with `wirehouse rebuild --swap`"
+        )
         self.found = found
         self.expected = expected
 
@@ -36,6 +41,19 @@ class Locked(WarehouseError):
         super().__init__(f"{path} is in use by {holder or 'another process'}.")
         self.path = path
         self.holder = holder
+
+
+class ClockBehind(WarehouseError):
+    """The file was written later than the clock says that it is."""
+
+    def __init__(self, now: datetime, written: datetime) -> None:
+        super().__init__(
+            f"the clock says {now:%Y-%m-%d %H:%M} UTC, but this warehouse was written at "
+            f"{written:%Y-%m-%d %H:%M} UTC: set the clock. Nothing was changed. "
+            "Where the clock was ahead then, `wirehouse rebuild --swap` puts those times right"
+        )
+        self.now = now
+        self.written = written
 
 
 class StorageFailed(WarehouseError):

@@ -44,7 +44,8 @@ def merge_parts(con: duckdb.DuckDBPyConnection, folders: Sequence[Path]) -> Merg
     run(con, "queries/load/choose_versions")
     run(con, "queries/load/articles_before")
     addresses = _count(con, "article_addresses")
-    merged = (*SHARED_TABLES, "rejections", "fetches")
+    merged = (*SHARED_TABLES, "rejections", "fetches", "runs")
+    resolved = written(con, "tables/rejections/resolve")
     rows = {table: written(con, f"tables/{table}/merge") for table in merged}
     run(con, "tables/article_versions/settle")
     run(con, "tables/article_addresses/settle")
@@ -52,7 +53,7 @@ def merge_parts(con: duckdb.DuckDBPyConnection, folders: Sequence[Path]) -> Merg
     rows["article_addresses"] = _count(con, "article_addresses") - addresses
     _note_changes(con)
     counts = run(con, "queries/load/counts").fetchone() or (0, 0, 0, 0, 0)
-    if counts[0] or any(count for table, count in rows.items() if table not in HISTORY):
+    if counts[0] or resolved or any(count for table, count in rows.items() if table not in HISTORY):
         mark_changed(con)
     return Merged(rows, *counts)
 

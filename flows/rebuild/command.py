@@ -1,0 +1,64 @@
+"""`wirehouse rebuild`."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+from rich.console import Console
+
+from flows.engine import offered
+from flows.environment import expect_server, prepare
+from flows.errors import WrongUse
+from flows.extract import get_ready
+from flows.folder import DataFolder
+from flows.rebuild.beside import old_file
+from flows.rebuild.rejected import count_rejected, wait_again
+from flows.rebuild.shown import show_rebuild
+from flows.settings import read_settings
+from flows.terminal import Display
+
+
+def rebuild_once(data: str, swap: bool) -> None:
+    """Rebuild here and now, and say what differs. Raises WrongUse where there is nothing to rebuild."""
+    folder = DataFolder(Path(data).resolve())
+    old_file(folder, build_first=False)
+    settings = read_settings(folder.root)
+    prepare(folder)
+    expect_server()
+    with Display(Console(stderr=True)) as hear, offered(settings) as engine:
+        hear("start", 0, 0)
+        # Only now: Prefect reads its settings when it is imported.
+        from flows.rebuild.flow import rebuild
+
+        if engine:
+            engine.warm(get_ready)
+        report = rebuild(data=data, swap=swap)
+    console = Console()
+    show_rebuild(console, report)
+    if swap:
+        click.echo(f"in place: {folder.published}; what it replaced is {folder.replaced / folder.build.name}")
+    else:
+        click.echo(
+            f"beside the old one: wirehouse sql --data {folder.rebuild} ...; "
+            f"put it in place with: wirehouse rebuild --swap"
+        )
+
+
+def retry_once(data: str) -> None:
+    """Try the rejected pages again, and say what came of it. Raises WrongUse where there is no warehouse."""
+    folder = DataFolder(Path(data).resolve())
+    if not folder.build.exists():
+        raise WrongUse(f"{folder.root} holds no warehouse yet")
+    settings = read_settings(folder.root)
+    prepare(folder)
+    expect_server()
+    before = wait_again(folder)
+    if before:
+        with Display(Console(stderr=True)) as hear, offered(settings):
+            hear("start", 0, 0)
+            from flows.ingest import load
+
+            load(data=data)
+    after = count_rejected(folder)
+    click.echo(f"{before} rejected pages tried again: {before - after} gave an article, {after} did not")

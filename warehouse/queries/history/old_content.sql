@@ -1,0 +1,1 @@
+SELECT value FROM old.internal.meta WHERE name = 'content';

@@ -1,0 +1,1 @@
+UPDATE fetches SET requested_at = $now WHERE requested_at > $now;

@@ -1,0 +1,1 @@
+UPDATE rejections SET rejected_at = $now WHERE rejected_at > $now;
