@@ -8,6 +8,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
+from urllib.parse import urlsplit
 
 from flows.annotate import annotate
 from flows.archive import Archive
@@ -119,8 +120,13 @@ def _extend(tables: defaultdict[str, list[Row]], more: Mapping[str, Sequence[Row
 
 
 def _settled(article: Article, ref: PageRef) -> Article:
-    """With the canonical address, for a page that does not name one itself."""
-    return replace(article, url=canonical(article.url)) if article.url == ref.url else article
+    """With its canonical address, by which it is one article wherever it was found.
+
+    A page that names the front page of its site is not believed: all others there do so too.
+    """
+    named = canonical(article.url)
+    is_front_page = urlsplit(named).path == "/" and not urlsplit(named).query
+    return replace(article, url=canonical(ref.url) if is_front_page else named)
 
 
 def _read_page(archive: Archive, forgotten: Forgotten, ref: PageRef) -> _Read | dict[str, list[Row]]:

@@ -33,10 +33,14 @@ TRIED_AGAIN = (timedelta(hours=1), timedelta(hours=6), timedelta(days=1), timede
 
 @dataclass(frozen=True)
 class KnownPage:
-    """How a page stood when it was last loaded; `address` is its article's row, None if it gave none."""
+    """How a page stood when it was last loaded; `address` is its article's row, None if it gave none.
+
+    `source_ids`: the sources that are known to lead to it.
+    """
 
     body_sha256: str
     address: Row | None
+    source_ids: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True)
@@ -120,7 +124,13 @@ class Gathering:
         self.unchanged += 1
         self.fetches.append(fetch | {"outcome": "unchanged", "body_sha256": known.body_sha256})
         if known.address is not None:
-            self.addresses.append(known.address | {"seen_at": seen_at})
+            self.addresses.append(known.address | {"source_id": fetch["source_id"], "seen_at": seen_at})
+
+    def note_listed(self, url: str) -> None:
+        """Our source names a page that is known: if by other sources alone, that it does is kept too."""
+        known, source_id = self.known.get(shown(url)), self.source.source_id
+        if known is not None and known.address is not None and source_id not in known.source_ids:
+            self.addresses.append(known.address | {"source_id": source_id, "seen_at": datetime.now(UTC)})
 
     def take_answer(self, url: str, answer: Answer) -> None:
         """A page from the web; its address is remembered when its batch is on the disk."""
@@ -211,7 +221,8 @@ class Gathering:
         if seen.missing >= GONE_AFTER:
             self.frontier.note_gone(url, now)
             if known is not None and known.address is not None:
-                self.addresses.append(known.address | {"gone_at": now})
+                sources = known.source_ids | {self.source.source_id}
+                self.addresses += [known.address | {"source_id": one, "gone_at": now} for one in sources]
         return True
 
     def _note_attempts(self, attempts: Iterable[Attempt]) -> None:
@@ -284,12 +295,14 @@ class Gathering:
 
 
 def by_location(rows: Iterable[Row]) -> dict[str, KnownPage]:
-    """Rows of the warehouse's known pages, by location."""
+    """Rows of the warehouse's known pages, by location; one page may have a row for each source."""
     names = ("article_id", "source_id", "publisher_id", "url", "location")
-    return {
-        entry["location"]: KnownPage(
+    found: dict[str, KnownPage] = {}
+    for entry in rows:
+        before = found.get(entry["location"])
+        found[entry["location"]] = KnownPage(
             body_sha256=entry["body_sha256"],
             address={name: entry[name] for name in names} if entry["article_id"] is not None else None,
+            source_ids=(before.source_ids if before else frozenset()) | {entry["source_id"]},
         )
-        for entry in rows
-    }
+    return found

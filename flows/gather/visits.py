@@ -32,6 +32,8 @@ def to_visit(
             gathering.reject_forgotten(gathering.source, shown(url))
         elif _is_wanted(gathering, url, entry) and (at_once or not gathering.frontier.owed(url)):
             chosen.setdefault(canonical(url), url)
+        else:
+            gathering.note_listed(url)
         if len(chosen) == most:
             break
     return list(chosen.values())
