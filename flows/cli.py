@@ -120,7 +120,9 @@ def forget(word: str, yes: bool, data: str) -> None:
 
 @main.command()
 @click.option("--swap/--keep", default=False, help="Put it in place, or leave it beside (as it is now).")
-@click.option("--rejected", is_flag=True, help="Only try the rejected pages again, in the warehouse as it is.")
+@click.option(
+    "--rejected", is_flag=True, help="Only try the rejected pages again, in the warehouse as it is."
+)
 @DATA
 def rebuild(swap: bool, rejected: bool, data: str) -> None:
     """Make the warehouse again from the archive, without network, and compare it with the old one."""
@@ -132,22 +134,58 @@ def rebuild(swap: bool, rejected: bool, data: str) -> None:
 
 @main.command()
 @click.argument("query", nargs=-1)
+@click.option("-f", "--file", type=click.Path(path_type=Path), help="Read the query from this file.")
+@click.option("--question", help="Ask a question of the cookbook by its name.")
+@click.option("--questions", "shown", is_flag=True, help="Show the questions of the cookbook.")
 @click.option(
     "--format",
     "form",
-    type=click.Choice(["table", "csv", "json", "parquet"]),
+    type=click.Choice(["table", "csv", "json", "parquet", "markdown"]),
     default="table",
     show_default=True,
     help="How to write the answer.",
 )
 @click.option("--output", type=click.Path(dir_okay=False, path_type=Path), help="Write to this file.")
+@click.option("--raw", is_flag=True, help="CSV as it is: text that a spreadsheet takes for a formula, too.")
+@click.option(
+    "--seconds", type=click.FloatRange(0.1), default=60, show_default=True, help="How long it may take."
+)
+@click.option("--memory", type=click.IntRange(50), default=1000, show_default=True, help="MB it may use.")
+@click.option(
+    "--rows", type=click.IntRange(1), default=1_000_000, show_default=True, help="Rows it may answer with."
+)
 @DATA
-def sql(query: tuple[str, ...], form: str, output: Path | None, data: str) -> None:
-    """Ask the published file, in SQL; without QUERY, what is piped in."""
+def sql(
+    query: tuple[str, ...],
+    file: Path | None,
+    question: str | None,
+    shown: bool,
+    form: str,
+    output: Path | None,
+    raw: bool,
+    seconds: float,
+    memory: int,
+    rows: int,
+    data: str,
+) -> None:
+    """Ask the published file, in SQL; without QUERY, what is piped in, or a prompt."""
     with _errors():
-        from flows.query import answer, read_query
+        from flows.confined import Limits
+        from flows.query import Asked, answer, read_query, show_questions, terminal_width
 
-        answer(Path(data), read_query(query), form, output)
+        if shown:
+            click.echo("\n".join(show_questions()))
+            return
+        asked = read_query(query, file, question)
+        limits = Limits(seconds, memory, rows)
+        if asked is None:
+            from flows.prompt import prompt
+
+            prompt(Path(data), limits)
+            return
+        said = answer(Path(data), Asked(asked, form, raw, limits, terminal_width()), output)
+        if said:
+            click.echo(f"wirehouse: {said}", err=True)
 
 
 @main.command()

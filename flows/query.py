@@ -1,129 +1,167 @@
-"""`wirehouse sql`: a query on the published file, answered as a table or as data."""
+"""`wirehouse sql`: queries on the published file, each in a confined process."""
 
 from __future__ import annotations
 
-import csv
-import json
+import os
+import shutil
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any, BinaryIO
+from typing import TYPE_CHECKING, BinaryIO
 
-import duckdb
-
+from flows.confined import Limits, confined
 from flows.errors import WrongUse, storing
-from flows.harmless import for_spreadsheet, for_terminal
-from warehouse import connect
-from warehouse.errors import QueryRefused
 
-MAX_TABLE_ROWS = 1000
+if TYPE_CHECKING:
+    import duckdb
+
+FORMS = ("table", "csv", "json", "parquet", "markdown")
+PIPED_WIDTH = 200
+_READING = ("SELECT", "EXPLAIN", "MULTI")  # MULTI: PIVOT
 
 
-def answer(data: Path, query: str, form: str, output: Path | None) -> None:
-    """Write the rows of `query` to `output`, or to standard output.
+@dataclass(frozen=True)
+class Asked:
+    """A query, and how its answer is wanted."""
 
-    Raises QueryRefused for a query that is wrong or not allowed, WrongUse for Parquet on
-    a terminal or a table in a file, and warehouse.errors.NotPublished when there is no file yet.
+    query: str
+    form: str = "table"
+    raw: bool = False
+    limits: Limits = field(default_factory=Limits)
+    width: int = PIPED_WIDTH
+
+
+def answer(data: Path, asked: Asked, output: Path | None) -> str | None:
+    """Write the rows that `asked` wants to `output`, or to standard output; what was left out, in words.
+
+    A file appears whole or not at all. Raises QueryRefused for a query that is wrong, not allowed or too
+    much, and where there is nothing published yet; WrongUse for Parquet on a terminal or a table in a file.
     """
-    if form == "table" and output is not None:
-        raise WrongUse("a table is for reading: with --output choose --format csv, json or parquet")
-    if form == "parquet" and output is None and sys.stdout.isatty():
+    if asked.form == "table" and output is not None:
+        raise WrongUse("a table is for reading: with --output choose --format csv, json, parquet or markdown")
+    if asked.form == "parquet" and output is None and sys.stdout.isatty():
         raise WrongUse("Parquet is not for a terminal: name a file with --output, or redirect")
-    with connect(data) as con:
-        try:
-            if form == "parquet":
-                _write(lambda file: _write_parquet(con.sql(query), file), output)
-                return
-            found = con.execute(query)
-            if form == "table":
-                _print_table(found)
-            else:
-                _write(lambda file: (_write_json if form == "json" else _write_csv)(found, file), output)
-        except duckdb.Error as error:
-            raise QueryRefused(str(error)) from error
-
-
-def _write(write: Callable[[BinaryIO], None], output: Path | None) -> None:
     if output is None:
-        write(sys.stdout.buffer)
-        sys.stdout.flush()
-        return
-    with storing(output), output.open("wb") as file:
-        write(file)
+        return answer_to(data, asked, sys.stdout.fileno())
+    half = output.with_name(f".{output.name}.half")
+    with storing(output):
+        try:
+            with half.open("wb") as file:
+                said = answer_to(data, asked, file.fileno())
+            half.replace(output)
+        finally:
+            half.unlink(missing_ok=True)
+    return said
 
 
-def _columns(found: duckdb.DuckDBPyConnection) -> list[str]:
-    return [str(column[0]) for column in found.description or ()]
+def answer_to(data: Path, asked: Asked, descriptor: int) -> str | None:
+    """The same, to an open file."""
+    return confined(lambda file: _ask(data, asked, file), descriptor, asked.limits)
 
 
-def _print_table(found: duckdb.DuckDBPyConnection) -> None:
-    from rich.console import Console
-    from rich.table import Table
-    from rich.text import Text
+def _ask(data: Path, asked: Asked, file: BinaryIO) -> str | None:
+    """The work of the child."""
+    import duckdb
 
-    rows = found.fetchmany(MAX_TABLE_ROWS + 1)
-    table = Table()
-    for name, kind, *_ in found.description or ():
-        table.add_column(Text(name), justify="right" if _is_number(kind) else "left", overflow="fold")
-    for row in rows[:MAX_TABLE_ROWS]:
-        table.add_row(*(Text(for_terminal(_shown(value))) for value in row))
-    console = Console(width=None if sys.stdout.isatty() else 200)
-    console.print(table)
-    if len(rows) > MAX_TABLE_ROWS:
-        console.print(f"the first {MAX_TABLE_ROWS} rows; use --format csv for all")
+    from warehouse import connect
+    from warehouse.errors import QueryRefused
+
+    with connect(data, memory_limit=f"{asked.limits.memory_mb}MB") as con:
+        try:
+            _expect_one_reading(con, asked.query)
+            return _write(con, asked, file)
+        except duckdb.Error as error:
+            raise QueryRefused(_in_one_line(str(error))) from error
 
 
-def _is_number(kind: object) -> bool:
-    return str(kind).startswith(
-        ("TINYINT", "SMALLINT", "INTEGER", "BIGINT", "HUGEINT", "UBIGINT", "DOUBLE", "FLOAT", "DECIMAL")
-    )
+def _expect_one_reading(con: duckdb.DuckDBPyConnection, query: str) -> None:
+    """Whatever is no query is refused before it is begun, by what it is."""
+    from warehouse.errors import QueryRefused
+
+    statements = con.extract_statements(query)
+    if len(statements) != 1:
+        raise QueryRefused(f"one query at a time, please: these are {len(statements)}")
+    kind = statements[0].type.name
+    if kind not in _READING:
+        raise QueryRefused(
+            f"{kind} is not allowed here: only SELECT and the like, as the file is there to be read"
+        )
 
 
-def _shown(value: object) -> str:
-    if value is None:
-        return ""
-    if isinstance(value, float):
-        return f"{value:,.10g}"
-    return str(value)
+def _write(con: duckdb.DuckDBPyConnection, asked: Asked, file: BinaryIO) -> str | None:
+    from flows import tabled
+
+    if asked.form == "parquet":
+        more = tabled.write_parquet(con.sql(asked.query), file, asked.limits.rows)
+        return _cut(asked.limits.rows) if more else None
+    most = min(tabled.TABLE_ROWS, asked.limits.rows) if asked.form == "table" else asked.limits.rows
+    rows = tabled.Rows(con.execute(asked.query), most)
+    writers: dict[str, Callable[[], None]] = {
+        "table": lambda: tabled.write_table(rows, file, asked.width),
+        "markdown": lambda: tabled.write_markdown(rows, file),
+        "csv": lambda: tabled.write_csv(rows, file, asked.raw),
+        "json": lambda: tabled.write_json(rows, file),
+    }
+    writers[asked.form]()
+    return _cut(most) if rows.more else None
 
 
-def _write_csv(found: duckdb.DuckDBPyConnection, file: BinaryIO) -> None:
-    from io import TextIOWrapper
-
-    text = TextIOWrapper(file, encoding="utf-8", newline="", write_through=True)
-    writer = csv.writer(text)
-    writer.writerow(_columns(found))
-    while rows := found.fetchmany(10_000):
-        writer.writerows([for_spreadsheet(value) for value in row] for row in rows)
-    text.detach()
+def _cut(most: int) -> str:
+    return f"the first {most:,} rows; there are more"
 
 
-def _write_json(found: duckdb.DuckDBPyConnection, file: BinaryIO) -> None:
-    columns = _columns(found)
-    rows: list[dict[str, Any]] = []
-    while more := found.fetchmany(10_000):
-        rows += [dict(zip(columns, row, strict=True)) for row in more]
-    file.write(json.dumps(rows, ensure_ascii=False, indent=1, default=_jsonable).encode())
-    file.write(b"\n")
+def _in_one_line(message: str) -> str:
+    """DuckDB's words without the drawing that shows the place."""
+    return " ".join(message.partition("\n\nLINE ")[0].split())
 
 
-def _jsonable(value: object) -> object:
-    if isinstance(value, bytes):
-        return value.hex()
-    if hasattr(value, "isoformat"):
-        return value.isoformat()
-    return str(value)
+def terminal_width() -> int:
+    """As wide as the terminal, or as wide as fits a log."""
+    return shutil.get_terminal_size().columns if sys.stdout.isatty() else PIPED_WIDTH
 
 
-def _write_parquet(found: duckdb.DuckDBPyRelation, file: BinaryIO) -> None:
-    import pyarrow.parquet as pq
+def read_query(words: Sequence[str], file: Path | None, name: str | None) -> str | None:
+    """The query of the command line, a file, a named question or of what is piped in; None: there is none.
 
-    pq.write_table(found.to_arrow_table(), file)
-
-
-def read_query(words: Sequence[str]) -> str:
-    """The query of the command line, or of standard input when that is piped in."""
-    query = " ".join(words).strip() or ("" if sys.stdin.isatty() else sys.stdin.read().strip())
-    if not query:
+    Raises WrongUse where two of them are given, or the file or the question is not there.
+    """
+    if sum(map(bool, (words, file, name))) > 1:
+        raise WrongUse("give a query, --file or --question: one of them")
+    if file is not None:
+        return _read_file(file)
+    if name is not None:
+        return _question(name)
+    if words:
+        return " ".join(words)
+    if os.isatty(sys.stdin.fileno()):
+        return None
+    query = sys.stdin.read()
+    if not query.strip():
         raise WrongUse('give a query: wirehouse sql "SELECT title FROM articles"')
     return query
+
+
+def _read_file(file: Path) -> str:
+    try:
+        return file.read_text(encoding="utf-8")
+    except (OSError, UnicodeDecodeError) as error:
+        raise WrongUse(f"{file}: {getattr(error, 'strerror', None) or 'no text in UTF-8'}") from error
+
+
+def _question(name: str) -> str:
+    from warehouse.cookbook import questions
+
+    known = {question.name: question.query for question in questions()}
+    if name not in known:
+        raise WrongUse(f"{name} is no question; there are {', '.join(known)}")
+    return known[name]
+
+
+def show_questions() -> Iterator[str]:
+    """The cookbook, line by line: each question with its name and its query."""
+    from warehouse.cookbook import questions
+
+    for question in questions():
+        yield f"{question.name}: {question.words}"
+        yield f"    {' '.join(question.query.split())};\n"

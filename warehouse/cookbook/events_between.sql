@@ -1,0 +1,2 @@
+-- What happened between two organisations, by date?
+SELECT date_from, kind, object, participants FROM events_between('Longtai', 'Xiyuan');
