@@ -95,7 +95,8 @@ def _has(heroes: tuple[int, ...], other: Features) -> float:
 
 def _lead_copied(own: Features, other: Features) -> float:
     """The share of the phrases of a title and lead that the other text has."""
-    return share(own.lead_phrases, other.phrases | other.lead_phrases, other.phrases_bar)
+    known = frozenset([one for one in own.lead_phrases if one <= other.phrases_bar])
+    return len(known & other.phrases | known & other.lead_phrases) / len(known) if known else 0.0
 
 
 def _beyond_subject(a: Features, b: Features) -> float:
@@ -124,12 +125,12 @@ def mass_of(numbers: Vector, some: set[int]) -> float:
 
 def letters_within(part: Features, whole: Features) -> float:
     """The share of the letter runs of one text that stand in another."""
-    return share(part.letters, whole.letters, min(part.letters_bar, whole.letters_bar))
+    return _share(part.letters, whole.letters, part.letters_bar, whole.letters_bar)
 
 
 def phrases_within(part: Features, whole: Features) -> float:
     """The share of the three-word runs of one text that stand in another."""
-    return share(part.phrases, whole.phrases, min(part.phrases_bar, whole.phrases_bar))
+    return _share(part.phrases, whole.phrases, part.phrases_bar, whole.phrases_bar)
 
 
 def mass_within(part: Vector, text: Vector) -> float:
@@ -138,11 +139,10 @@ def mass_within(part: Vector, text: Vector) -> float:
     return sum([part[word] for word in part.keys() & text.keys()]) / total if total else 0.0
 
 
-def share(own: frozenset[int], other: frozenset[int], bar: int) -> float:
-    """The share of `own` that is in `other`, below `bar`."""
-    if bar < 0xFFFFFFFF:
-        own = frozenset([one for one in own if one <= bar])
-    return len(own & other) / len(own) if own else 0.0
+def _share(own: frozenset[int], other: frozenset[int], bar: int, other_bar: int) -> float:
+    """The share of `own` that is in `other`, of what lies below the bars of both."""
+    size = len(own) if bar <= other_bar else len([one for one in own if one <= other_bar])
+    return len(own & other) / size if size else 0.0
 
 
 def _cosine(a: Vector, b: Vector) -> float:

@@ -65,6 +65,9 @@ class Features:
 class Read:
     """A text with its title, cut into words and freed from boilerplate."""
 
+    vocabulary: Ids  # the words of title and text, each once
+    steps: NDArray[np.int64]  # how rare each of them is
+    places: NDArray[np.intp]  # for each word of the title, then of the text: where in these it is
     kept: Ids
     kept_surfaces: tuple[str, ...]
     title: Ids
@@ -75,6 +78,11 @@ class Read:
     year: int
     days: Ids
     ending: Ids  # runs of four words of the end of the text as it was, standing text and all
+
+    @property
+    def lead_end(self) -> int:
+        """How many of `places` are of the title and of the first words."""
+        return len(self.title) + LEAD_WORDS
 
 
 def read(title: str | None, text: str) -> Read:
@@ -87,10 +95,16 @@ def read(title: str | None, text: str) -> Read:
     lead_end = int(np.searchsorted(np.cumsum(keep), LEAD_WORDS, side="right"))
     numbers = {place: one for place, one in words.figures.items() if keep[place]}
     in_title = set(head.figures.values())
-    names = _names(words.ids[keep], words.capitals[keep])
+    kept = words.ids[keep]
+    spoken = np.concatenate([head.ids, kept])
+    vocabulary = distinct(spoken)
+    names = _names(kept, words.capitals[keep])
     both = words.capitals[:-1] & words.capitals[1:] & words.follows[1:] & keep[:-1] & keep[1:]
     return Read(
-        kept=words.ids[keep],
+        vocabulary=vocabulary,
+        steps=rarity_steps(vocabulary),
+        places=vocabulary.searchsorted(spoken),
+        kept=kept,
         kept_surfaces=tuple(compress(words.surfaces, keep.tolist())),
         title=head.ids,
         names=distinct(np.concatenate([names, _names(head.ids, head.capitals)])),
@@ -105,15 +119,15 @@ def read(title: str | None, text: str) -> Read:
 
 def _ending(words: Ids, after: str) -> Ids:
     """Runs of four words of the last _ENDING words, or of the second half if that is less."""
-    ids = np.concatenate([words, split(after[-_AFTER_CHARS:]).ids])
+    ids = np.concatenate([words, split(after[-_AFTER_CHARS:]).ids]) if after else words
     return distinct(grams(ids[max(len(ids) // 2, len(ids) - _ENDING) :], 4))
 
 
 def _names(ids: Ids, capitals: NDArray[np.bool_]) -> Ids:
     """Words that are never written small; none where most have a capital, as in a headline."""
-    names = distinct(ids[capitals])
-    names = names[~among(names, distinct(ids[~capitals]))]
-    return names if 2 * len(names) <= max(4, len(distinct(ids))) else names[:0]
+    names, small = distinct(ids[capitals]), distinct(ids[~capitals])
+    names = names[~among(names, small)]
+    return names if 2 * len(names) <= max(4, len(names) + len(small)) else names[:0]
 
 
 def _sorted(numbers: set[int]) -> Ids:
@@ -185,18 +199,17 @@ def packed_size(payload: bytes) -> int:
 
 def _words(source: Read) -> np.ndarray[tuple[int], np.dtype[np.void]]:
     """One row a word: hash, rarity, how often, and where it stands."""
-    every = np.concatenate([source.title, source.kept])
-    ids = distinct(every)
-    counts = np.bincount(np.searchsorted(ids, every), minlength=len(ids))
-    steps = rarity_steps(ids)
+    ids, steps = source.vocabulary, source.steps
+    counts = np.bincount(source.places, minlength=len(ids))
+    flags = _IS_NAME * among(ids, source.names)
+    flags[source.places[: source.lead_end]] |= _IN_LEAD
+    flags[source.places[: len(source.title)]] |= _IN_TITLE
     if len(ids) > MAX_WORDS:
         heaviest = np.sort(np.argsort(-(1 + np.log(counts)) * steps, kind="stable")[:MAX_WORDS])
-        ids, counts, steps = ids[heaviest], counts[heaviest], steps[heaviest]
+        ids, counts, steps, flags = ids[heaviest], counts[heaviest], steps[heaviest], flags[heaviest]
     rows = np.empty(len(ids), _WORD)
     rows["f0"], rows["f1"], rows["f2"] = ids, steps, np.minimum(counts, 255)
-    in_title = among(ids, distinct(source.title))
-    in_lead = in_title | among(ids, distinct(source.kept[:LEAD_WORDS]))
-    rows["f3"] = _IN_TITLE * in_title + _IN_LEAD * in_lead + _IS_NAME * among(ids, source.names)
+    rows["f3"] = flags
     return rows
 
 

@@ -10,12 +10,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from itertools import combinations
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
 from transforms.dedupe.features import Read
-from transforms.dedupe.tables import grams, rarity
+from transforms.dedupe.tables import IDF_STEP, grams, rarity
 from transforms.dedupe.words import Ids, distinct
 
 KEY_CAP = 256
@@ -30,12 +31,14 @@ def blocking_keys(source: Read) -> tuple[int, ...]:
 
     Few numbers at a time, so plain lists: for them a call of numpy costs more than its work.
     """
-    names = _rarest(source.names, 2, 3.0)
-    lead = distinct(np.concatenate([source.title, source.kept[:70]]))
+    names = _rarest(source.names, rarity(source.names), 2, 3.0)
+    lead = np.zeros(len(source.vocabulary), np.bool_)
+    lead[source.places[: source.lead_end]] = True
+    leading = _rarest(source.vocabulary[lead], source.steps[lead] * IDF_STEP, _LEAD_WORDS, 3.0)
     kinds: dict[int, Sequence[int]] = {
         1: _name_pairs(source.name_pairs),
-        2: [a << 32 | b for a, b in combinations(sorted(_rarest(lead, _LEAD_WORDS, 3.0)), 2)],
-        3: _crossed(_rarest(source.numbers, _NUMBERS, 2.0), names),
+        2: [a << 32 | b for a, b in combinations(sorted(leading), 2)],
+        3: _crossed(_rarest(source.numbers, rarity(source.numbers), _NUMBERS, 2.0), names),
         _PHRASE: distinct(grams(source.kept, 5))[:_PHRASES].tolist(),
     }
     values = [value for found in kinds.values() for value in found]
@@ -52,9 +55,8 @@ def _mix(left: NDArray[np.uint64], right: NDArray[np.uint64]) -> NDArray[np.uint
     return mixed ^ (mixed >> np.uint64(29))
 
 
-def _rarest(ids: Ids, most: int, least: float) -> list[int]:
+def _rarest(ids: Ids, weights: NDArray[np.floating[Any]], most: int, least: float) -> list[int]:
     """The `most` rarest of distinct `ids` that are rarer than `least`, ties by hash."""
-    weights = rarity(ids)
     order = np.argsort(-weights, kind="stable")[:most]
     return [int(one) for one in ids[order[weights[order] > least]]]
 

@@ -14,12 +14,12 @@ from functools import lru_cache
 import numpy as np
 
 from transforms.dedupe.features import Read, packed_size
-from transforms.dedupe.tables import rarity
 from transforms.models import Facts
 
 MOST = 64
 _SHARP = frozenset({"day", "week", "month", "quarter", "hour", "minute", "second"})
 _TELLING_ROLES = frozenset({"event", "deadline", "as-of", "text"})
+_JSON = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))
 
 
 @dataclass(frozen=True)
@@ -51,7 +51,7 @@ def pack_marks(facts: Facts, source: Read) -> bytes:
         "names": _names(facts),
         "words": _words(source),
     }
-    return json.dumps(written, ensure_ascii=False, separators=(",", ":")).encode("utf-8", "surrogatepass")
+    return _JSON.encode(written).encode("utf-8", "surrogatepass")
 
 
 @lru_cache(maxsize=4_000)
@@ -107,8 +107,11 @@ def _names(facts: Facts) -> dict[str, tuple[str, str]]:
 
 
 def _words(source: Read) -> list[str]:
-    weights = rarity(source.kept)
+    words = source.places[len(source.title) :]
+    rarest_first = np.argsort(255 - source.steps[words].astype(np.uint8), kind="stable")[: 4 * MOST]
     found: dict[int, str] = {}
-    for at in np.argsort(-weights, kind="stable")[: 4 * MOST].tolist():
-        found.setdefault(int(source.kept[at]), source.kept_surfaces[at])
-    return list(found.values())[:MOST]
+    for word, at in zip(words[rarest_first].tolist(), rarest_first.tolist(), strict=True):
+        found.setdefault(word, source.kept_surfaces[at])
+        if len(found) == MOST:
+            break
+    return list(found.values())

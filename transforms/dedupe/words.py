@@ -12,6 +12,8 @@ import re
 import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import lru_cache
+from itertools import compress
 from zlib import crc32
 
 import numpy as np
@@ -24,7 +26,9 @@ MAX_CHARS = 1_000_000
 
 _QUOTES = {"'": "‘’‚‛‹›′", '"': "“”„‟«»″"}
 _NUMBER = r"\d{1,3}(?:,\d{3}){1,8}(?:\.\d{1,12})?|\d{1,30}(?:\.\d{1,12})?"
-_TOKEN = re.compile(rf"{_NUMBER}|[^\W\d_]{{1,64}}(?:'[^\W\d_]{{1,16}})?|[.!?:;,()\"\n|/]")
+_BREAK = r"[.!?:;,()\"\n|/]"
+_TOKEN = re.compile(rf"[^\W\d_]{{1,64}}(?:'[^\W\d_]{{1,16}}|)|{_NUMBER}|{_BREAK}")
+_ASCII_TOKEN = re.compile(rf"[A-Za-z]{{1,64}}(?:'[A-Za-z]{{1,16}}|)|{_NUMBER}|{_BREAK}", re.ASCII)  # faster
 _BREAKS = frozenset('.!?:;,()"\n|/')
 # Scripts without spaces: Thai, Lao, Myanmar, Khmer, CJK, kana.
 _UNSPACED = re.compile("[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff]")
@@ -74,45 +78,74 @@ def before_about(text: str) -> str:
     return text
 
 
+_STOP, _CAPITAL, _DIGIT = 1 << 32, 1 << 33, 1 << 34
+_MOST_CODES = 50_000
+
+
+class _Codes(dict[str, int]):
+    """The hash of each token and, above it, what it is. Kept, as the words of one text stand in the next."""
+
+    def __missing__(self, token: str) -> int:
+        if len(self) >= _MOST_CODES:
+            self.clear()
+        first = token[0]
+        code = crc32(token.casefold().encode("utf-8", "surrogatepass"))
+        if first.isupper():
+            code += _CAPITAL
+        elif first.isdigit():
+            code += _DIGIT
+        elif first in _BREAKS:
+            code += _STOP
+        self[token] = code
+        return code
+
+
+_codes = _Codes()
+
+
 def split(text: str) -> Words:
     """Cut `text` into words."""
     text = _plain(text[:MAX_CHARS])
-    tokens = _TOKEN.findall(text)
-    if not text.isascii() and _UNSPACED.search(text):
-        tokens = [piece for token in tokens for piece in _pieces(token)]
-    places = [place for place, token in enumerate(tokens) if token not in _BREAKS]
-    words = [tokens[place] for place in places]
-    # One join and one split instead of a call a word.
-    folded = " ".join(words).casefold().encode("utf-8", "surrogatepass").split(b" ") if words else []
+    if text.isascii():
+        tokens = _ASCII_TOKEN.findall(text)
+    else:
+        tokens = _TOKEN.findall(text)
+        if _UNSPACED.search(text):
+            tokens = [piece for token in tokens for piece in _pieces(token)]
+    codes = np.fromiter(map(_codes.__getitem__, tokens), np.int64, len(tokens))
+    is_word = codes & _STOP == 0
+    places = np.flatnonzero(is_word)
+    codes = codes[places]
+    ids = codes.astype(np.uint32)  # the lower half
     figures: dict[int, int] = {}
-    for at, word in enumerate(words):
-        if word[0].isdigit():
-            after = tokens[places[at] + 1].casefold() if places[at] + 1 < len(tokens) else ""
-            full, rough = _figure(word, _MAGNITUDE.get(after))
-            folded[at] = full.encode()
-            if rough:
-                figures[at] = crc32(rough.encode())
-    return Words(
-        np.array([crc32(word) for word in folded], np.uint32),
-        tuple(words),
-        np.array([word[0].isupper() for word in words], bool),
-        np.diff(np.array(places, np.int64), prepend=-2) == 1,
-        figures,
-    )
+    for at in np.flatnonzero(codes & _DIGIT).tolist():
+        place = int(places[at])
+        after = tokens[place + 1].casefold() if place + 1 < len(tokens) else ""
+        ids[at], rough = _figure(tokens[place], _MAGNITUDE.get(after))
+        if rough is not None:
+            figures[at] = rough
+    follows = np.zeros(len(places), np.bool_)
+    follows[1:] = places[1:] - places[:-1] == 1
+    surfaces = tuple(compress(tokens, is_word.tolist()))
+    return Words(ids, surfaces, codes & _CAPITAL != 0, follows, figures)
 
 
 def distinct(ids: Ids) -> Ids:
     """Every hash once, in order. For texts of a few hundred words faster than np.unique."""
-    ids = np.sort(ids)
-    return ids[np.concatenate([[True], ids[1:] != ids[:-1]])] if len(ids) else ids
+    ids = ids.copy()
+    ids.sort()
+    is_new = np.ones(len(ids), np.bool_)
+    np.not_equal(ids[1:], ids[:-1], out=is_new[1:])
+    return ids[is_new]
 
 
 def among(ids: Ids, known: Ids) -> NDArray[np.bool_]:
     """Which of `ids` are in `known`, which is in order."""
     if not len(known):
         return np.zeros(len(ids), np.bool_)
-    found = known[np.minimum(np.searchsorted(known, ids), len(known) - 1)] == ids
-    return np.asarray(found, np.bool_)
+    at = known.searchsorted(ids)
+    at[at == len(known)] = 0
+    return np.asarray(known[at] == ids, np.bool_)
 
 
 def _pieces(token: str) -> list[str]:
@@ -121,15 +154,16 @@ def _pieces(token: str) -> list[str]:
     return [token[start : start + 2] for start in range(len(token) - 1)]
 
 
-def _figure(token: str, magnitude: int | None) -> tuple[str, str]:
-    """A number as `digits e power`, in full and cut to two digits; "" for bare years and small counts."""
+@lru_cache(maxsize=10_000)
+def _figure(token: str, magnitude: int | None) -> tuple[int, int | None]:
+    """A number as `digits e power`, hashed: in full, and cut to two digits but for years and small counts."""
     whole, _, fraction = token.replace(",", "").partition(".")
     fraction = fraction.rstrip("0")
     digits = (whole + fraction).lstrip("0")
     shown = digits.rstrip("0")
     power = (magnitude or 0) - len(fraction) + len(digits) - len(shown)
-    full = f"{shown or '0'}e{power}"
+    full = crc32(f"{shown or '0'}e{power}".encode())
     is_year = magnitude is None and len(token) == 4 and token[:2] in ("19", "20") and token.isdecimal()
     if is_year or not (len(digits) > 1 or magnitude):
-        return full, ""
-    return full, f"{shown[:2].ljust(2, '0')}e{power + len(shown) - 2}"
+        return full, None
+    return full, crc32(f"{shown[:2].ljust(2, '0')}e{power + len(shown) - 2}".encode())
