@@ -22,6 +22,7 @@ from flows.folder import DataFolder
 from flows.forgotten import Forgotten, address_key, read_forgotten, write_forgotten
 from flows.load import Run, begin_run, load, tell_stories
 from flows.parts import owner_of, read_batch, waiting_batches, write_batch
+from flows.rebuild.beside import forget_others
 from flows.settings import Settings, read_settings
 from flows.shown import shown
 from flows.sources.configured import configured_sources
@@ -125,6 +126,7 @@ def forget(folder: DataFolder, plan: Plan) -> Removed:
     settings = read_settings(folder.root)
     run = begin_run("forget", None, settings)
     forgotten = read_forgotten(folder.root).with_more(plan.forgotten)
+    forget_others(folder)
     for leftover in folder.root.rglob(f"*{takedown.NEW}"):  # of a takedown that was killed
         leftover.unlink()
     write_forgotten(folder.root, forgotten)

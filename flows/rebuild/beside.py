@@ -121,3 +121,13 @@ def _keep_old(folder: DataFolder) -> None:
 def discard(folder: DataFolder) -> None:
     """Take away the new warehouse as it stands in its folder."""
     shutil.rmtree(folder.rebuild, ignore_errors=True)
+
+
+def forget_others(folder: DataFolder) -> None:
+    """Take away a rebuild that lies beside, and the file that the last one replaced: they hold what is
+    being forgotten. Raises FolderBusy while a rebuild is going on.
+    """
+    if folder.rebuild.exists():
+        with DataFolder(folder.rebuild).hold():
+            discard(folder)
+    shutil.rmtree(folder.replaced, ignore_errors=True)
