@@ -8,7 +8,7 @@ import duckdb
 
 import warehouse
 
-HISTORY_TABLES = {"runs", "fetches", "story_changes", "quality_checks"}
+HISTORY_TABLES = {"runs", "fetches", "story_changes", "quality_checks", "alerts"}
 HISTORY_COLUMNS = {"first_seen_at", "last_seen_at", "gone_at", "run_id", "rejected_at", "modified_seen_at"}
 
 

@@ -90,7 +90,7 @@ def on_cluster(folder: DataFolder, settings: Settings) -> Iterator[Cluster]:
 def _runner(settings: Settings, scratch: str) -> DaskTaskRunner:
     """For the scheduler of the settings; without one for workers of this machine, until the run is done."""
     if settings.scheduler:
-        return DaskTaskRunner(address=settings.scheduler)
+        return DaskTaskRunner(address=settings.scheduler, client_kwargs={"timeout": SECONDS_TO_COME_UP})
     return DaskTaskRunner(
         cluster_class="distributed.LocalCluster",
         cluster_kwargs={
