@@ -222,6 +222,25 @@ def why(word: str, is_verified: bool, as_json: bool, data: str) -> None:
         sys.exit(0 if why(Path(data), word, is_verified, as_json) else 1)
 
 
+@main.command()
+@click.argument(
+    "form", metavar="FORMAT", type=click.Choice(["jsonld", "ninjs", "prov", "annotations", "parquet"])
+)
+@click.argument("story", required=False, metavar="[STORY]")
+@click.option("--out", type=click.Path(path_type=Path), help="Write to this file; Parquet: to this folder.")
+@DATA
+def export(form: str, story: str | None, out: Path | None, data: str) -> None:
+    """Write stories and facts in a standard form: one STORY by its id, or all, a line each.
+
+    FORMAT is jsonld (schema.org), ninjs (IPTC), prov (W3C PROV-JSON), annotations (W3C Web
+    Annotation) or parquet (every table).
+    """
+    with _errors():
+        from flows.exports.command import export
+
+        export(Path(data), form, story, out)
+
+
 @contextmanager
 def _errors() -> Iterator[None]:
     """Our own errors are a line for the user: exit code 2 for wrong use, 1 for the rest."""

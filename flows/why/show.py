@@ -5,13 +5,15 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import datetime
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from flows.harmless import for_terminal
 from flows.why.trail import Trail
-from flows.why.verify import Finding
+
+if TYPE_CHECKING:
+    from flows.why.verify import Finding  # which loads the parser
 
 Found = dict[str, Any]
 Lines = Iterator[tuple[str, str]]  # a name, and what is to be said of it
