@@ -16,7 +16,7 @@ import tempfile
 import time
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
-from dataclasses import asdict, dataclass, fields
+from dataclasses import asdict, dataclass, field, fields
 from datetime import datetime
 from pathlib import Path
 from typing import Any
@@ -27,7 +27,7 @@ from flows.errors import storing
 from flows.folder import DataFolder
 from flows.rows import Row, tabulate
 from transforms.identity import identify
-from transforms.models import Media, Page
+from transforms.models import Hints, Media, Page
 
 MANIFEST = "manifest.json"
 SECONDS_TO_WRITE = 3600  # a part, at most
@@ -45,6 +45,7 @@ class PageRef:
     retrieved_at: datetime
     charset: str | None
     fetch: Row
+    hints: Hints = field(default_factory=Hints)
 
     def page(self, body: bytes) -> Page:
         return Page(
@@ -55,6 +56,7 @@ class PageRef:
             body=body,
             retrieved_at=self.retrieved_at,
             charset=self.charset,
+            hints=self.hints,
         )
 
     def kept_fetch(self) -> Row:
@@ -124,8 +126,12 @@ def read_batch(path: Path) -> list[PageRef]:
 
 def _page_ref(record: dict[str, Any]) -> PageRef:
     fetch = record["fetch"]
-    moments = {"retrieved_at": _moment(record["retrieved_at"])}
-    return PageRef(**record | moments | {"fetch": fetch | {"requested_at": _moment(fetch["requested_at"])}})
+    told = {
+        "retrieved_at": _moment(record["retrieved_at"]),
+        "fetch": fetch | {"requested_at": _moment(fetch["requested_at"])},
+        "hints": Hints(**record.get("hints", {})),
+    }
+    return PageRef(**record | told)
 
 
 def _moment(told: str | datetime) -> datetime:

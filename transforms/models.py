@@ -29,6 +29,18 @@ EntityKind = Literal["organisation", "place", "person"]
 
 
 @dataclass(frozen=True)
+class Hints:
+    """What is said of a page elsewhere: by the feed or sitemap that named it, and of its source.
+
+    A page's own word goes before all of it.
+    """
+
+    title: str | None = None
+    published: str | None = None  # ISO 8601: a day, or a time in the publisher's zone where that is known
+    language: str | None = None  # BCP 47, lower case
+
+
+@dataclass(frozen=True)
 class Page:
     """The bytes of one document, from the web or from disk: later steps cannot tell.
 
@@ -44,6 +56,7 @@ class Page:
     body: bytes
     retrieved_at: datetime
     charset: str | None = None  # as the server said
+    hints: Hints = Hints()
 
     @cached_property
     def body_sha256(self) -> str:
@@ -97,7 +110,7 @@ class DateCandidate:
     role: Literal["published", "modified"]
     value: str  # ISO 8601: a day, or a time with its offset
     precision: Precision
-    method: str  # json-ld, meta, time-element, dateline, first-line, url, record ...
+    method: str  # json-ld, meta, time-element, dateline, first-line, url, record, feed ...
     chosen: bool = False
 
 

@@ -20,7 +20,7 @@ from flows.fetch.client import Fetcher
 from flows.fetch.frontier import Frontier
 from flows.fetch.policy import USER_AGENT, Policy
 from flows.fetch.redact import redacted
-from flows.fetch.remembered import HostState, Owed, Remembered, SourceState
+from flows.fetch.remembered import HostState, Listed, Owed, Remembered, SourceState
 
 __all__ = [
     "USER_AGENT",
@@ -30,6 +30,7 @@ __all__ = [
     "Fetcher",
     "Frontier",
     "HostState",
+    "Listed",
     "Owed",
     "Policy",
     "Remembered",

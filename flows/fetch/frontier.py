@@ -16,7 +16,7 @@ from typing import Any, TypeVar
 
 from flows.errors import StorageFailed
 from flows.fetch.answer import Answer
-from flows.fetch.remembered import HostState, Owed, Remembered, SiteRules, SourceState
+from flows.fetch.remembered import HostState, Listed, Owed, Remembered, SiteRules, SourceState
 
 SCHEMA_VERSION = 2
 
@@ -24,11 +24,12 @@ SCHEMA_VERSION = 2
 _TABLES = (
     ("addresses", Remembered, "url"),
     ("owed", Owed, "url"),
+    ("listed", Listed, "url"),
     ("hosts", HostState, "host"),
     ("sites", SiteRules, "origin"),
     ("sources", SourceState, "source_id"),
 )
-_Noun = TypeVar("_Noun", Remembered, Owed, HostState, SiteRules, SourceState)
+_Noun = TypeVar("_Noun", Remembered, Owed, Listed, HostState, SiteRules, SourceState)
 
 
 class Frontier:
@@ -57,6 +58,7 @@ class Frontier:
     def _make(self) -> None:
         self._con.execute("PRAGMA journal_mode = WAL")
         self._con.execute("PRAGMA synchronous = NORMAL")
+        self._con.execute("PRAGMA secure_delete = ON")  # what is forgotten leaves the file's bytes too
         with self.together():
             if self._con.execute("PRAGMA user_version").fetchone()[0] != SCHEMA_VERSION:
                 for table, noun, key in _TABLES:
@@ -155,6 +157,12 @@ class Frontier:
             if known is not None and owed.next_due_at is None:
                 self._put("addresses", replace(known, next_due_at=None))
 
+    def listed(self, url: str) -> Listed | None:
+        return self._get("listed", Listed, "url", url)
+
+    def keep_listed(self, listed: Listed) -> None:
+        self._put("listed", listed)
+
     def known(self, url: str) -> Remembered | None:
         return self._get("addresses", Remembered, "url", url)
 
@@ -225,11 +233,12 @@ class Frontier:
     def forget_address(self, url: str) -> None:
         with self.together():
             self._con.execute("DELETE FROM addresses WHERE url = ? OR final_url = ?", (url, url))
-            self._con.execute("DELETE FROM owed WHERE url = ?", (url,))
+            for table in ("owed", "listed"):
+                self._con.execute(f"DELETE FROM {table} WHERE url = ?", (url,))
 
     def forget_source(self, source_id: str) -> None:
         with self.together():
-            for table in ("addresses", "owed", "sources", "positions"):
+            for table in ("addresses", "owed", "listed", "sources", "positions"):
                 self._con.execute(f"DELETE FROM {table} WHERE source_id = ?", (source_id,))
 
     # --------------------------------------------------------------------- rows

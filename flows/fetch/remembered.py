@@ -35,6 +35,16 @@ class Owed:
 
 
 @dataclass(frozen=True)
+class Listed:
+    """What the feed or sitemap that named an address says of its page, for each time that it is read."""
+
+    url: str
+    source_id: str
+    title: str | None
+    published: str | None  # ISO 8601
+
+
+@dataclass(frozen=True)
 class HostState:
     """How a host (`name` or `name:port`) wants to be treated."""
 

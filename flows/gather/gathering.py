@@ -21,7 +21,7 @@ from flows.rows import Row, rejection_row, row
 from flows.shown import shown
 from flows.sources import Source
 from transforms.identity import identify
-from transforms.models import Page, Rejection
+from transforms.models import Hints, Page, Rejection
 
 PAGES_PER_BATCH = 100
 BYTES_PER_BATCH = 20_000_000  # what is held in memory until the frontier is told
@@ -103,6 +103,7 @@ class Gathering:
                 retrieved_at=page.retrieved_at,
                 charset=page.charset,
                 fetch=fetch,
+                hints=page.hints,
             )
         )
         if len(self.waiting) >= PAGES_PER_BATCH:
@@ -126,7 +127,7 @@ class Gathering:
         if known.address is not None:
             self.addresses.append(known.address | {"source_id": fetch["source_id"], "seen_at": seen_at})
 
-    def note_listed(self, url: str) -> None:
+    def note_named(self, url: str) -> None:
         """Our source names a page that is known: if by other sources alone, that it does is kept too."""
         known, source_id = self.known.get(shown(url)), self.source.source_id
         if known is not None and known.address is not None and source_id not in known.source_ids:
@@ -147,12 +148,18 @@ class Gathering:
                 body=answer.body,
                 retrieved_at=answer.requested_at,
                 charset=answer.charset,
+                hints=self._hints(url),
             )
             self.take(self.source, page, fetch)
         self.unremembered.append((answer, self.next_visit(url, answer.requested_at)))
         self.unremembered_bytes += len(answer.body)
         if len(self.unremembered) >= PAGES_PER_BATCH or self.unremembered_bytes > BYTES_PER_BATCH:
             self.close_batch()
+
+    def _hints(self, url: str) -> Hints:
+        listed = self.frontier.listed(url)
+        told = (listed.title, listed.published) if listed else (None, None)
+        return Hints(*told, self.source.language)
 
     def _take_unmodified(self, url: str, answer: Answer, fetch: Row) -> None:
         self.pages += 1

@@ -10,6 +10,7 @@ from urllib.parse import urlsplit
 
 from flows.fetch import Answer, Fetcher, FetchFailed
 from flows.gather.gathering import Gathering
+from flows.gather.hints import note_listed
 from flows.shown import shown
 from transforms.addresses import canonical, cleaned
 from transforms.discover import Entry
@@ -25,18 +26,21 @@ def to_visit(
     Each once, by its canonical address. Forgotten ones become rejections. One that failed is
     left for `due_visits`; but `at_once`, it is tried whenever it would be its turn.
     """
-    chosen: dict[str, str] = {}
+    chosen: dict[str, tuple[str, Entry]] = {}
     for entry in entries:
         url = cleaned(entry.url)
         if gathering.forgotten.holds_address(url):
             gathering.reject_forgotten(gathering.source, shown(url))
         elif _is_wanted(gathering, url, entry) and (at_once or not gathering.frontier.owed(url)):
-            chosen.setdefault(canonical(url), url)
+            chosen.setdefault(canonical(url), (url, entry))
         else:
-            gathering.note_listed(url)
+            gathering.note_named(url)
         if len(chosen) == most:
             break
-    return list(chosen.values())
+    with gathering.frontier.together():
+        for url, entry in chosen.values():
+            note_listed(gathering, url, entry)
+    return [url for url, _ in chosen.values()]
 
 
 def due_visits(gathering: Gathering, besides: Iterable[str] = ()) -> list[str]:

@@ -16,16 +16,21 @@ SHORTEST = 60
 LEAST, SHARE, LEAD = 8, 0.2, 1.5
 
 
-def language_of(said: str | None, text: str) -> str | None:
-    """A BCP 47 tag in lower case; None when nobody says and the text is too short to tell."""
+def language_of(said: str | None, text: str, usual: str | None = None) -> str | None:
+    """A BCP 47 tag in lower case; None when nobody says and the text is too short to tell.
+
+    `usual`: the language of most texts from there, for one that is not sure by its words.
+    """
     tag = (said or "").strip().lower().replace("_", "-").split(",")[0]
     if _TAG.match(tag):
         return tag
     if len(text) < SHORTEST:
-        return None
+        return usual
     common = by_common_words(text)
     if common:
         return common
+    if usual:
+        return usual
     # Loading its model takes half a second, and the common words of most texts are sure.
     from py3langid.langid import classify
 

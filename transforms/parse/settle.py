@@ -10,6 +10,7 @@ from transforms.errors import NotAnArticle
 from transforms.models import Article, DateCandidate, Link, Page, Publisher, Rejection
 from transforms.parse.conventions import is_copyright, owner_of, set_conventions_aside, source_of
 from transforms.parse.dateline import Dateline, read_dateline
+from transforms.parse.dates import read_date
 from transforms.parse.evidence import Dated, Evidence, Note
 from transforms.parse.language import language_of
 from transforms.parse.lines import Line, assemble
@@ -24,7 +25,7 @@ LONGEST_STANDFIRST = 200
 # The first that is there is believed.
 METHODS = (
     "record", "site-rules", "json-ld", "meta", "time-element", "first-line", "dateline", "url", "script",
-    "visible", "description",
+    "visible", "description", "feed",
 )  # fmt: skip
 STAMPED_AGAIN = timedelta(days=2)  # an address older than that is believed over what a page says of itself
 
@@ -38,8 +39,8 @@ def settle(page: Page, evidence: Evidence, version: str) -> tuple[Article, tuple
     text, removed = assemble(lines)
     if not text.strip():
         raise NotAnArticle("everything on it is boilerplate", "no text")
-    dates, notes = _plausible(_dates(evidence, dateline), page.retrieved_at.date())
-    title, title_notes = _title(evidence.title)
+    dates, notes = _believable(page, _dates(evidence, dateline))
+    title, title_notes = _title(evidence.title or page.hints.title)
     chosen = _choose(dates, "published")
     modified = _choose(dates, "modified")
     moment = chosen.moment if chosen else None
@@ -56,7 +57,7 @@ def settle(page: Page, evidence: Evidence, version: str) -> tuple[Article, tuple
         title=title,
         byline=evidence.byline,
         authors=evidence.authors,
-        language=language_of(evidence.language, text),
+        language=language_of(evidence.language, text, page.hints.language),
         published_date=moment.day if moment else None,
         published_at=moment.at.astimezone(UTC) if moment and moment.at else None,
         published_tz=moment.tz if moment else None,
@@ -119,6 +120,17 @@ def _dates(evidence: Evidence, dateline: Dateline | None) -> list[Dated]:
     if dateline and dateline.moment:
         found.append(Dated("published", dateline.moment, "dateline"))
     return list(dict.fromkeys(found))
+
+
+def _believable(page: Page, dates: list[Dated]) -> tuple[list[Dated], list[Note]]:
+    """The plausible dates of the page; where it says no day at all, the one that its feed says."""
+    fetched = page.retrieved_at.date()
+    good, notes = _plausible(dates, fetched)
+    listed = read_date(page.hints.published)
+    if listed is None or any(dated.role == "published" for dated in good):
+        return good, notes
+    more, doubts = _plausible([Dated("published", listed, "feed")], fetched)
+    return [*good, *more], [*notes, *doubts]
 
 
 def _plausible(dates: Iterable[Dated], fetched: date) -> tuple[list[Dated], list[Note]]:
