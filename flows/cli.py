@@ -133,6 +133,17 @@ def rebuild(swap: bool, rejected: bool, data: str) -> None:
 
 
 @main.command()
+@click.option("--quick", is_flag=True, help="Hash no page, and read no table whole.")
+@DATA
+def verify(quick: bool, data: str) -> None:
+    """Look whether archive, parts and database files are whole, and how much room they take."""
+    with _errors():
+        from flows.verify import verify_once
+
+        sys.exit(0 if verify_once(data, quick) else 1)
+
+
+@main.command()
 @click.argument("query", nargs=-1)
 @click.option("-f", "--file", type=click.Path(path_type=Path), help="Read the query from this file.")
 @click.option("--question", help="Ask a question of the cookbook by its name.")
