@@ -54,4 +54,6 @@ def _lock_down(con: duckdb.DuckDBPyConnection, memory_limit: str, threads: int |
     con.execute("SET python_enable_replacements = false")
     con.execute("SET temp_directory = ''")
     con.execute("SET enable_external_access = false")
+    # DuckDB still lets a query read the open file as bytes, and write the logs beside it.
+    con.execute("SET disabled_filesystems = 'LocalFileSystem'")
     con.execute("SET lock_configuration = true")

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import os
 import subprocess
 import sys
 from datetime import UTC, datetime
@@ -37,6 +38,11 @@ def data(tmp_path_factory: pytest.TempPathFactory) -> Path:
         "COPY (SELECT 1) TO '{data}/out.csv'",
         "COPY (SELECT 1) TO '{data}/out.parquet' (FORMAT parquet)",
         "EXPORT DATABASE '{data}/out'",
+        # The open file itself, and the logs beside it, which DuckDB would read when the file is opened next.
+        "SELECT * FROM read_blob('{published}')",
+        "COPY (SELECT 1) TO '{published}.wal' (FORMAT csv)",
+        "EXPLAIN ANALYZE COPY (SELECT 1) TO '{published}.wal' (FORMAT csv)",
+        "ATTACH '{published}' AS again (READ_ONLY)",
         "ATTACH '{data}/other.duckdb'",
         "ATTACH ':memory:' AS other; COPY FROM DATABASE build TO other",
         "INSTALL httpfs",
@@ -60,7 +66,8 @@ def test_no_way_out(data: Path, query: str) -> None:
     local_variable = [1]
     assert local_variable
     with connect(data) as con, pytest.raises(duckdb.Error):
-        con.execute(query.format(data=data)).fetchall()
+        con.execute(query.format(data=data, published=os.path.realpath(data / "warehouse.duckdb"))).fetchall()
+    assert len(list((data / "published").iterdir())) == 1
     assert sorted(path.name for path in data.iterdir()) == [
         "build.duckdb",
         "published",
