@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import threading
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
@@ -27,6 +28,7 @@ class SmallSite:
     asked: list[tuple[str, int]] = field(
         default_factory=list
     )  # path and status, without robots.txt and the like
+    came: list[tuple[str, float]] = field(default_factory=list)  # the host of every request, and when it came
 
     def put(self, path: str, body: str | bytes, status: int = 200, **more: str) -> None:
         data = body.encode() if isinstance(body, str) else body
@@ -69,6 +71,7 @@ def small_site() -> Iterator[SmallSite]:
         disable_nagle_algorithm = True
 
         def do_GET(self) -> None:
+            site.came.append((self.headers.get("Host", ""), time.monotonic()))
             served = site.pages.get(self.path, Served(b"<h1>404</h1>", 404))
             tag = f'"{hashlib.sha256(served.body).hexdigest()[:16]}"'
             known = served.status == 200 and self.headers.get("If-None-Match") == tag

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import itertools
+import os
 import random
 import signal
 import subprocess
@@ -9,9 +11,11 @@ import sys
 import time
 from collections import Counter
 from contextlib import closing
+from dataclasses import replace
 from pathlib import Path
 
-from local_run import folder_at
+from local_run import folder_at, take_in
+from published_rows import query
 from small_site import SmallSite, small_site
 
 from flows.archive import Archive
@@ -20,6 +24,7 @@ from flows.folder import DataFolder
 from flows.gather import gather
 from flows.parts import read_batch, waiting_batches
 
+ROOT = Path(__file__).resolve().parents[3]
 PAGES = 120
 PROGRAM = """
 import sys
@@ -54,8 +59,15 @@ def test_killed_at_any_moment_no_page_is_lost_and_none_is_told_as_it_was(tmp_pat
 
 
 def _run_and_kill(folder: DataFolder, site: SmallSite, number: int, after: float) -> None:
-    command = [sys.executable, "-c", PROGRAM, str(folder.root), str(site.port), f"run-{number}"]
-    process = subprocess.Popen(command, stdout=subprocess.PIPE)
+    _start_and_kill([PROGRAM, str(folder.root), str(site.port), f"run-{number}"], after)
+
+
+def _start_and_kill(program: list[str], after: float) -> None:
+    """Run a program with its arguments; kill it so many seconds after it says that it is ready."""
+    paths = {"PYTHONPATH": os.pathsep.join(str(ROOT / name) for name in (".", "tests"))}
+    process = subprocess.Popen(
+        [sys.executable, "-c", *program], stdout=subprocess.PIPE, env=os.environ | paths, cwd=ROOT
+    )
     assert process.stdout is not None and process.stdout.readline() == b"ready\n"
     time.sleep(after)
     process.send_signal(signal.SIGKILL)
@@ -78,3 +90,46 @@ def _expect_nothing_promised(folder: DataFolder, urls: list[str]) -> None:
         assert [url for url in urls if frontier.known(url) and url not in held] == []
         if frontier.known("http://harbour.example/feed"):
             assert len(held) == len(urls)
+
+
+WHOLE = """
+import sys
+from pathlib import Path
+from local_run import take_in
+import flows.gather.gathering as gathering
+from flows.folder import DataFolder
+from flows.sources import Source
+gathering.PAGES_PER_BATCH = 6
+at = {"connect_to": f"127.0.0.1:{sys.argv[2]}", "min_interval": 0.4}
+source = Source("harbour", "feed", "http://harbour.example/feed", **at)
+print("ready", flush=True)
+take_in(DataFolder(Path(sys.argv[1])), source)
+"""
+HOSTS = 8
+PAGES_PER_HOST = 4
+
+
+def test_killed_at_any_moment_each_page_is_stored_once_and_each_host_asked_at_its_pace(
+    tmp_path: Path,
+) -> None:
+    folder, rng = folder_at(tmp_path / "data"), random.Random(11)
+    with small_site() as site:
+        names = [f"{host}-{page}" for host in range(HOSTS) for page in range(PAGES_PER_HOST)]
+        for name in names:
+            site.article(name)
+        site.feed(*(f"http://h{name[0]}.example/news/{name}" for name in names))
+        for _ in range(3):
+            _start_and_kill([WHOLE, str(folder.root), str(site.port)], rng.uniform(0.1, 2.5))
+        source = replace(site.source(), min_interval=0.4)
+        take_in(folder, source)
+        gaps = [
+            later - before
+            for host in {host for host, _ in site.came}
+            for before, later in itertools.pairwise(at for asked, at in site.came if asked == host)
+        ]
+    assert query(folder.root, "SELECT count(*), count(DISTINCT url) FROM articles") == [(len(names),) * 2]
+    assert query(folder.root, "SELECT count(*) FROM article_versions") == [(len(names),)]
+    assert query(folder.root, "SELECT count(*) FROM rejections") == [(0,)]
+    # 0.4 s, but for what a busy machine adds to the earlier of two.
+    assert min(gaps) > 0.15
+    assert len(gaps) >= HOSTS * PAGES_PER_HOST
