@@ -43,6 +43,7 @@ from warehouse import history
 from warehouse.checks import run_checks
 from warehouse.database import open_build, transaction
 from warehouse.errors import WarehouseError
+from warehouse.history import expect_clock
 from warehouse.known import Affected, affected, candidates, facts_of, replace_pairs
 from warehouse.load import Merged, merge_parts, merge_runs, merge_units
 from warehouse.stories import Told, replace_stories
@@ -98,6 +99,7 @@ def load(folder: DataFolder, run: Run, settings: Settings) -> Loaded:
         merge_runs(con, run.rows("completed"))
         merge_units(con, tabulate("units", _unit_rows()))
         merged = merge_parts(con, parts)
+        expect_clock(con, run.started_at)
         told = replace_stories(con, run.run_id, tell_stories(con, settings))
         run_checks(con, run.run_id)
     remove_parts(folder, parts)

@@ -1,2 +1,2 @@
--- The latest moment at which this file was written.
-SELECT greatest((SELECT max(started_at) FROM runs), (SELECT max(requested_at) FROM fetches)) AS moment;
+-- The latest moment at which a run began. Pages of an archive file may say what they like of their own.
+SELECT max(started_at) AS moment FROM runs;
