@@ -15,6 +15,7 @@ from __future__ import annotations
 
 import argparse
 import json
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -32,7 +33,7 @@ from sklearn.linear_model import LogisticRegression
 
 from transforms.dedupe.compare import NAMES, compare, is_one_form
 from transforms.dedupe.features import Features, unpack
-from transforms.dedupe.link import MOST_COMPLETED, components, link
+from transforms.dedupe.link import link, unscored
 from transforms.dedupe.score import FLOOR, MODEL_VERSION, within_window
 
 OUT = Path(__file__).resolve().parents[2] / "transforms/dedupe/model.json"
@@ -172,14 +173,10 @@ def clusters(pairs: Pairs, chance: np.ndarray, thresholds: Iterable[float]) -> d
             every[ends] = round(float(value) * UNIT)
             if is_candidate:
                 found[ends] = every[ends]
-    small = [members for members in components(set(key), found) if len(members) <= MOST_COMPLETED]
-    part = {one: at for at, members in enumerate(small) for one in members}
-    scores = found | {
-        ends: value for ends, value in every.items() if part.get(ends[0], -1) == part.get(ends[1], -2)
-    }
+    missed = {ends: every[ends] for ends in unscored(found, UNIT) if ends in every}
     told = {}
     for threshold in thresholds:
-        groups = link(set(key), scores, round(threshold * UNIT))
+        groups = link(set(key), found | missed, round(threshold * UNIT))
         name = {one: group[0] for group in groups for one in group}
         told[threshold] = [name[one] for one in key]
     return told
@@ -250,7 +247,7 @@ def tf_idf(samples: Iterable[Sample]) -> None:
 def main() -> None:
     options = argparse.ArgumentParser(description=__doc__)
     options.add_argument("--write", action="store_true")
-    options.add_argument("--threshold", type=float, default=0.7)
+    options.add_argument("--threshold", type=float, default=0.55)
     options.add_argument("--halves", type=float, default=HALVES, help="weight of the made-up pairs")
     chosen = options.parse_args()
     every = [pairs_of(sample) for sample in map(load, SETS)]
@@ -276,7 +273,8 @@ def write(model: Fitted, measured: Measured, threshold: float) -> None:
     }
     told = about | model.written()
     trees = told.pop("trees")
-    text = json.dumps(told, indent=1)
+    numbers = re.compile(r"\[\s+([^\[\]]*?)\s+\]")  # on one line
+    text = numbers.sub(lambda found: f"[{' '.join(found[1].split())}]", json.dumps(told, indent=1))
     lines = ",\n  ".join(json.dumps(tree) for tree in trees)  # type: ignore[attr-defined]
     OUT.write_text(f'{text[:-2]},\n "trees": [\n  {lines}\n ]\n}}\n', encoding="utf-8")
 

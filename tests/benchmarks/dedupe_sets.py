@@ -66,18 +66,31 @@ def load(name: str) -> Sample:
 
 
 def candidates(signatures: Sequence[Signature]) -> list[tuple[int, int]]:
-    """Pairs that share a key which few texts of their span hold, as the warehouse finds them."""
+    """Pairs that share a key which few texts of their span hold, as the warehouse finds them.
+
+    Two that share a phrase past its cap, an odd key, are one form, and no pair.
+    """
+    spans = [one.day.toordinal() // WINDOW_DAYS if one.day else None for one in signatures]
     holders: dict[tuple[int, int | None], dict[str, int]] = defaultdict(dict)
     for at, signature in enumerate(signatures):
-        span = signature.day.toordinal() // WINDOW_DAYS if signature.day else None
         for key in signature.keys:
-            holders[key, span].setdefault(signature.text_key, at)
+            holders[key, spans[at]].setdefault(signature.text_key, at)
     by_key: dict[int, list[int]] = defaultdict(list)
+    forms: dict[int, set[int]] = defaultdict(set)  # the crowded phrases of each text
     for (key, _), held in holders.items():
         if len(held) <= KEY_CAP:
             by_key[key] += held.values()
+        elif key % 2:
+            for at in held.values():
+                forms[at].add(key)
     found = {(min(a, b), max(a, b)) for held in by_key.values() for a in held for b in held if a != b}
-    return sorted(pair for pair in found if _near(signatures[pair[0]], signatures[pair[1]]))
+    return sorted(
+        (a, b)
+        for a, b in found
+        if _near(signatures[a], signatures[b])
+        and forms[a].isdisjoint(signatures[b].keys)
+        and forms[b].isdisjoint(signatures[a].keys)
+    )
 
 
 def _near(a: Signature, b: Signature) -> bool:
