@@ -31,6 +31,11 @@ class Thing:
     columns: tuple[Column, ...] = ()
     parameters: tuple[str, ...] = ()
 
+    @property
+    def called(self) -> str:
+        """The name as it is used: a macro with its parameters."""
+        return f"{self.name}({', '.join(self.parameters)})" if "macro" in self.kind else self.name
+
 
 @dataclass(frozen=True)
 class Catalog:
@@ -46,7 +51,7 @@ class Catalog:
     def described(self, name: str) -> Iterator[str]:
         """What `name` means, and each of its columns, a line each."""
         thing = self.named(name)
-        yield f"{thing.name} ({thing.kind}): {thing.comment}"
+        yield f"{thing.called} ({thing.kind}): {thing.comment}"
         yield from (f"  {column.name:<26} {column.kind:<26} {column.comment}" for column in thing.columns)
 
 

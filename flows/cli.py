@@ -252,6 +252,26 @@ def export(form: str, story: str | None, out: Path | None, data: str) -> None:
         export(Path(data), form, story, out)
 
 
+@main.command()
+@click.argument("name", required=False)
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(["text", "markdown", "svg"]),
+    default="text",
+    show_default=True,
+    help="svg: a drawing of the tables and what joins them.",
+)
+@click.option("--output", type=click.Path(dir_okay=False, path_type=Path), help="Write to this file.")
+@DATA
+def schema(name: str | None, form: str, output: Path | None, data: str) -> None:
+    """What the tables, views, macros and columns mean: all, or those of NAME."""
+    with _errors():
+        from flows.schema import schema
+
+        schema(Path(data), name, form, output)
+
+
 @contextmanager
 def _errors() -> Iterator[None]:
     """Our own errors are a line for the user: exit code 2 for wrong use, 1 for the rest."""
