@@ -1,7 +1,12 @@
-"""The pipeline, whole: sources -> pages -> parts -> tables -> the published file."""
+"""The pipeline, whole: sources -> pages -> parts -> tables -> the published file.
+
+`fetch` reads one source into parts, `load` loads what waits; any number of fetches run
+beside each other and beside the one load. `ingest` is both in one run.
+"""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
@@ -10,35 +15,42 @@ from prefect import flow, get_run_logger, unmapped
 from prefect.runtime import flow_run
 from prefect.task_runners import ThreadPoolTaskRunner
 
-from flows.artifacts import leave_report
-from flows.engine import borrowed
+from flows.artifacts import leave_fetch_report, leave_report, showing_progress
+from flows.engine import Workers, borrowed
 from flows.errors import SourceFailed
 from flows.extract import get_ready
 from flows.folder import DataFolder
 from flows.gather import Gathered, Span, reject_source
 from flows.gather.span import read_span
-from flows.load import Run, begin_run, known_pages, noting_failure
-from flows.parts import waiting_batches
+from flows.handover import handed_over
+from flows.holding import holding_owner, holding_sources
+from flows.known import known_pages
+from flows.load import Run, begin_run, note_run, noting_failure
+from flows.parts import owner_of, waiting_batches, waiting_parts
 from flows.progress import announce
-from flows.settings import read_settings
+from flows.running import alive
+from flows.serving.request import ask_for_load
+from flows.settings import Settings, read_settings
 from flows.sources import Source, opened_sources
-from flows.summary import RunReport, summarise
-from flows.tasks import extract_batch, gather_source, load_parts, publish_file
+from flows.summary import RunReport, source_reports, summarise
+from flows.tasks import extract_batch, gather_source, load_parts, publish_file, send_alerts
 
 WAIT_FOR_OTHER_RUNS_SECONDS = 600
+RUNNER = ThreadPoolTaskRunner[Any](max_workers=8)
 
 
-def _run_name() -> str:
+def _read_name() -> str:
     """What is read, for the list of runs: "ingest seeds"."""
     given: dict[str, Any] = flow_run.parameters
-    names = [Path(path).name for path in given["paths"] or []] + ["sample"] * given["sample"]
-    return f"ingest {', '.join(names[:3] or ['all'])}{' ...' if len(names) > 3 else ''}"
+    paths = [given["source"]] if given.get("source") else given.get("paths") or []
+    names = [Path(path).name for path in paths] + ["sample"] * given["sample"]
+    return f"{flow_run.flow_name} {', '.join(names[:3] or ['all'])}{' ...' if len(names) > 3 else ''}"
 
 
 @flow(
     name="ingest",
-    flow_run_name=_run_name,
-    task_runner=ThreadPoolTaskRunner[Any](max_workers=8),  # type: ignore[arg-type]  # its futures are invariant
+    flow_run_name=_read_name,
+    task_runner=RUNNER,  # type: ignore[arg-type]  # its futures are invariant
     persist_result=False,
 )
 def ingest(
@@ -60,38 +72,111 @@ def ingest(
     killed at any point, is taken up with it.
     """
     folder = DataFolder(Path(data).resolve())
+    folder.make()
     settings = read_settings(folder.root)
     span = read_span(since, until, datetime.now(UTC).date())
     run = begin_run("ingest", flow_run.id, settings)
+    with alive(folder, flow_run.id), showing_progress(), noting_failure(folder, run):
+        with opened_sources(folder, paths or [], sample) as sources:
+            gathered = _read(folder, settings, run, sources, span, due_only)
+        with folder.hold(WAIT_FOR_OTHER_RUNS_SECONDS):
+            _work_out_leftovers(folder, settings)
+            return _load_waiting(folder, settings, run, gathered)
+
+
+@flow(
+    name="fetch",
+    flow_run_name=_read_name,
+    task_runner=RUNNER,  # type: ignore[arg-type]
+    persist_result=False,
+)
+def fetch(
+    source: str | None = None, sample: bool = False, data: str = "data", load_deployment: str | None = None
+) -> None:
+    """Read one source into parts: a name of `sources.toml` or a path, or the bundled news site
+    (`sample`), as far as it is due.
+
+    Where that leaves something to load, a run of `load_deployment` is asked for. Raises
+    SourceFailed, once the parts say so too, so that the run shows as failed.
+    """
+    folder = DataFolder(Path(data).resolve())
+    folder.make()
+    settings = read_settings(folder.root)
+    run = begin_run("fetch", flow_run.id, settings)
     with (
-        folder.hold(WAIT_FOR_OTHER_RUNS_SECONDS),
-        noting_failure(folder, run),
+        alive(folder, flow_run.id),
+        showing_progress(),
+        opened_sources(folder, [source] if source else [], sample) as sources,
+    ):
+        ((_, outcome),) = gathered = _read(folder, settings, run, sources, None, due_only=True)
+    failure = outcome if isinstance(outcome, SourceFailed) else None
+    note_run(folder, run, "failed" if failure else "completed")
+    leave_fetch_report(source_reports(gathered))
+    if load_deployment and (failure or any(report.has_news for report in source_reports(gathered))):
+        ask_for_load(load_deployment)
+    if failure:
+        raise failure
+
+
+@flow(
+    name="load",
+    flow_run_name="load into {data}",
+    task_runner=RUNNER,  # type: ignore[arg-type]
+    persist_result=False,
+)
+def load(data: str = "data") -> None:
+    """Load what fetches have left, as long as they leave more, and publish; then say what is new."""
+    folder = DataFolder(Path(data).resolve())
+    settings = read_settings(folder.root)
+    with alive(folder, flow_run.id), showing_progress(), folder.hold(WAIT_FOR_OTHER_RUNS_SECONDS):
+        _work_out_leftovers(folder, settings)
+        if not waiting_parts(folder):
+            get_run_logger().info("nothing waits to be loaded")
+            send_alerts(folder, settings, None)
+        while waiting_parts(folder):
+            run = begin_run("load", flow_run.id, settings)
+            with noting_failure(folder, run):
+                _load_waiting(folder, settings, run, None)
+
+
+def _read(
+    folder: DataFolder,
+    settings: Settings,
+    run: Run,
+    sources: Sequence[Source],
+    span: Span | None,
+    due_only: bool,
+) -> list[tuple[Source, Gathered | SourceFailed]]:
+    """Pages of the sources, worked out into parts."""
+    with (
+        holding_sources(folder, sources, WAIT_FOR_OTHER_RUNS_SECONDS),
         borrowed(folder, settings) as engine,
     ):
-        engine.warm(get_ready)
-        with opened_sources(folder, paths or [], sample) as sources:
-            gathered = _gather(folder, run, sources, span, due_only)
-        batches = waiting_batches(folder)
-        announce("extract", 0, len(batches))
+        if not due_only:
+            engine.warm(get_ready)
+        gathered = _gather(folder, run, sources, span, due_only)
+        owners = {source.source_id for source in sources}
+        batches = [batch for batch in waiting_batches(folder) if owner_of(batch) in owners]
+        _work_out(engine, folder, settings, batches)
+    return gathered
+
+
+def _work_out(engine: Workers, folder: DataFolder, settings: Settings, batches: Sequence[Path]) -> None:
+    announce("extract", 0, len(batches))
+    with handed_over(folder, settings, batches):
         extract_batch.map(unmapped(engine), unmapped(folder), unmapped(settings), batches).result()
-        announce("load", 0, 2)
-        loaded = load_parts(folder, run, settings)
-        published = publish_file(folder)
-        report = summarise(folder, run, sources, gathered, loaded, published)
-    leave_report(report)
-    return report
 
 
 def _gather(
-    folder: DataFolder, run: Run, sources: tuple[Source, ...], span: Span | None, due_only: bool
-) -> list[Gathered | SourceFailed]:
+    folder: DataFolder, run: Run, sources: Sequence[Source], span: Span | None, due_only: bool
+) -> list[tuple[Source, Gathered | SourceFailed]]:
     """What each source gave. A source that failed is shown as failed; the others go on."""
     announce("gather", 0, len(sources))
     known = known_pages(folder)
     futures = gather_source.map(
         unmapped(folder), unmapped(run), sources, unmapped(known), unmapped(span), unmapped(due_only)
     )
-    outcomes: list[Gathered | SourceFailed] = []
+    outcomes: list[tuple[Source, Gathered | SourceFailed]] = []
     for source, future in zip(sources, futures, strict=True):
         outcome: Gathered | BaseException = future.result(raise_on_failure=False)
         if isinstance(outcome, SourceFailed):
@@ -99,5 +184,31 @@ def _gather(
             reject_source(folder, run.run_id, source, outcome)
         elif isinstance(outcome, BaseException):
             raise outcome
-        outcomes.append(outcome)
+        outcomes.append((source, outcome))
     return outcomes
+
+
+def _work_out_leftovers(folder: DataFolder, settings: Settings) -> None:
+    """Batches of sources that nobody is reading: a run that was killed has left them."""
+    for owner in sorted({owner_of(batch) for batch in waiting_batches(folder)}):
+        with holding_owner(folder, owner) as is_ours:
+            batches = [batch for batch in waiting_batches(folder) if is_ours and owner_of(batch) == owner]
+            if batches:
+                with borrowed(folder, settings) as engine:
+                    _work_out(engine, folder, settings, batches)
+
+
+def _load_waiting(
+    folder: DataFolder,
+    settings: Settings,
+    run: Run,
+    gathered: list[tuple[Source, Gathered | SourceFailed]] | None,
+) -> RunReport:
+    """Load, publish, tell. Without `gathered`, the report's sources are told from what was loaded."""
+    announce("load", 0, 2)
+    loaded = load_parts(folder, run, settings)
+    published = publish_file(folder)
+    report = summarise(folder, run, loaded, published, None if gathered is None else source_reports(gathered))
+    leave_report(report)
+    send_alerts(folder, settings, run)
+    return report

@@ -28,15 +28,6 @@ def known_pages(folder: DataFolder) -> dict[str, KnownPage]:
     return known
 
 
-def loaded_runs(folder: DataFolder, source_id: str) -> int:
-    """How many runs have loaded something of this source, as published."""
-    try:
-        with warehouse.connect(folder.root) as con:
-            return history.loaded_runs(con, source_id)
-    except NotPublished:
-        return 0
-
-
 def _published(folder: DataFolder) -> dict[str, KnownPage]:
     try:
         with warehouse.connect(folder.root) as con:

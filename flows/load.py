@@ -17,14 +17,14 @@ import duckdb
 import pyarrow as pa
 
 from flows.folder import DataFolder
-from flows.gather import KnownPage, by_location
-from flows.parts import remove_parts, waiting_parts
+from flows.parts import remove_parts, waiting_parts, write_part
 from flows.review import reviewer, scored_by
 from flows.rows import Row, participant_rows, row, tabulate, to_nouns
 from flows.settings import Settings
 from transforms.claims import compare
 from transforms.dedupe import KEY_CAP, MODEL_VERSION, WINDOW_DAYS, Review, score, tell
 from transforms.facts.figures.units import units
+from transforms.identity import identify
 from transforms.models import (
     Account,
     DateMention,
@@ -39,7 +39,7 @@ from transforms.models import (
     Telling,
 )
 from transforms.parse import PARSER_VERSION
-from warehouse import history
+from warehouse.alerts import raise_alerts
 from warehouse.checks import run_checks
 from warehouse.database import open_build, transaction
 from warehouse.errors import WarehouseError
@@ -47,6 +47,7 @@ from warehouse.history import expect_clock
 from warehouse.known import Affected, affected, candidates, facts_of, replace_pairs
 from warehouse.load import Merged, merge_parts, merge_runs, merge_units
 from warehouse.stories import Told, replace_stories
+from warehouse.summary import ask
 
 
 @dataclass(frozen=True)
@@ -81,29 +82,39 @@ def begin_run(flow: str, flow_run_id: str | None, settings: Settings) -> Run:
 
 @dataclass(frozen=True)
 class Loaded:
-    """What a load changed."""
+    """What a load changed. `sources`: what it read of each, as rows; `run_ids`: the runs that read them."""
 
     merged: Merged
     told: Told
+    sources: tuple[Row, ...] = ()
+    run_ids: tuple[str, ...] = ()
 
 
 def load(folder: DataFolder, run: Run, settings: Settings) -> Loaded:
     """Load every waiting part, tell the stories anew that they touch, check, and commit.
 
     All of it or nothing: after an error or a kill the parts still wait. Raises
-    warehouse.errors.CheckFailed when the tables would not hold together, and WrongUse where a
-    rescorer is set that is not installed.
+    warehouse.errors.CheckFailed when the tables would not hold together, ClockBehind when they were
+    written later than it is now, and WrongUse where a rescorer is set that is not installed.
     """
     parts = waiting_parts(folder)
     with closing(open_build(folder.build, settings.memory)) as con, transaction(con):
+        expect_clock(con, run.started_at)
         merge_runs(con, run.rows("completed"))
         merge_units(con, tabulate("units", _unit_rows()))
         merged = merge_parts(con, parts)
-        expect_clock(con, run.started_at)
         told = replace_stories(con, run.run_id, tell_stories(con, settings))
         run_checks(con, run.run_id)
+        raise_alerts(con, run.run_id, datetime.now(UTC))
+        sources = tuple(ask(con, "loaded_sources"))
+        run_ids = tuple(found["run_id"] for found in ask(con, "loaded_runs"))
     remove_parts(folder, parts)
-    return Loaded(merged, told)
+    return Loaded(merged, told, sources, run_ids)
+
+
+def note_run(folder: DataFolder, run: Run, state: str) -> None:
+    """Leave the row of a run that loads nothing itself to be loaded with what it has read."""
+    write_part(folder, identify("run", run.run_id), {"runs": run.rows(state).to_pylist()})
 
 
 @contextmanager
@@ -115,12 +126,6 @@ def noting_failure(folder: DataFolder, run: Run) -> Iterator[None]:
         with suppress(WarehouseError), closing(open_build(folder.build)) as con, transaction(con):
             merge_runs(con, run.rows("failed"))
         raise
-
-
-def known_pages(folder: DataFolder) -> dict[str, KnownPage]:
-    """How each page stood when it was last loaded, by location."""
-    with closing(open_build(folder.build)) as con:
-        return by_location(history.known_pages(con))
 
 
 def tell_stories(con: duckdb.DuckDBPyConnection, settings: Settings) -> dict[str, pa.Table]:

@@ -21,7 +21,7 @@ from flows.errors import FolderBusy, ServerFailed, WrongUse
 from flows.folder import DataFolder
 from flows.sources import choose
 from flows.sources.configured import configured_sources
-from flows.sources.keys import interval
+from flows.sources.schedule import interval
 
 START_SECONDS = 180
 

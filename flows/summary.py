@@ -2,21 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable
 from contextlib import closing
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-import warehouse
+import duckdb
+
 from flows.errors import SourceFailed
 from flows.folder import DataFolder
 from flows.gather import Gathered
 from flows.load import Loaded, Run
 from flows.sources import Source
 from warehouse.database import open_build
-from warehouse.errors import NotPublished
 from warehouse.summary import ask
+
+LAST_RUNS = 30
 
 
 @dataclass(frozen=True)
@@ -30,10 +32,14 @@ class SourceReport:
     unchanged: int
     failure: str | None = None
 
+    @property
+    def has_news(self) -> bool:
+        return self.pages > self.unchanged
+
 
 @dataclass(frozen=True)
 class RunReport:
-    """The figures of one run. `totals` and the lists speak of the published file as it is now."""
+    """The figures of one run. `totals` and the lists speak of the whole warehouse as it is now."""
 
     run_id: str
     pages: int
@@ -45,10 +51,11 @@ class RunReport:
     warehouse: Path
     totals: dict[str, int] = field(default_factory=dict)
     relations: dict[str, int] = field(default_factory=dict)
-    requests: dict[str, int] = field(default_factory=dict)  # of this run, by what came of them
+    requests: dict[str, int] = field(default_factory=dict)  # by what came of them
     rejections: tuple[dict[str, Any], ...] = ()
     told_stories: tuple[dict[str, Any], ...] = ()
     conflicts: tuple[dict[str, Any], ...] = ()
+    last_runs: tuple[dict[str, Any], ...] = ()  # oldest first
 
     @property
     def usable(self) -> int:
@@ -66,53 +73,52 @@ class RunReport:
         )
 
 
-def summarise(
-    folder: DataFolder,
-    run: Run,
-    sources: Sequence[Source],
-    gathered: Sequence[Gathered | SourceFailed],
-    loaded: Loaded,
-    published: Path | None,
-) -> RunReport:
-    """The report of a run that came to its end."""
-    outcomes = [outcome for outcome in gathered if isinstance(outcome, Gathered)]
-    return RunReport(
-        run_id=run.run_id,
-        pages=sum(outcome.pages for outcome in outcomes),
-        articles_new=loaded.merged.articles_new,
-        articles_changed=loaded.merged.articles_changed,
-        articles_unchanged=loaded.merged.articles_unchanged,
-        sources=tuple(_source_report(*pair) for pair in zip(sources, gathered, strict=True)),
-        published=published,
-        warehouse=folder.published,
-        requests=_requests(folder, run),
-        **_answers(folder, run),
-    )
+def source_reports(gathered: Iterable[tuple[Source, Gathered | SourceFailed]]) -> tuple[SourceReport, ...]:
+    """What each source gave, as it was gathered."""
+    return tuple(_source_report(source, outcome) for source, outcome in gathered)
 
 
 def _source_report(source: Source, outcome: Gathered | SourceFailed) -> SourceReport:
+    where = source.shown_location
     if isinstance(outcome, SourceFailed):
-        return SourceReport(source.name, source.kind, source.location, 0, 0, str(outcome))
-    return SourceReport(source.name, source.kind, source.location, outcome.pages, outcome.unchanged)
+        return SourceReport(source.name, source.kind, where, 0, 0, str(outcome))
+    return SourceReport(source.name, source.kind, where, outcome.pages, outcome.unchanged)
 
 
-def _requests(folder: DataFolder, run: Run) -> dict[str, int]:
-    """From the build database: a run that changed no row publishes nothing."""
+def summarise(
+    folder: DataFolder,
+    run: Run,
+    loaded: Loaded,
+    published: Path | None,
+    sources: tuple[SourceReport, ...] | None = None,
+) -> RunReport:
+    """The report of a run that came to its end; its sources are those that were loaded, unless given."""
+    if sources is None:
+        names = ("name", "kind", "location", "pages", "unchanged", "failure")
+        sources = tuple(SourceReport(*(row[name] for name in names)) for row in loaded.sources)
     with closing(open_build(folder.build)) as con:
-        return {found["outcome"]: found["requests"] for found in ask(con, "requests", run_id=run.run_id)}
+        return RunReport(
+            run_id=run.run_id,
+            pages=sum(source.pages for source in sources),
+            articles_new=loaded.merged.articles_new,
+            articles_changed=loaded.merged.articles_changed,
+            articles_unchanged=loaded.merged.articles_unchanged,
+            sources=sources,
+            published=published,
+            warehouse=folder.published,
+            **_answers(con, run, [run.run_id, *loaded.run_ids]),
+        )
 
 
-def _answers(folder: DataFolder, run: Run) -> dict[str, Any]:
-    try:
-        con = warehouse.connect(folder.root)
-    except NotPublished:
-        return {}
-    with con:
-        (totals,) = ask(con, "totals")
-        return {
-            "totals": totals,
-            "relations": {found["relation"]: found["articles"] for found in ask(con, "relations")},
-            "rejections": tuple(ask(con, "rejections", run_id=run.run_id)),
-            "told_stories": tuple(ask(con, "told_stories", started_at=run.started_at)),
-            "conflicts": tuple(ask(con, "conflicts")),
-        }
+def _answers(con: duckdb.DuckDBPyConnection, run: Run, run_ids: list[str]) -> dict[str, Any]:
+    (totals,) = ask(con, "totals")
+    requests = ask(con, "requests", run_ids=run_ids)
+    return {
+        "totals": totals,
+        "relations": {found["relation"]: found["articles"] for found in ask(con, "relations")},
+        "requests": {found["outcome"]: found["requests"] for found in requests},
+        "rejections": tuple(ask(con, "rejections", run_ids=run_ids)),
+        "told_stories": tuple(ask(con, "told_stories", run_ids=run_ids)),
+        "conflicts": tuple(ask(con, "conflicts")),
+        "last_runs": tuple(ask(con, "last_runs", most=LAST_RUNS)),
+    }

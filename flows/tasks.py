@@ -16,6 +16,7 @@ from prefect.cache_policies import NO_CACHE
 from prefect.client.schemas.objects import State, TaskRun
 from prefect.tasks import Task
 
+from flows.alerts import WebhookFailed, send_waiting
 from flows.engine import Workers
 from flows.errors import SourceFailed
 from flows.extract import extract
@@ -92,3 +93,14 @@ def publish_file(folder: DataFolder) -> Path | None:
     published = publish(folder.build, folder.root, datetime.now(UTC))
     get_run_logger().info("published %s", published or "nothing: no row changed")
     return published
+
+
+@task(task_run_name="send alerts", cache_policy=NO_CACHE, persist_result=False)
+def send_alerts(folder: DataFolder, settings: Settings, run: Run | None) -> None:
+    """Tell whoever listens what is new or wrong. A webhook that is away spoils no run."""
+    try:
+        count = send_waiting(folder, settings, run.run_id if run else None)
+    except WebhookFailed as failure:
+        get_run_logger().warning("%s; the alerts are sent again by the next run", failure)
+    else:
+        get_run_logger().info("%d alerts", count)

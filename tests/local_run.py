@@ -11,7 +11,8 @@ import pyarrow.parquet as pq
 from flows.extract import work_out
 from flows.folder import DataFolder
 from flows.gather import Gathered, Span, gather
-from flows.load import Loaded, begin_run, known_pages, load
+from flows.known import known_pages
+from flows.load import Loaded, begin_run, load
 from flows.parts import read_batch, waiting_batches
 from flows.settings import Settings
 from flows.sources import Source

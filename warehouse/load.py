@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     import pyarrow
 
 
-HISTORY = ("article_versions", "fetches")
+HISTORY = ("article_versions", "fetches", "runs")
 """Tables in which a row may be written without a change that is worth publishing."""
 
 

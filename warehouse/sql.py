@@ -17,9 +17,10 @@ def statement(name: str) -> str:
 
 @cache
 def names(folder: str) -> tuple[str, ...]:
-    """What lies in `folder`, in alphabetical order, without ".sql"."""
-    found = files("warehouse").joinpath(folder).iterdir()
-    return tuple(sorted(entry.name.removesuffix(".sql") for entry in found if not entry.name.startswith("_")))
+    """The queries in `folder`, in alphabetical order, without ".sql"; its folders where it holds no query."""
+    found = [entry.name for entry in files("warehouse").joinpath(folder).iterdir() if entry.name[0] != "_"]
+    queries = [name.removesuffix(".sql") for name in found if name.endswith(".sql")]
+    return tuple(sorted(queries or found))
 
 
 def run(con: duckdb.DuckDBPyConnection, name: str, /, **values: object) -> duckdb.DuckDBPyConnection:

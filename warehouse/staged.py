@@ -38,7 +38,7 @@ SHARED_TABLES = (
     "entity_aliases",
 )
 
-PART_TABLES = (*SHARED_TABLES, *VERSION_TABLES, "rejections", "fetches")
+PART_TABLES = (*SHARED_TABLES, *VERSION_TABLES, "rejections", "fetches", "runs")
 """What a part may hold, one Parquet file each."""
 
 STORY_TABLES = (
@@ -65,7 +65,7 @@ def staged_schemas() -> dict[str, pyarrow.Schema]:
         con.execute("SET TimeZone = 'UTC'")
         define(con)
         schemas = {}
-        for table in (*PART_TABLES, *STORY_TABLES, "pairs", "units", "runs"):
+        for table in (*PART_TABLES, *STORY_TABLES, "pairs", "units"):
             run(con, f"tables/{table}/staged")
             schema = con.sql(f"FROM staged_{table}").to_arrow_table().schema
             part = schema.get_field_index("part")

@@ -1,4 +1,4 @@
-"""What a run report shows, asked of a published file."""
+"""What a run report shows."""
 
 from __future__ import annotations
 
@@ -8,7 +8,17 @@ import duckdb
 
 from warehouse.sql import records
 
-Question = Literal["totals", "relations", "rejections", "requests", "told_stories", "conflicts"]
+Question = Literal[
+    "totals",
+    "relations",
+    "rejections",
+    "requests",
+    "told_stories",
+    "conflicts",
+    "loaded_sources",
+    "loaded_runs",
+    "last_runs",
+]
 
 
 def ask(con: duckdb.DuckDBPyConnection, question: Question, **values: object) -> list[dict[str, Any]]:

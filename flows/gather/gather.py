@@ -53,12 +53,18 @@ def gather(
 
 
 def _gather_web(gathering: Gathering, span: Span | None, due_only: bool) -> None:
+    source = gathering.source
+    budget = source.budget if span is None else None  # a backfill takes what it takes
+
     async def fetch() -> None:
-        async with Fetcher(gathering.source.policy(), gathering.frontier) as fetcher:
-            await WEB[gathering.source.kind](gathering, fetcher, span, due_only)
+        async with Fetcher(source.policy(), gathering.frontier) as fetcher, asyncio.timeout(budget):
+            await WEB[source.kind](gathering, fetcher, span, due_only)
 
     try:
         asyncio.run(fetch())
+    except TimeoutError:
+        detail = f"not done within {source.budget:.0f} s; the rest comes with the next run"
+        gathering.remark(source.location, "out of time", detail)
     except SourceFailed:
         gathering.close_batch()
         gathering.write_rows(uuid4().hex[:20])  # what was tried; the next try has rows of its own

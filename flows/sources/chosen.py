@@ -4,17 +4,18 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator, Sequence
-from contextlib import closing, contextmanager
+from contextlib import contextmanager
 from difflib import get_close_matches
 from pathlib import Path
 
+import warehouse
 from flows import sample as sample_site
 from flows.errors import WrongUse
 from flows.folder import DataFolder
 from flows.sources.configured import configured_sources, read_file
 from flows.sources.local import local_source
 from flows.sources.source import Source
-from warehouse.database import open_build
+from warehouse.errors import NotPublished
 from warehouse.history import loaded_runs
 
 _NOTHING = "nothing to run: give a PATH, or --sample for the bundled news site"
@@ -66,7 +67,10 @@ def opened_sources(folder: DataFolder, given: Sequence[str], sample: bool) -> It
 
 
 def _edition(folder: DataFolder) -> int:
-    """The first run on a data folder sees the first edition, every later one the second."""
+    """Once a run was loaded, every later one sees the second edition."""
     source = Source("sample", "feed", sample_site.FEED_URL)
-    with closing(open_build(folder.build)) as con:
-        return min(1 + loaded_runs(con, source.source_id), sample_site.EDITION_COUNT)
+    try:
+        with warehouse.connect(folder.root) as con:
+            return min(1 + loaded_runs(con, source.source_id), sample_site.EDITION_COUNT)
+    except NotPublished:
+        return 1

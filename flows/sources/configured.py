@@ -13,6 +13,7 @@ from typing import Any
 from flows.errors import WrongUse
 from flows.sources.keys import KEYS, KINDS, Unfit
 from flows.sources.local import address_of
+from flows.sources.schedule import interval, is_cron
 from flows.sources.source import Source
 
 SOURCES_FILE = "sources.toml"
@@ -107,7 +108,7 @@ def _placed(file: SourcesFile, name: str, said: dict[str, Any]) -> Source:
         path = (file.folder / Path(location).expanduser()).resolve()
         said["location"] = address_of(path)
     if "schedule" in said:
-        said["fastest"] = KEYS["slowest"](said["schedule"])
+        said |= _pace(said)
     if "revisit" in said:
         spans = said.pop("revisit")
         said |= {"revisit_always": spans is None, "revisit": tuple(spans or ())}
@@ -117,6 +118,13 @@ def _placed(file: SourcesFile, name: str, said: dict[str, Any]) -> Source:
     except ValueError as error:
         raise file.wrong(str(error), name, "headers") from error
     return source
+
+
+def _pace(said: dict[str, Any]) -> dict[str, float]:
+    """Seconds between two polls: with a span as seldom as the source changes; a cron line is kept to."""
+    if is_cron(said["schedule"]):
+        return {"fastest": 60.0, "slowest": 60.0}
+    return {"fastest": interval(said["schedule"]).total_seconds()}
 
 
 def _line_of(text: str, name: str, key: str) -> int | None:

@@ -5,24 +5,15 @@ from __future__ import annotations
 import os
 import re
 from collections.abc import Callable
-from datetime import timedelta
 from typing import Any, get_args
 from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from flows.errors import WrongUse
+from flows.sources.schedule import interval, is_cron
 from flows.sources.source import SourceKind
 
 KINDS = get_args(SourceKind)
-_UNITS = {"s": "seconds", "m": "minutes", "h": "hours", "d": "days"}
-
-
-def interval(words: str) -> timedelta:
-    """A span of time: "90s", "15m", "2h", "1d". Raises WrongUse."""
-    match = re.fullmatch(r"(\d{1,6})([smhd])", words.strip())
-    if match is None or int(match[1]) == 0:
-        raise WrongUse(f"{words!r} is no interval: write a number and s, m, h or d, such as 15m")
-    return timedelta(**{_UNITS[match[2]]: int(match[1])})
 
 
 class Unfit(ValueError):
@@ -67,8 +58,14 @@ def _span(value: Any) -> float:
 
 
 def _schedule(value: Any) -> str:
-    _span(value)
-    return str(value)
+    try:
+        if not is_cron(_text(value)):
+            interval(value)
+    except (WrongUse, Unfit) as error:
+        raise Unfit(
+            f'a span of time such as "15m", or a cron line such as "30 6 * * 1-5" ({error})'
+        ) from None
+    return str(value).strip()
 
 
 def _spans(value: Any) -> list[float] | None:
@@ -135,6 +132,7 @@ KEYS: dict[str, Callable[[Any], Any]] = {
     "enabled": _flag,
     "schedule": _schedule,
     "slowest": _span,
+    "budget": _span,
     "language": _language,
     "timezone": _zone,
     "rights": _text,

@@ -28,7 +28,8 @@ class Source:
     kind: SourceKind
     location: str
     rights: str | None = None
-    schedule: str | None = None  # as written: "15m"
+    schedule: str | None = None  # as written: "15m", or a cron line in `timezone`
+    budget: float = 30 * 60  # for one fetch; what is not done by then comes with the next
     connect_to: str | None = None
     path: Path | None = None  # of a folder or file, as the operating system knows it
     enabled: bool = True

@@ -39,7 +39,8 @@ def own_code(paths: list[str], data: Path) -> None:
     from flows.extract import work_out
     from flows.folder import DataFolder
     from flows.gather import gather
-    from flows.load import Run, known_pages, load
+    from flows.known import known_pages
+    from flows.load import Run, load
     from flows.parts import read_batch, waiting_batches
     from flows.settings import Settings
     from flows.sources import local_sources

@@ -2,12 +2,17 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import re
+from datetime import UTC, datetime
+
 import pytest
 
 from flows.artifacts import markdown
 from flows.summary import RunReport, SourceReport
 
 EVIL = "x|y</td><script>alert(1)</script>\n# head ![i](http://evil.example/p.png) `code` www.evil.example"
+
+EVIL_ADDRESS = 'https://evil.example/a) <script>alert(1)</script> | "x" [y](javascript:alert(1)'
 
 
 @pytest.fixture
@@ -20,6 +25,7 @@ def report() -> RunReport:
         "publishers": EVIL,
         "relations": "original, exact",
         "story_id": "s",
+        "url": EVIL_ADDRESS,
     }
     return RunReport(
         run_id="r",
@@ -35,6 +41,14 @@ def report() -> RunReport:
         requests={"ok": 3, "http 404": 1},
         rejections=({"stage": "parse", "reason": "empty", "location": EVIL, "detail": EVIL},),
         told_stories=(story,),
+        last_runs=(
+            {
+                "started_at": datetime(2026, 4, 1, tzinfo=UTC),
+                "state": "completed",
+                "versions": 3,
+                "rejected": 1,
+            },
+        ),
         conflicts=({"property": "capacity", "subject": EVIL, "told": "300 MW / 350 MW", "title": EVIL},),
     )
 
@@ -42,6 +56,7 @@ def report() -> RunReport:
 def test_every_section_is_a_table_of_equal_width(report: RunReport) -> None:
     sections = markdown(report).split("\n\n## ")
     assert [section.partition("\n")[0] for section in sections[1:]] == [
+        "The last 1 runs",
         "Sources",
         "Requests",
         "Articles by relation",
@@ -59,7 +74,10 @@ def test_nothing_that_others_wrote_can_act(report: RunReport) -> None:
     shown = markdown(report)
     assert "<script" not in shown.replace("\\<", "")
     assert "![" not in shown.replace("\\!", "").replace("\\[", "")
-    assert "://" not in shown.replace("\\:", "") and " www." not in shown
+    links = re.findall(r"\]\(([^)]*)\)", shown)
+    assert [link.partition(":")[0] for link in links] == ["data", "https"]
+    assert not re.search(r"[\s<>\"|\[\]()]", links[1])
+    assert "://" not in shown.replace(links[1], "") and " www." not in shown
     assert "\n# head" not in shown
 
 

@@ -24,7 +24,7 @@ from warehouse.stories import Told, replace_stories
 
 START = datetime(2025, 3, 1, tzinfo=UTC)
 CAP, WINDOW = 3, 10
-HISTORY = {"runs", "fetches", "story_changes", "quality_checks", "meta"}
+HISTORY = {"runs", "fetches", "story_changes", "quality_checks", "alerts", "meta"}
 HISTORY_COLUMNS = {"run_id", "rejected_at"}
 """First and last seen follow from the moments that stand in the parts: they are compared too."""
 

@@ -91,7 +91,11 @@ def test_figures_of_a_run(con: duckdb.DuckDBPyConnection) -> None:
     ).fetchall()
     assert found == [
         ("new versions", 2.0, True),
-        ("share rejected", 0.0, True),
+        ("pages read", 0.0, True),
+        ("rejected", 0.0, True),
+        ("requests failed", 0.0, True),
+        ("share with a byline", 0.0, True),
         ("share with a date", 1.0, True),
+        ("share with a figure", 1.0, True),
         ("share with a title", 1.0, True),
     ]

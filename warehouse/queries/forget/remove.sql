@@ -1,3 +1,5 @@
+DELETE FROM alerts WHERE subject_id IN (FROM forgotten_stories) OR source_id IN (FROM forgotten_sources)
+    OR source_id IS NULL AND subject_id NOT IN (SELECT story_id FROM stories);
 DELETE FROM claim_quantities WHERE claim_id IN (SELECT claim_id FROM claims WHERE story_id IN (FROM forgotten_stories));
 DELETE FROM claims WHERE story_id IN (FROM forgotten_stories);
 DELETE FROM event_mentions WHERE event_id IN (SELECT event_id FROM events WHERE story_id IN (FROM forgotten_stories));

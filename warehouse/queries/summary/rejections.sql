@@ -1,5 +1,5 @@
--- What this run met for the first time and could not use.
+-- What these runs met for the first time and could not use.
 SELECT stage, reason, location, detail
 FROM rejections
-WHERE run_id = $run_id
+WHERE run_id IN (SELECT unnest($run_ids))
 ORDER BY stage, reason, location

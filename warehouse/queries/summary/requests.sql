@@ -1,6 +1,6 @@
--- What came of each request of this run, and of each decision on the way to an answer.
+-- What came of each request of these runs, and of each decision on the way to an answer.
 SELECT if(http_status = 304, 'not modified', outcome) AS outcome, count(*) AS requests
 FROM fetches
-WHERE run_id = $run_id AND outcome <> 'read'
+WHERE run_id IN (SELECT unnest($run_ids)) AND outcome <> 'read'
 GROUP BY ALL
 ORDER BY requests DESC, outcome
