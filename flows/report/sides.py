@@ -21,7 +21,7 @@ Kind = Literal["kept", "changed", "dropped", "added"]
 
 MOST_SENTENCES = 300  # of either text; pairing is quadratic
 LIKE = 0.4  # the share of words in common, of both sentences together, that makes a pair
-SAME_CLAIM = 0.25  # what it adds to the likeness that both sentences tell one claim
+SAME_CLAIM = 0.4  # what it adds that both tell one claim: enough, where neither has a liker one
 WITHIN = 0.6  # the share of a sentence's own words that must stand in the one it was split from
 
 _WORD = re.compile(r"\d[\d.,]*\d|\w+")

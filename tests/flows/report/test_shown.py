@@ -1,0 +1,103 @@
+from __future__ import annotations
+
+from datetime import UTC, date, datetime, timedelta
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from flows.report.shown import (
+    around,
+    counted,
+    figure,
+    lasting,
+    moment,
+    plain,
+    share,
+    span,
+    web_address,
+    words,
+)
+
+
+@pytest.mark.parametrize(
+    ("url", "link"),
+    [
+        ("https://port.example/a?b=c", "https://port.example/a?b=c"),
+        ("http://port.example/", "http://port.example/"),
+        ("javascript:alert(1)", None),
+        ("JaVaScRiPt:alert(1)", None),
+        (" java\nscript:alert(1)", None),
+        ("data:text/html,<script>", None),
+        ("file:///etc/passwd", None),
+        ("//port.example/a", None),
+        ("/srv/articles/a.txt", None),
+        ("http:///nobody", None),
+        ("https://[broken", None),
+        (None, None),
+    ],
+)
+def test_only_the_web_is_linked(url: object, link: str | None) -> None:
+    assert web_address(url) == link
+
+
+@pytest.mark.parametrize(
+    ("value", "unit", "told"),
+    [
+        (1.2e9, "W", "1.2 GW"),
+        (5.1e15, "J", "5,100 TJ"),
+        (850.0, "W", "850 W"),
+        (0.48, "1", "48 %"),
+        (1400.0, "{count}", "1,400"),
+        (3.4e9, "GBP", "3,400,000,000 GBP"),
+        (0.125, "m", "0.125 m"),
+        (-2e6, "W", "-2 MW"),
+    ],
+)
+def test_figures(value: float, unit: str, told: str) -> None:
+    assert figure(value, unit) == told
+
+
+@pytest.mark.parametrize(
+    ("lag", "told"),
+    [
+        (timedelta(0), "same day"),
+        (timedelta(minutes=38), "38 min"),
+        (timedelta(hours=6, minutes=38), "6 h 38 min"),
+        (timedelta(days=2, hours=5, minutes=9), "2 d 5 h"),
+        (timedelta(days=-1), "−1 d"),
+        (None, "–"),
+    ],
+)
+def test_lags(lag: timedelta | None, told: str) -> None:
+    assert lasting(lag) == told
+
+
+@pytest.mark.parametrize(
+    ("first", "last", "told"),
+    [
+        (date(2026, 3, 11), date(2026, 3, 13), "11 to 13 March 2026"),
+        (date(2026, 3, 30), date(2026, 4, 1), "30 March to 1 April 2026"),
+        (date(2025, 12, 31), date(2026, 1, 1), "31 December 2025 to 1 January 2026"),
+        (date(2026, 3, 11), date(2026, 3, 11), "11 March 2026"),
+        (None, None, "–"),
+    ],
+)
+def test_spans(first: date | None, last: date | None, told: str) -> None:
+    assert span(first, last) == told
+
+
+def test_small_words() -> None:
+    assert (counted(1, "story", "stories"), counted(1200, "story", "stories")) == ("1 story", "1,200 stories")
+    assert moment(datetime(2026, 3, 11, 9, 5, tzinfo=UTC)) == "11 March 2026, 09:05 UTC"
+    assert (moment(None, date(2026, 3, 11)), moment(None)) == ("11 March 2026", "–")
+    assert (words("8.42 million kW", ">"), words("5", "=")) == ("over 8.42 million kW", "5")
+    assert (share(0.834), share(None)) == ("83 %", "–")
+    assert around("It cost 5 euros.", "5 euros") == ("It cost ", "5 euros", ".")
+
+
+@given(st.text())
+def test_nothing_turns_the_text_and_every_letter_keeps_its_place(text: str) -> None:
+    shown = plain(text)
+    assert len(shown) == len(text)
+    assert not set(shown) & set("\x00\x1b\x9b\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
