@@ -37,7 +37,24 @@ def test_markdown(text: str, shown: str) -> None:
 
 @pytest.mark.parametrize(
     ("value", "cell"),
-    [("=1+1", "'=1+1"), ("-cmd", "'-cmd"), ("\tx", "'\tx"), ("a=1", "a=1"), (-3.5, -3.5), (None, None)],
+    [
+        ("=1+1", "'=1+1"),
+        ("-cmd", "'-cmd"),
+        ("\tx", "'\tx"),
+        ("\rx", "'\rx"),
+        ("@SUM(A1)", "'@SUM(A1)"),
+        ('"=1+1', "'\"=1+1"),
+        ("  +1+cmd", "'  +1+cmd"),
+        ("＝1+1", "'＝1+1"),
+        ("＠SUM(A1)", "'＠SUM(A1)"),
+        ("-3+cmd|' /C calc'!A0", "'-3+cmd|' /C calc'!A0"),
+        ("a=1", "a=1"),
+        ("-3.5", "-3.5"),
+        ("-1,234.5", "-1,234.5"),
+        (-3.5, -3.5),
+        (None, None),
+        ("", ""),
+    ],
 )
 def test_spreadsheet(value: object, cell: object) -> None:
     assert for_spreadsheet(value) == cell
