@@ -52,17 +52,17 @@ def with_figures(kin: Kin, kept: int, figures: int) -> Kin:
 def relation(kin: Kin, says_so: bool = False) -> Relation:
     """What a text is to another; `says_so`: it names a page elsewhere as its source.
 
-    `near` is a logistic regression on edited, noisy and rewritten copies (weights
-    from tests/benchmarks/dedupe.py's sets). A rewrite either puts far-fetched words
-    in for those of its parent, or has most of its names and numbers from it.
+    `near` and `is_spun` are logistic regressions on edited, noisy and rewritten copies,
+    the second also on independent reports (weights from tests/benchmarks/dedupe.py's
+    sets). A rewrite either puts far-fetched words in for those of its parent, or has
+    most of its names and numbers from it: reports of one event share a few anyhow.
     """
     if -8.5 - 17 * kin.letters + 19 * kin.letters_back + 29 * kin.words > 0:
         return "near"
-    is_spun = kin.odder >= 0.05
-    keeps_most = kin.names >= 0.75 and kin.numbers >= 0.7 and kin.number_count >= 3
-    keeps_many = kin.names >= 0.55 and kin.numbers >= 0.6 and kin.number_count >= 6
-    keeps_facts = keeps_most or keeps_many
-    return "rewrite" if is_spun or keeps_facts or says_so else "independent"
+    is_spun = 32 * kin.odder + 8 * kin.words - 5 * kin.letters > 0.9
+    keeps_all = kin.names >= 0.9 and kin.numbers >= 0.7 and kin.number_count >= 3
+    keeps_many = kin.names >= 0.55 and kin.numbers >= 0.65 and kin.number_count >= 7
+    return "rewrite" if is_spun or keeps_all or keeps_many or says_so else "independent"
 
 
 def closest(kin: Sequence[Kin]) -> int:

@@ -22,6 +22,20 @@ def test_a_page_that_names_its_source_is_no_independent_report() -> None:
     assert relation(nothing, says_so=True) == "rewrite"
 
 
+@pytest.mark.parametrize(
+    ("kin", "what"),
+    [
+        (Kin(0.35, 0.4, 0.08, 0.6, 0.7, 8, 0.0), "rewrite"),  # most of many facts
+        (Kin(0.35, 0.4, 0.08, 1.0, 0.8, 3, 0.0), "rewrite"),  # all of a few
+        (Kin(0.4, 0.3, 0.05, 0.8, 0.8, 3, 0.0), "independent"),  # what all reports of an event have
+        (Kin(0.5, 0.4, 0.2, 0.4, 0.0, 0, 0.08), "rewrite"),  # wording kept, and odd words between
+        (Kin(0.3, 0.2, 0.0, 0.4, 0.0, 0, 0.06), "independent"),  # odd words alone: a few in a short text
+    ],
+)
+def test_reports_of_one_event_share_some_facts_and_a_rewrite_most(kin: Kin, what: str) -> None:
+    assert relation(kin) == what
+
+
 def test_the_parent_is_the_earliest_that_holds_most() -> None:
     low, high = Kin(0.4, 0.4, 0.2, 1, 1, 3, 0.0), Kin(0.9, 0.9, 0.8, 1, 1, 3, 0.0)
     assert closest([low, high, high]) == 1
