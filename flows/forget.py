@@ -1,8 +1,8 @@
 """`wirehouse forget`: an article or a source out of everything, and kept out.
 
-First the keys are put down, so that what is taken out cannot come back; then the build
-database, every published file, batches, archive and frontier. Each step can be done
-again: a takedown that was killed is made whole by giving the command once more.
+First the keys are put down, so that what is taken out cannot come back; then reports of
+runs, the build database, every published file, batches, archive and frontier. Each step
+can be done again: a takedown that was killed is made whole by giving the command once more.
 """
 
 from __future__ import annotations
@@ -20,6 +20,7 @@ from flows.errors import PageDamaged, PageMissing, WrongUse
 from flows.fetch import Frontier
 from flows.folder import DataFolder
 from flows.forgotten import Forgotten, address_key, read_forgotten, write_forgotten
+from flows.forgotten_runs import forget_runs
 from flows.load import Run, begin_run, load, tell_stories
 from flows.parts import owner_of, read_batch, waiting_batches, write_batch
 from flows.rebuild.beside import forget_others
@@ -46,6 +47,9 @@ class Plan:
     found: tuple[dict[str, Any], ...]
     source: str | None = None
     addresses: tuple[str, ...] = ()
+    words: tuple[
+        str, ...
+    ] = ()  # by which feeds and reports tell of it: addresses, titles, the source's names
 
 
 @dataclass(frozen=True)
@@ -75,7 +79,8 @@ def plan(folder: DataFolder, word: str) -> Plan:
             articles = takedown.find_articles(con, names)
         addresses = takedown.addresses_of(con, articles) if articles else []
         found = tuple(takedown.shown_articles(con, articles)) if articles else ()
-        words = [*addresses, *(str(one["title"]) for one in found if one["title"])]
+        words = [*addresses, *(title for one in found for title in one["titles"] or ())]
+        of_source = [location for known, _, location in source_ids(con) if known == source_id]
         telling = _telling(Archive(folder.archive), takedown.listings(con), source_id, words)
         forgotten = Forgotten(
             articles=frozenset(articles),
@@ -85,7 +90,7 @@ def plan(folder: DataFolder, word: str) -> Plan:
         )
     if not articles and source_id is None:
         forgotten = _unseen(folder, word)
-    return Plan(forgotten, found, word if source_id else None, tuple(addresses))
+    return Plan(forgotten, found, word if source_id else None, tuple(addresses), (*words, *of_source))
 
 
 def _names(word: str) -> list[str]:
@@ -130,6 +135,8 @@ def forget(folder: DataFolder, plan: Plan) -> Removed:
     for leftover in folder.root.rglob(f"*{takedown.NEW}"):  # of a takedown that was killed
         leftover.unlink()
     write_forgotten(folder.root, forgotten)
+    # First: when the tables do not know the words any more, nobody can say them again.
+    forget_runs(folder.prefect, plan.words)
     _take_out(folder.build, forgotten, run, settings)
     publish(folder.build, folder.root, datetime.now(UTC))
     files, dropped = _clean_snapshots(folder, forgotten, run, settings)

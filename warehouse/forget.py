@@ -35,7 +35,7 @@ def find_articles_of_source(con: duckdb.DuckDBPyConnection, source_id: str) -> l
 
 
 def shown_articles(con: duckdb.DuckDBPyConnection, article_ids: Sequence[str]) -> list[dict[str, Any]]:
-    """article_id, url, title and number of versions of each, for a person."""
+    """article_id, url, title, number of versions and all titles of each, for a person."""
     return records(con, "queries/forget/shown", article_ids=list(article_ids))
 
 
