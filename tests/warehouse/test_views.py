@@ -24,6 +24,7 @@ def con(tmp_path: Path) -> Iterator[duckdb.DuckDBPyConnection]:
                 [article, article],
             )
             con.execute("INSERT INTO story_articles (article_id, story_id) VALUES (?, 'story')", [article])
+        con.execute("INSERT INTO stories (story_id) VALUES ('story')")
         con.execute("INSERT INTO copy_links (from_article_id, to_article_id) VALUES ('parent', 'copy')")
         yield con
 

@@ -5,12 +5,13 @@ WITH pieces AS (
         SELECT quantity_id FROM quantities
         WHERE base_unit = (SELECT base_unit FROM units WHERE unit_code = code) AND is_piece(sentence, exact))
 ), once AS (
-    SELECT c.property, c.status, c.period, c.value
+    -- As the latest story tells it.
+    SELECT any_value(c.property) AS property, c.status, c.period, max_by(c.value, (coalesce(s.first_published, DATE '1-1-1'), c.claim_id)) AS value
     FROM claims c
     JOIN stories s ON s.story_id = c.story_id
     WHERE c.base_unit = (SELECT base_unit FROM units WHERE unit_code = code) AND c.property IS NOT NULL
       AND c.claim_id NOT IN (FROM pieces)
-    QUALIFY row_number() OVER (PARTITION BY c.series_id, c.status ORDER BY s.first_published DESC NULLS LAST, c.claim_id) = 1
+    GROUP BY c.series_id, c.status, c.period
 ), written AS (
     SELECT property, status, period, list_sort(list(DISTINCT unit_code)) AS reported_in
     FROM quantities

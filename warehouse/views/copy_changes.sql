@@ -9,28 +9,30 @@ WITH figures AS (
     FROM quantities
 ),
 told AS (
-    -- What a version says of a claim, in its most exact words. The story stands in every partition, so that
-    -- to ask for one story is to read one story.
-    SELECT c.story_id, t.claim_id, q.*
-    FROM claims c
-    JOIN claim_quantities t ON t.claim_id = c.claim_id
-    JOIN figures q ON q.quantity_id = t.quantity_id
-    QUALIFY row_number() OVER (
-        PARTITION BY c.story_id, t.claim_id, q.version_id ORDER BY to_high - from_low, q.start_char) = 1
-),
-sides AS (
-    SELECT c.claim_id, c.story_id, c.property, c.subject, c.base_unit, l.from_article_id, l.to_article_id, l.relation,
-        parent.version_id AS parent_version, copy.version_id AS copy_version
-    FROM copy_links l
+    -- What the two sides say of each claim. One join from story to words, so that to ask for one story is to read one.
+    SELECT s.story_id, s.title AS story, l.from_article_id, l.to_article_id, l.relation, c.claim_id, c.property, c.subject,
+        c.base_unit, q.version_id = parent.version_id AS of_parent, q
+    FROM stories s
+    JOIN story_articles m ON m.story_id = s.story_id
+    JOIN copy_links l ON l.to_article_id = m.article_id
     JOIN article_versions parent ON parent.article_id = l.from_article_id AND parent.is_current
     JOIN article_versions copy ON copy.article_id = l.to_article_id AND copy.is_current
-    JOIN story_articles m ON m.article_id = l.to_article_id
-    JOIN claims c ON c.story_id = m.story_id
+    JOIN claims c ON c.story_id = s.story_id
+    JOIN claim_quantities t ON t.claim_id = c.claim_id
+    JOIN figures q ON q.quantity_id = t.quantity_id AND q.version_id IN (parent.version_id, copy.version_id)
+),
+sides AS (
+    -- Each side in its most exact words.
+    SELECT story_id, story, from_article_id, to_article_id, relation, claim_id, property, subject, base_unit,
+        min_by(q, (q.to_high - q.from_low, q.start_char)) FILTER (of_parent) AS parent,
+        min_by(q, (q.to_high - q.from_low, q.start_char)) FILTER (NOT of_parent) AS copy
+    FROM told
+    GROUP BY ALL
 )
-SELECT s.story_id, s.from_article_id, s.to_article_id, s.relation, s.claim_id, s.property, s.subject,
+SELECT s.story_id, s.story, s.from_article_id, s.to_article_id, s.relation, s.claim_id, s.property, s.subject,
     CASE
-        WHEN copy.claim_id IS NULL THEN if(bool_or(parent.claim_id IS NULL) OVER same_figure, 'unclear', 'dropped')
-        WHEN parent.claim_id IS NULL THEN if(bool_or(copy.claim_id IS NULL) OVER same_figure, 'unclear', 'added')
+        WHEN copy IS NULL THEN if(bool_or(parent IS NULL) OVER same_figure, 'unclear', 'dropped')
+        WHEN parent IS NULL THEN if(bool_or(copy IS NULL) OVER same_figure, 'unclear', 'added')
         WHEN (parent.figure, parent.up_to, parent.modifier) IS NOT DISTINCT FROM (copy.figure, copy.up_to, copy.modifier)
             THEN 'kept'
         -- To meet in one point is enough for an exact count only: 2 and 3 billion, both rounded, share 2.5 and differ.
@@ -55,17 +57,15 @@ SELECT s.story_id, s.from_article_id, s.to_article_id, s.relation, s.claim_id, s
     copy.quantity_id AS copy_quantity_id, copy.exact AS copy_exact, copy.modifier AS copy_modifier,
     copy.sentence AS copy_sentence, copy.base_value AS copy_value, s.base_unit
 FROM sides s
-LEFT JOIN told parent ON parent.story_id = s.story_id AND parent.claim_id = s.claim_id AND parent.version_id = s.parent_version
-LEFT JOIN told copy ON copy.story_id = s.story_id AND copy.claim_id = s.claim_id AND copy.version_id = s.copy_version
-WHERE parent.claim_id IS NOT NULL OR copy.claim_id IS NOT NULL
 -- A figure that only the one tells may be one that only the other tells, of something else or in other words for it:
 -- "nine banks", "nine institutions". What both tell is spoken for.
 WINDOW same_figure AS (
-    PARTITION BY s.story_id, s.from_article_id, s.to_article_id, s.relation, s.base_unit, coalesce(parent.figure, copy.figure)
+    PARTITION BY s.story_id, s.story, s.from_article_id, s.to_article_id, s.relation, s.base_unit, coalesce(parent.figure, copy.figure)
 );
 
 COMMENT ON VIEW copy_changes IS 'What a copy made of the figures of its parent: one row for each copy and each claim that it or its parent tells.';
 COMMENT ON COLUMN copy_changes.story_id IS 'The story.';
+COMMENT ON COLUMN copy_changes.story IS 'Headline of its original.';
 COMMENT ON COLUMN copy_changes.from_article_id IS 'The parent: the article that was copied from.';
 COMMENT ON COLUMN copy_changes.to_article_id IS 'The copy.';
 COMMENT ON COLUMN copy_changes.relation IS 'exact, near or rewrite: what the copy is to its parent.';

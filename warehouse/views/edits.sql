@@ -1,18 +1,20 @@
 CREATE OR REPLACE VIEW edits AS
-SELECT n.article_id, h.url, p.name AS publisher, n.title, n.version_no, n.first_seen_at AS seen_at,
-    n.text_sha256 <> o.text_sha256 AS text_changed,
-    n.title IS DISTINCT FROM o.title AS title_changed,
-    n.byline IS DISTINCT FROM o.byline AS byline_changed,
-    (n.published_date, n.published_at, n.modified_at) IS DISTINCT FROM (o.published_date, o.published_at, o.modified_at) AS date_changed,
-    text_changed AND NOT date_changed AS is_silent,
-    list_filter(sentences(o.text), lambda said: NOT list_contains(sentences(n.text), said)) AS dropped,
-    list_filter(sentences(n.text), lambda said: NOT list_contains(sentences(o.text), said)) AS added,
-    o.version_id AS old_version_id, n.version_id AS new_version_id
-FROM article_versions n
-JOIN article_versions o ON o.article_id = n.article_id AND o.version_no = n.version_no - 1
-LEFT JOIN article_addresses h ON h.article_id = n.article_id AND h.is_main
-LEFT JOIN publishers p ON p.publisher_id = h.publisher_id
-WHERE n.version_no > 1;
+WITH pairs AS (
+    SELECT n.article_id, n.title, n.version_no, n.first_seen_at AS seen_at, n.text_sha256 <> o.text_sha256 AS text_changed,
+        n.title IS DISTINCT FROM o.title AS title_changed, n.byline IS DISTINCT FROM o.byline AS byline_changed,
+        (n.published_date, n.published_at, n.modified_at) IS DISTINCT FROM (o.published_date, o.published_at, o.modified_at)
+            AS date_changed,
+        o.version_id AS old_version_id, n.version_id AS new_version_id, sentences(o.text) AS before, sentences(n.text) AS after
+    FROM article_versions n
+    JOIN article_versions o ON o.article_id = n.article_id AND o.version_no = n.version_no - 1 AND NOT o.is_current
+    WHERE n.version_no > 1
+)
+SELECT e.article_id, h.url, p.name AS publisher, e.title, e.version_no, e.seen_at, e.text_changed, e.title_changed, e.byline_changed,
+    e.date_changed, e.text_changed AND NOT e.date_changed AS is_silent, list_filter(e.before, lambda said: NOT list_contains(e.after, said)) AS dropped,
+    list_filter(e.after, lambda said: NOT list_contains(e.before, said)) AS added, e.old_version_id, e.new_version_id
+FROM pairs e
+LEFT JOIN article_addresses h ON h.article_id = e.article_id AND h.is_main
+LEFT JOIN publishers p ON p.publisher_id = h.publisher_id;
 
 COMMENT ON VIEW edits IS 'What a publisher changed in an article after it was first seen: one row per new version.';
 COMMENT ON COLUMN edits.article_id IS 'The article.';

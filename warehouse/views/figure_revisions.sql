@@ -1,6 +1,6 @@
 CREATE OR REPLACE VIEW figure_revisions AS
 WITH repeated AS (
-    SELECT series_id FROM claims GROUP BY series_id HAVING count(DISTINCT story_id) > 1
+    SELECT series_id FROM claims GROUP BY series_id HAVING min(story_id) <> max(story_id)
 ), told AS (
     SELECT c.series_id, c.claim_id, c.story_id, s.title AS story, s.first_published AS published, c.property, c.subject, c.place_id,
         c.period, c.as_of, c.status, c.value, c.base_unit, c.article_count, c.independent_source_count
