@@ -318,7 +318,8 @@ def again(pages: int) -> None:
     from flows.extract import work_out
     from flows.folder import DataFolder
     from flows.gather import gather
-    from flows.load import Run, known_pages, load
+    from flows.known import known_pages
+    from flows.load import Run, load
     from flows.parts import read_batch, waiting_batches
     from flows.settings import Settings
     from flows.sources import Source
