@@ -78,8 +78,7 @@ def count_replaced_pages(con: duckdb.DuckDBPyConnection) -> int:
 
 def keep_sources(con: duckdb.DuckDBPyConnection) -> None:
     """Take over from `old` where its pages come from, before they are loaded."""
-    con.execute("DELETE FROM sources")
-    _keep(con, "sources")
+    _keep(con, "sources", instead=True)
 
 
 def later_sightings(con: duckdb.DuckDBPyConnection) -> list[dict[str, Any]]:
@@ -93,8 +92,10 @@ def keep_history(con: duckdb.DuckDBPyConnection, run_id: str, now: datetime) -> 
     In the transaction at hand. What was written while the clock was ahead is set to `now`.
     """
     run(con, "queries/history/stories_before")
-    for table in ("runs", "fetches", "quality_checks", "rejections", "story_changes"):
+    for table in ("runs", "fetches", "quality_checks", "rejections"):
         _keep(con, table)
+    for table in ("story_changes", "alerts"):  # what the loads of a rebuild found was no news
+        _keep(con, table, instead=True)
     run(con, "queries/history/rejections_origin")
     run(con, "queries/history/earlier_sightings")
     for table in ("runs", "fetches", "rejections"):
@@ -104,9 +105,11 @@ def keep_history(con: duckdb.DuckDBPyConnection, run_id: str, now: datetime) -> 
     run_checks(con)
 
 
-def _keep(con: duckdb.DuckDBPyConnection, table: str) -> None:
-    """The rows of `old`, with the columns that both files have."""
+def _keep(con: duckdb.DuckDBPyConnection, table: str, instead: bool = False) -> None:
+    """The rows of `old`, with the columns that both files have; `instead` of those that are here."""
     shared = [row["column_name"] for row in records(con, "queries/history/columns", table=table)]
+    if instead and shared:
+        con.execute(f"DELETE FROM {table}")
     if shared:
         run(con, f"queries/history/keep/{table}", columns=shared)
 

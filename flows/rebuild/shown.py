@@ -85,6 +85,6 @@ def _rows(report: RebuildReport) -> Iterator[tuple[str, ...]]:
         for row in difference.counts:
             if row in alike:
                 continue
-            by = {str(row[side]) for side in ("before_by", "now_by") if row[side]}
+            by = dict.fromkeys(str(row[side]) for side in ("before_by", "now_by") if row[side])
             counts = (f"{row[name]:,}" for name in ("kept", "changed", "gained", "lost"))
-            yield difference.kind, " -> ".join(sorted(by)), *counts
+            yield difference.kind, " -> ".join(by), *counts
