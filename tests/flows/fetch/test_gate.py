@@ -9,6 +9,7 @@ import httpx
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from raw_site import RawSite, answer
 
 from flows.fetch import Fetcher, FetchFailed, Policy
 from flows.fetch.connection import Connection
@@ -258,11 +259,26 @@ def test_the_connection_goes_to_the_very_address_that_was_looked_at(monkeypatch:
         "http://localhost/",
     ],
 )
-def test_a_redirect_into_a_private_network_is_refused(location: str, monkeypatch: pytest.MonkeyPatch) -> None:
-    async def get() -> None:
-        async with Fetcher(Policy(min_interval=0, respect_robots=False)) as fetcher:
-            with pytest.raises(FetchFailed) as failure:
-                await fetcher.get(location)
-            assert failure.value.outcome == "refused address"
+def test_a_redirect_into_a_private_network_is_refused(
+    location: str, site: RawSite, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """From a name of one's own network that is allowed to others that are not."""
+    site.replies["/"] = [answer(status=302, Location=location)]
+    resolve = socket.getaddrinfo
 
-    asyncio.run(get())
+    def getaddrinfo(host: str, *args: object, **more: object) -> object:
+        return resolve("127.0.0.1" if host == "a.example" else host, *args, **more)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(socket, "getaddrinfo", getaddrinfo)
+    policy = Policy(min_interval=0, respect_robots=False, allow_hosts=frozenset({"a.example"}))
+
+    async def get() -> FetchFailed:
+        async with Fetcher(policy) as fetcher:
+            with pytest.raises(FetchFailed) as failure:
+                await fetcher.get(f"http://a.example:{site.port}/")
+            return failure.value
+
+    failure = asyncio.run(get())
+    assert failure.outcome == "refused address"
+    assert [step.outcome for step in failure.attempts] == ["redirect"]
+    assert len(site.asked) == 1

@@ -331,3 +331,12 @@ def test_an_address_is_remembered_only_when_its_page_would_survive_a_loss_of_pow
         gather(folder, "run", site.source(), {})
     with closing(Frontier(folder.frontier)) as frontier:
         assert frontier.known(url) is None and frontier.known("http://harbour.example/feed") is None
+
+
+def test_a_consent_wall_is_no_article_but_a_rejection(site: SmallSite, folder: DataFolder) -> None:
+    words = "We use cookies, and so do 200 partners of ours. Choose below what you allow."
+    site.put("/wall", f"<html><body><h1>Before you continue</h1><p>{words}</p></body></html>")
+    site.feed(site.article("a"), "http://harbour.example/wall")
+    _, loaded = take_in(folder, site.source())
+    assert loaded.merged.articles_new == 1
+    assert query(folder.root, "SELECT stage, reason FROM rejections") == [("parse", "consent wall")]
