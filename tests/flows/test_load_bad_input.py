@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
-from datetime import date
+import string
+from datetime import date, timedelta
 from pathlib import Path
+from random import Random
+from time import process_time
 
 import pytest
 
@@ -91,19 +94,76 @@ def test_twenty_words(tmp_path: Path) -> None:
     assert stories(tmp_path, pages) == [("a", "b"), ("c",)]
 
 
-def test_one_text_many_times(tmp_path: Path) -> None:
-    """One story, and copies that point at the first print."""
-    prints = [article(f"p{number:03}", FERRY, date(2026, 6, 1 + number % 28)) for number in range(300)]
-    assert [len(names) for names in stories(tmp_path, prints)] == [300]
-    counts = ask(tmp_path, "SELECT article_count, independent_source_count FROM stories")
-    assert counts == [(300, 1)]
-    assert ask(tmp_path, "SELECT DISTINCT relation FROM copy_links") == [("exact",)]
+def gibberish(rng: Random, words: int) -> str:
+    return " ".join("".join(rng.choices(string.ascii_lowercase, k=6)) for _ in range(words))
 
 
-def test_a_form_that_is_filled_in_many_times(tmp_path: Path) -> None:
-    """More texts share its phrases than can be copies of one: they are not compared."""
+def test_a_very_long_text(tmp_path: Path) -> None:
+    """Its copy is found, and what it quotes is no copy of it."""
+    book = f"{FERRY} {gibberish(Random(7), 20_000)}"
+    pages = [article("book", book, DAY), article("ferry", FERRY, DAY), article("late", f"{book} End.", None)]
+    begin = process_time()
+    assert stories(tmp_path, pages) == [("book", "late"), ("ferry",)]
+    assert process_time() - begin < 60
+
+
+@pytest.mark.parametrize("title", ["!", "News " * 300])
+def test_odd_titles(title: str | None, tmp_path: Path) -> None:
     pages = [
-        article(f"lot{number:03}", f"{MUSEUM} Lot {number} was sold for {number * 37 + 1200} crowns.", DAY)
-        for number in range(300)
+        article(name, text, DAY, title) for name, text in (("a", FERRY), ("b", FERRY_EDITED), ("c", MUSEUM))
     ]
-    assert len(stories(tmp_path, pages)) == 300
+    assert stories(tmp_path, pages) == [("a", "b"), ("c",)]
+
+
+def test_nothing_but_signs(tmp_path: Path) -> None:
+    """Texts without a word share nothing, and make stories all the same."""
+    pages = [article("dots", "... --- ...", DAY), article("hearts", "\u2665\u2665\u2665", None, "\u2665")]
+    assert stories(tmp_path, pages) == [("dots",), ("hearts",)]
+
+
+def test_one_text_many_times(tmp_path: Path) -> None:
+    """One story of copies that point at the first print; its cost grows with their number and no faster."""
+    took = []
+    for count in (30, 300):
+        prints = [
+            article(f"p{number:03}", FERRY, DAY + timedelta(days=number % 28)) for number in range(count)
+        ]
+        data = tmp_path / str(count)
+        part = write(data / "stock", prints)
+        begin = process_time()
+        bring(data, [part])
+        took.append(process_time() - begin)
+        counts = ask(data, "SELECT article_count, independent_source_count FROM stories")
+        assert counts == [(count, 1)]
+        links = ask(
+            data, "SELECT relation, count(DISTINCT from_article_id), count(*) FROM copy_links GROUP BY 1"
+        )
+        assert links == [("exact", 1, count - 1)]
+    assert took[1] < 30 * took[0]  # for ten times as many
+
+
+LOT = f"{MUSEUM} Lot {{}} was sold for {{}} crowns."
+
+
+@pytest.mark.parametrize(
+    ("count", "a_day"),
+    [
+        (260, 260),  # more texts share its phrases than can be copies of one: they are not compared
+        (60, 3),  # they are compared, but their figures say that they are as many events
+    ],
+)
+def test_a_form_that_is_filled_in_many_times(count: int, a_day: int, tmp_path: Path) -> None:
+    pages = [
+        article(f"lot{lot:03}", LOT.format(lot, f"{lot * 37 + 1200:,}"), DAY + timedelta(days=lot // a_day))
+        for lot in range(count)
+    ]
+    assert len(stories(tmp_path, pages)) == count
+
+
+def test_many_articles_of_one_day(tmp_path: Path) -> None:
+    """Texts on as many things stay as many stories, and the few copies among them are found."""
+    rng = Random(3)
+    texts = [gibberish(rng, 60) for _ in range(150)]
+    pages = [article(f"page{at:03}", text, DAY) for at, text in enumerate(texts)]
+    pages += [article(f"copy{at}", f"{texts[at]} It was said on Monday.", DAY) for at in range(5)]
+    assert sorted(map(len, stories(tmp_path, pages))) == [1] * 145 + [2] * 5

@@ -8,11 +8,12 @@ from collections.abc import Mapping, Sequence
 from transforms.dedupe.ancestry import closest, first_of, kinship, relation, succession, with_figures
 from transforms.dedupe.evidence import count, shared
 from transforms.dedupe.features import unpack
+from transforms.dedupe.forms import FILLED_IN, apart
 from transforms.dedupe.link import Review, completed, link
 from transforms.dedupe.marks import unpack_marks
 from transforms.dedupe.score import model
 from transforms.identity import identify
-from transforms.models import Membership, Pair, Story, Telling
+from transforms.models import Membership, Pair, Signature, Story, Telling
 
 _UNIT = 1_000_000  # scores are summed as whole numbers
 _MOST_PARENTS = 128  # of the texts before it, how many are looked at for what a text has from them
@@ -47,8 +48,15 @@ def tell(
     scores = completed(signatures, given, _UNIT, review)
     limit = model().threshold if threshold is None else threshold
     groups = link(texts, scores, round(limit * _UNIT))
+    groups = [part for group in groups for part in _events(group, signatures)]
     stories = [_story({key: texts[key] for key in group}, scores) for group in groups]
     return tuple(sorted(stories, key=lambda story: story.story_id))
+
+
+def _events(group: tuple[str, ...], signatures: Mapping[str, Signature]) -> list[tuple[str, ...]]:
+    if len(group) < FILLED_IN:
+        return [group]
+    return apart({key: unpack_marks(signatures[key].payload) for key in group})
 
 
 def _story(texts: Texts, scores: Scores) -> Story:
