@@ -1,5 +1,5 @@
 CREATE OR REPLACE MACRO is_piece(sentence, exact) AS
-regexp_matches(
+(contains(sentence, 'each') OR contains(sentence, 'apiece') OR contains(sentence, 'per ')) AND regexp_matches(
     substr(sentence, greatest(1, instr(sentence, exact) - 20), length(exact) + 40),
     '\b(each|apiece|per (turbine|unit|machine|module|piece|line|block|reactor|engine|cell))\b');
 

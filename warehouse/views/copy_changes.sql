@@ -1,7 +1,7 @@
 CREATE OR REPLACE VIEW copy_changes AS
 WITH figures AS (
     -- Units are factors: what is equal on paper may differ in the last bit.
-    SELECT *, format('{:.9e}', base_value) AS figure, format('{:.9e}', value_to / value) AS up_to,
+    SELECT quantity_id, version_id, start_char, exact, sentence, modifier, base_value, format('{:.9e}', base_value) AS figure, format('{:.9e}', value_to / value) AS up_to,
         coalesce(low, '-inf'::DOUBLE) AS from_low, coalesce(high, 'inf'::DOUBLE) AS to_high,
         format('{:.9e}', low) AS low_end, format('{:.9e}', high) AS high_end,
         coalesce(low = high, false) AS is_point,

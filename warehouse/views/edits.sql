@@ -4,17 +4,24 @@ WITH pairs AS (
         n.title IS DISTINCT FROM o.title AS title_changed, n.byline IS DISTINCT FROM o.byline AS byline_changed,
         (n.published_date, n.published_at, n.modified_at) IS DISTINCT FROM (o.published_date, o.published_at, o.modified_at)
             AS date_changed,
-        o.version_id AS old_version_id, n.version_id AS new_version_id, sentences(o.text) AS before, sentences(n.text) AS after
+        o.version_id AS old_version_id, n.version_id AS new_version_id
     FROM article_versions n
     JOIN article_versions o ON o.article_id = n.article_id AND o.version_no = n.version_no - 1 AND NOT o.is_current
     WHERE n.version_no > 1
+), read AS (
+    -- Texts last, and only of what is asked for: they are most of the file.
+    SELECT e.*, h.url, p.name AS publisher, sentences(old.text) AS before, sentences(new.text) AS after
+    FROM pairs e
+    LEFT JOIN article_addresses h ON h.article_id = e.article_id AND h.is_main
+    LEFT JOIN publishers p ON p.publisher_id = h.publisher_id
+    LEFT JOIN article_versions old ON old.version_id = e.old_version_id
+    LEFT JOIN article_versions new ON new.version_id = e.new_version_id
 )
-SELECT e.article_id, h.url, p.name AS publisher, e.title, e.version_no, e.seen_at, e.text_changed, e.title_changed, e.byline_changed,
-    e.date_changed, e.text_changed AND NOT e.date_changed AS is_silent, list_filter(e.before, lambda said: NOT list_contains(e.after, said)) AS dropped,
-    list_filter(e.after, lambda said: NOT list_contains(e.before, said)) AS added, e.old_version_id, e.new_version_id
-FROM pairs e
-LEFT JOIN article_addresses h ON h.article_id = e.article_id AND h.is_main
-LEFT JOIN publishers p ON p.publisher_id = h.publisher_id;
+SELECT article_id, url, publisher, title, version_no, seen_at, text_changed, title_changed, byline_changed, date_changed,
+    text_changed AND NOT date_changed AS is_silent,
+    list_filter(before, lambda said: NOT list_contains(after, said)) AS dropped,
+    list_filter(after, lambda said: NOT list_contains(before, said)) AS added, old_version_id, new_version_id
+FROM read;
 
 COMMENT ON VIEW edits IS 'What a publisher changed in an article after it was first seen: one row per new version.';
 COMMENT ON COLUMN edits.article_id IS 'The article.';

@@ -9,7 +9,9 @@ LEFT JOIN article_addresses h ON h.article_id = v.article_id AND h.is_main
 LEFT JOIN publishers p ON p.publisher_id = h.publisher_id
 -- The first fetch that brought these bytes.
 LEFT JOIN LATERAL (
-    SELECT min_by(f, f.requested_at) AS first FROM fetches f WHERE f.body_sha256 = v.body_sha256 AND f.url = h.location
+    SELECT min_by({'requested_at': f.requested_at, 'final_url': f.final_url, 'http_status': f.http_status, 'run_id': f.run_id},
+        f.requested_at) AS first
+    FROM fetches f WHERE f.body_sha256 = v.body_sha256 AND f.url = h.location
 ) g ON true
 LEFT JOIN runs r ON r.run_id = g.first.run_id
 LEFT JOIN claim_quantities t ON t.quantity_id = q.quantity_id

@@ -1,18 +1,20 @@
 CREATE OR REPLACE VIEW figure_revisions AS
-WITH repeated AS (
-    SELECT series_id FROM claims GROUP BY series_id HAVING min(story_id) <> max(story_id)
-), told AS (
-    SELECT c.series_id, c.claim_id, c.story_id, s.title AS story, s.first_published AS published, c.property, c.subject, c.place_id,
-        c.period, c.as_of, c.status, c.value, c.base_unit, c.article_count, c.independent_source_count
+WITH told AS NOT MATERIALIZED (
+    SELECT c.*, s.title AS story, s.first_published AS published
     FROM claims c
     JOIN stories s ON s.story_id = c.story_id
-    WHERE c.series_id IN (FROM repeated)
+), revised AS (
+    SELECT n.series_id, n.claim_id, n.story_id, n.story, n.published, n.property, n.subject, n.place_id, n.period, n.as_of, n.status, n.value,
+        n.base_unit, n.article_count, n.independent_source_count,
+        max_by(o.claim_id, (o.published, o.claim_id)) AS previous_claim_id, max(o.published) AS previously_published,
+        max_by(o.value, (o.published, o.claim_id)) AS previous
+    FROM told n
+    JOIN told o ON o.series_id = n.series_id AND o.story_id <> n.story_id AND o.published < n.published
+    GROUP BY ALL
 )
-SELECT *, lag(value) OVER series AS previous, value - previous AS change, (value - previous) / nullif(abs(previous), 0) AS relative_change
-FROM told
-WINDOW series AS (PARTITION BY series_id ORDER BY published NULLS FIRST, as_of NULLS FIRST, claim_id);
+SELECT *, value - previous AS change, (value - previous) / nullif(abs(previous), 0) AS relative_change FROM revised;
 
-COMMENT ON VIEW figure_revisions IS 'How one figure was told over time, in more than one story: one row per claim of its series, in the order of publication.';
+COMMENT ON VIEW figure_revisions IS 'How one figure was told over time: one row per claim whose series an earlier story told before.';
 COMMENT ON COLUMN figure_revisions.series_id IS 'The figure across stories and time.';
 COMMENT ON COLUMN figure_revisions.claim_id IS 'The claim.';
 COMMENT ON COLUMN figure_revisions.story_id IS 'Its story.';
@@ -28,6 +30,8 @@ COMMENT ON COLUMN figure_revisions.value IS 'In base_unit.';
 COMMENT ON COLUMN figure_revisions.base_unit IS 'W, J, {count}, 1, CNY ...';
 COMMENT ON COLUMN figure_revisions.article_count IS 'Articles that say it.';
 COMMENT ON COLUMN figure_revisions.independent_source_count IS 'Sources of their own among them.';
-COMMENT ON COLUMN figure_revisions.previous IS 'The value told before; NULL: this is the first.';
+COMMENT ON COLUMN figure_revisions.previous_claim_id IS 'The claim told last before.';
+COMMENT ON COLUMN figure_revisions.previously_published IS 'The day on which its story was first published.';
+COMMENT ON COLUMN figure_revisions.previous IS 'Its value, in base_unit.';
 COMMENT ON COLUMN figure_revisions.change IS 'From previous to value, in base_unit.';
 COMMENT ON COLUMN figure_revisions.relative_change IS 'The same as a share of previous.';

@@ -4,14 +4,14 @@ WITH planned AS (
     FROM claims c
     JOIN stories s ON s.story_id = c.story_id
     -- What a factory makes in a year is told in W as well, with a period.
-    WHERE c.base_unit = 'W' AND c.status = 'planned' AND c.period IS NULL AND c.property ILIKE '%capacity'
+    WHERE c.base_unit = 'W' AND c.status = 'planned' AND c.period IS NULL AND ends_with(lower(c.property), 'capacity')
 ), pieces AS (
     -- "turbines of 15 MW each": the power of a part of the project.
     SELECT claim_id
     FROM claim_quantities
     WHERE quantity_id IN (
         SELECT quantity_id FROM quantities
-        WHERE base_unit = 'W' AND status = 'planned'
+        WHERE base_unit = 'W' AND status = 'planned' AND period IS NULL
           AND is_piece(sentence, exact))
 )
 SELECT p.series_id, p.claim_id, p.story_id, p.story, e.name AS place, e.country,
