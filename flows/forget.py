@@ -11,7 +11,6 @@ import shutil
 from collections.abc import Iterable
 from contextlib import closing
 from dataclasses import dataclass, replace
-from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
@@ -23,6 +22,7 @@ from flows.forgotten import Forgotten, address_key, read_forgotten, write_forgot
 from flows.forgotten_runs import forget_runs
 from flows.load import Run, begin_run, load, tell_stories
 from flows.parts import owner_of, read_batch, waiting_batches, write_batch
+from flows.publishing import publish
 from flows.rebuild.beside import forget_others
 from flows.settings import Settings, read_settings
 from flows.shown import shown
@@ -35,7 +35,6 @@ from warehouse.database import open_build, transaction
 from warehouse.errors import OutdatedSchema
 from warehouse.history import source_ids
 from warehouse.load import merge_runs
-from warehouse.publish import publish
 from warehouse.stories import replace_stories
 
 
@@ -138,7 +137,7 @@ def forget(folder: DataFolder, plan: Plan) -> Removed:
     # First: when the tables do not know the words any more, nobody can say them again.
     forget_runs(folder.prefect, plan.words)
     _take_out(folder.build, forgotten, run, settings)
-    publish(folder.build, folder.root, datetime.now(UTC))
+    publish(folder)
     files, dropped = _clean_snapshots(folder, forgotten, run, settings)
     _clean_batches(folder, forgotten)
     bodies = _drop(folder, forgotten.bodies)

@@ -21,6 +21,10 @@ memory = "600MB"                   # what DuckDB may use while it loads; that is
 sentences = "all-MiniLM-L6-v2"     # a model for sentence-transformers that lies at hand, or its folder
 band = [0.3, 0.7]                  # the scores that are not clear; that is the default
 
+[published]
+keep = "7d"                        # how long published files stay, one a day; that is the default
+every = "1h"                       # least time between two; by default each run that changed a row publishes
+
 [alerts]
 webhook = "$NEWS_WEBHOOK"          # an address that alerts are posted to; after "$" an environment variable
 
@@ -39,13 +43,14 @@ import re
 import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass, field, fields
+from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
 from flows.errors import WrongUse
 
 SETTINGS_FILE = "wirehouse.toml"
-SECTIONS = ("annotators", "stories", "alerts", "prefect")
+SECTIONS = ("annotators", "stories", "published", "alerts", "prefect")
 
 
 @dataclass(frozen=True)
@@ -76,6 +81,8 @@ class Settings:
     parts: str | None = None
     webhook: str | None = field(default=None, repr=False)  # who has it may post there
     keep_runs_days: int = 30
+    keep_published: timedelta = timedelta(days=7)
+    publish_every: timedelta = timedelta(0)
 
 
 def read_settings(data: Path) -> Settings:
@@ -99,6 +106,7 @@ def read_settings(data: Path) -> Settings:
         spacy=annotators.get("spacy"),
         endpoint=_endpoint(path, annotators["endpoint"]) if "endpoint" in annotators else None,
         **_stories(path, given.get("stories", {})),
+        **_published(path, given.get("published", {})),
         webhook=_webhook(path, given.get("alerts", {})),
         **_prefect(path, given.get("prefect", {})),
     )
@@ -145,6 +153,22 @@ def _prefect(path: Path, given: Mapping[str, Any]) -> dict[str, Any]:
     if given.get("keep_runs_days", 1) < 1:
         raise WrongUse(f"{path}: prefect.keep_runs_days must be 1 or more")
     return dict(given)
+
+
+def _published(path: Path, given: Mapping[str, Any]) -> dict[str, Any]:
+    """How long published files stay, and how often there is a new one."""
+    _expect(path, "published.", given, {"keep": str, "every": str})
+    spans = {}
+    for key, name in (("keep", "keep_published"), ("every", "publish_every")):
+        if key in given:
+            found = re.fullmatch(r"(\d{1,4})([mhd])", given[key])
+            if found is None:
+                raise WrongUse(
+                    f'{path}: published.{key} must be like "30m", "12h" or "7d", not {given[key]!r}'
+                )
+            unit = {"m": "minutes", "h": "hours", "d": "days"}[found[2]]
+            spans[name] = timedelta(**{unit: int(found[1])})
+    return spans
 
 
 def _rescorer(path: Path, given: Mapping[str, Any]) -> RescorerSettings:

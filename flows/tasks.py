@@ -23,10 +23,11 @@ from flows.extract import extract
 from flows.folder import DataFolder
 from flows.gather import Gathered, KnownPage, Span, gather
 from flows.load import Loaded, Run, load
+from flows.publishing import publish_if_due
 from flows.progress import announce
 from flows.settings import Settings
 from flows.sources import Source
-from warehouse.publish import publish
+from warehouse.publish import published_files
 
 
 async def _source_failed(_task: Task[Any, Any], _run: TaskRun, state: State[Any]) -> bool:
@@ -90,8 +91,14 @@ def load_parts(folder: DataFolder, run: Run, settings: Settings) -> Loaded:
 @task(task_run_name="publish", cache_policy=NO_CACHE, persist_result=False)
 def publish_file(folder: DataFolder) -> Path | None:
     """Give analysts the new file, if a row changed."""
-    published = publish(folder.build, folder.root, datetime.now(UTC))
-    get_run_logger().info("published %s", published or "nothing: no row changed")
+    published = publish_if_due(folder)
+    kept = published_files(folder.root)
+    get_run_logger().info(
+        "published %s; %d files are kept, %.0f MB",
+        published or "nothing: no row changed, or the last is recent",
+        len(kept),
+        sum(path.stat().st_size for path in kept) / 1e6,
+    )
     return published
 
 

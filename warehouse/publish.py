@@ -17,13 +17,21 @@ from warehouse.meta import read_meta
 from warehouse.reader import LINK
 
 FICLONE = 0x40049409  # linux/fs.h: share the blocks of another file
-KEPT_DAYS = 7
+KEPT = timedelta(days=7)
 STAMP = "%Y%m%dT%H%M%S%fZ"
 HALF = ".half"  # a copy that is not whole yet
 
 
-def publish(build_path: Path, data_dir: Path, now: datetime) -> Path | None:
-    """Publish a copy of the build database, where a row other than history changed since the last.
+def publish(
+    build_path: Path,
+    data_dir: Path,
+    now: datetime,
+    keep: timedelta = KEPT,
+    every: timedelta = timedelta(0),
+) -> Path | None:
+    """Publish a copy of the build database, where a row other than history changed since the last, and
+    that is at least `every` ago; what changed meanwhile comes with the next. Of the days of the span
+    `keep` the last file of each stays, under its name.
 
     Every connection to `build_path` in this process must be closed: closing the copied
     file would release their locks. Whenever this is killed, `warehouse.duckdb` leads to a
@@ -36,15 +44,31 @@ def publish(build_path: Path, data_dir: Path, now: datetime) -> Path | None:
     try:
         folder.mkdir(parents=True, exist_ok=True)
         _clear(folder, link)
+        if _is_recent(link, now, every):
+            return None
         if _checkpointed_content(build_path) == _published_content(link):
             return None
         target = folder / f"{now.strftime(STAMP)}.duckdb"
         _copy(build_path, target)
         _point(link, target)
-        _prune(folder, target, now)
+        _prune(folder, target, now - keep)
     except (OSError, duckdb.IOException, duckdb.FatalException) as error:
         raise StorageFailed(build_path, str(error)) from error
     return target
+
+
+def published_files(data_dir: Path) -> list[Path]:
+    """Every file that is kept, the oldest first; the newest is what `warehouse.duckdb` leads to."""
+    return sorted((data_dir / "published").glob("*.duckdb"))
+
+
+def _is_recent(link: Path, now: datetime, every: timedelta) -> bool:
+    """Whether the last file is younger than `every`. One of the future says nothing: a clock was wrong."""
+    try:
+        last = datetime.strptime(f"{Path(os.path.realpath(link, strict=True)).stem}+0000", f"{STAMP}%z")
+    except (OSError, ValueError):
+        return False
+    return timedelta(0) <= now - last < every
 
 
 def _checkpointed_content(build_path: Path) -> str | None:
@@ -89,9 +113,9 @@ def _clear(folder: Path, link: Path) -> None:
         leftover.unlink(missing_ok=True)
 
 
-def _prune(folder: Path, newest: Path, now: datetime) -> None:
-    """Keep the newest, and the last of each of the last days. Open readers keep what they opened."""
-    kept = {newest, *_last_of_days(folder.glob("*.duckdb"), now - timedelta(days=KEPT_DAYS))}
+def _prune(folder: Path, newest: Path, since: datetime) -> None:
+    """Keep the newest, and the last of each day from `since` on. Open readers keep what they opened."""
+    kept = {newest, *_last_of_days(folder.glob("*.duckdb"), since)}
     for path in folder.glob("*.duckdb"):
         if path not in kept:
             path.unlink(missing_ok=True)

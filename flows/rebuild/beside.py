@@ -6,7 +6,6 @@ import hashlib
 import os
 import shutil
 from contextlib import suppress
-from datetime import UTC, datetime
 from pathlib import Path
 
 import duckdb
@@ -17,7 +16,7 @@ import warehouse
 from flows.errors import StorageFailed, WrongUse, storing
 from flows.folder import DataFolder
 from flows.forgotten import FORGOTTEN_FILE
-from warehouse.publish import publish
+from flows.publishing import publish
 
 MADE_WITH = "made-with"
 COMPARISON = "comparison.md"
@@ -95,7 +94,7 @@ def swap_in(folder: DataFolder, new: DataFolder) -> None:
         _keep_old(folder)
         new.build.replace(folder.build)
         shutil.copyfile(new.root / COMPARISON, folder.replaced / COMPARISON)
-    publish(folder.build, folder.root, datetime.now(UTC))
+    publish(folder)
     discard(folder)
 
 

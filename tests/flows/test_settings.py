@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -23,6 +24,12 @@ def test_every_setting_is_read(tmp_path: Path) -> None:
     assert read_settings(tmp_path) == Settings(3, "m", endpoint, 0.6, "2GB", rescorer)
 
 
+def test_how_long_published_files_stay(tmp_path: Path) -> None:
+    (tmp_path / SETTINGS_FILE).write_text('[published]\nkeep = "30d"\nevery = "90m"\n')
+    settings = read_settings(tmp_path)
+    assert (settings.keep_published, settings.publish_every) == (timedelta(days=30), timedelta(minutes=90))
+
+
 @pytest.mark.parametrize(
     ("text", "said"),
     [
@@ -38,6 +45,8 @@ def test_every_setting_is_read(tmp_path: Path) -> None:
         ("[stories]\nthreshold = 1.0", "stories.threshold must lie between 0 and 1"),
         ("[stories]\nthreshold = 1", "stories.threshold must be a number like 0.5"),
         ('[stories]\nmemory = "much"', 'stories.memory must be like "600MB"'),
+        ('[published]\nkeep = "a week"', 'published.keep must be like "30m"'),
+        ("[published]\nevery = 5", "published.every must be a text in quotes"),
         ("[stories.rescorer]\nband = [0.1, 0.2]", "stories.rescorer.sentences is missing"),
         ('[stories.rescorer]\nsentences = "s"\nband = [0.7, 0.3]', "band must be two scores"),
         ('[stories.rescorer]\nsentences = "s"\nband = 0.5', "band must be a list"),

@@ -12,7 +12,7 @@ from tests.warehouse.newsroom import Draft, contents, load, write_parts
 from warehouse import connect
 from warehouse.database import open_build
 from warehouse.errors import StorageFailed
-from warehouse.publish import publish
+from warehouse.publish import publish, published_files
 
 NOW = datetime(2025, 3, 1, 12, tzinfo=UTC)
 
@@ -21,7 +21,7 @@ import sys
 from datetime import UTC, datetime
 from pathlib import Path
 from warehouse.database import open_build
-from warehouse.publish import publish
+from warehouse.publish import publish, published_files
 data = Path(sys.argv[1])
 while True:
     with open_build(data / "build.duckdb") as con:
@@ -92,6 +92,37 @@ def test_one_snapshot_a_day_is_kept_for_a_week(tmp_path: Path) -> None:
     days = [name[:8] for name in kept]
     assert days == sorted(set(days))
     assert len(days) == 8
+
+
+def test_files_are_kept_as_long_as_asked_and_by_name(tmp_path: Path) -> None:
+    for hours in range(0, 24 * 5, 12):
+        change(tmp_path)
+        publish(tmp_path / "build.duckdb", tmp_path, NOW + timedelta(hours=hours), keep=timedelta(days=2))
+    kept = [path.name[:11] for path in published_files(tmp_path)]
+    assert kept == ["20250304T12", "20250305T12", "20250306T00"]
+    change(tmp_path)
+    newest = publish(tmp_path / "build.duckdb", tmp_path, NOW + timedelta(days=9), keep=timedelta(0))
+    assert published_files(tmp_path) == [newest]
+
+
+def test_a_large_file_is_published_no_oftener_than_asked(tmp_path: Path) -> None:
+    build, hour = tmp_path / "build.duckdb", timedelta(hours=1)
+    assert publish(build, tmp_path, NOW, every=hour)
+    change(tmp_path)
+    assert publish(build, tmp_path, NOW + hour * 0.9, every=hour) is None
+    assert publish(build, tmp_path, NOW + hour, every=hour)  # nothing else changed since
+    change(tmp_path)
+    assert publish(build, tmp_path, NOW - hour, every=hour), "a clock that was ahead must not stop us"
+
+
+def test_a_reader_keeps_the_file_that_it_has_open(tmp_path: Path) -> None:
+    publish(tmp_path / "build.duckdb", tmp_path, NOW)
+    with connect(tmp_path) as reader:
+        first = (tmp_path / "warehouse.duckdb").resolve()
+        change(tmp_path)
+        publish(tmp_path / "build.duckdb", tmp_path, NOW + timedelta(days=1), keep=timedelta(0))
+        assert not first.exists()
+        assert reader.execute("SELECT count(*) FROM articles").fetchone() == (0,)
 
 
 def test_leftovers_of_a_killed_publish_are_cleared(tmp_path: Path) -> None:
