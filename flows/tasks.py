@@ -7,7 +7,6 @@ folder, under names made from its content.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
@@ -23,8 +22,8 @@ from flows.extract import extract
 from flows.folder import DataFolder
 from flows.gather import Gathered, KnownPage, Span, gather
 from flows.load import Loaded, Run, load
-from flows.publishing import publish_if_due
 from flows.progress import announce
+from flows.publishing import publish_if_due
 from flows.settings import Settings
 from flows.sources import Source
 from warehouse.publish import published_files
