@@ -62,6 +62,44 @@ def test_a_story_is_named_by_its_original_and_counts_a_wire_text_once() -> None:
     assert ids == sorted(ids)
 
 
+WITNESS = (
+    "Villagers in Nether Tessel woke to men with measuring rods in their meadows. By noon the mayor had "
+    "called a meeting in the school; nobody had told him that Brackwater meant to dam the valley, he said. "
+    "A farmer feared for his spring, an innkeeper hoped for guests. The river authority is silent."
+)
+OPINION = (
+    "A lake where the larks sing? This newspaper has asked for cheap power since the last shortage, and "
+    "will not turn against it because Brackwater has found our own hills. Let the ministry look hard at "
+    "the dam, and let it look fast. Those who object should say which lamp they mean to switch off."
+)
+
+
+@pytest.mark.parametrize(
+    ("texts", "sources"),
+    [
+        ((PLANT, PLANT, PLANT, PLANT), 1),  # a wire copied everywhere
+        ((PLANT, TRIMMED, TRIMMED + " Read on.", RETOLD), 1),  # copies of copies
+        ((PLANT, WITNESS), 2),
+        ((PLANT, WITNESS, OPINION), 3),
+        ((PLANT, TRIMMED, WITNESS, WITNESS + " More soon.", WITNESS), 2),  # an independent report, copied
+        (
+            (TRIMMED, PLANT.partition("Residents")[0], PLANT.partition("The plant")[2]),
+            1,
+        ),  # the original is missing
+    ],
+)
+def test_independent_sources_are_texts_that_come_from_no_other(texts: tuple[str, ...], sources: int) -> None:
+    told = [
+        telling(article(f"page{at}", text, day=DAY + timedelta(days=at))) for at, text in enumerate(texts)
+    ]
+    keys = sorted({one.signature.text_key for one in told})
+    (story,) = tell(told, [Pair(a, b, 0.95) for a, b in combinations(keys, 2)])
+    assert story.independent_source_count == sources
+    alone = [one for one in story.members if one.relation in ("original", "independent")]
+    assert len(alone) == sources
+    assert all(one.parent_id is None for one in alone)
+
+
 def test_evidence_is_json_and_names_what_is_shared() -> None:
     for story in stories(NEWSROOM):
         for member in story.members:
