@@ -17,6 +17,7 @@ from __future__ import annotations
 from typing import Literal
 
 import duckdb
+from duckdb import ColumnExpression, ConstantExpression
 
 from warehouse.sql import statement
 
@@ -25,25 +26,32 @@ Verdict = Literal["single", "agree", "compatible", "conflict"]
 
 def stories(con: duckdb.DuckDBPyConnection, at_least: int = 1) -> duckdb.DuckDBPyRelation:
     """Stories of `at_least` so many articles, the most told first."""
-    return _ask(con, "stories", at_least=at_least)
+    found = con.table("stories").filter(ColumnExpression("article_count") >= ConstantExpression(at_least))
+    return found.order("article_count DESC, last_published DESC NULLS LAST, story_id")
 
 
 def articles(con: duckdb.DuckDBPyConnection, story_id: str | None = None) -> duckdb.DuckDBPyRelation:
     """Current articles, of one story or all, the earliest first."""
-    return _ask(con, "articles", story_id=story_id)
+    found = _of(con.view("articles"), "story_id", story_id)
+    return found.order("published_date NULLS LAST, published_at NULLS LAST, article_id")
 
 
 def claims(
     con: duckdb.DuckDBPyConnection, story_id: str | None = None, verdict: Verdict | None = None
 ) -> duckdb.DuckDBPyRelation:
     """Claims, of one story or all, with this verdict or any; what most articles say first."""
-    return _ask(con, "claims", story_id=story_id, verdict=verdict)
+    found = _of(_of(con.table("claims"), "story_id", story_id), "verdict", verdict)
+    return found.order("article_count DESC, claim_id")
 
 
 def figures(con: duckdb.DuckDBPyConnection, story_id: str | None = None) -> duckdb.DuckDBPyRelation:
     """Figures of current texts, with publisher, relation and claim, in the order of articles and texts."""
-    return _ask(con, "figures", story_id=story_id)
+    found = _of(con.sql(statement("queries/connected/figures")), "story_id", story_id)
+    return found.order("published_date NULLS LAST, article_id, start_char")
 
 
-def _ask(con: duckdb.DuckDBPyConnection, name: str, **values: object) -> duckdb.DuckDBPyRelation:
-    return con.sql(statement(f"queries/connected/{name}"), params=values)
+def _of(relation: duckdb.DuckDBPyRelation, column: str, value: str | None) -> duckdb.DuckDBPyRelation:
+    """By an expression, not a parameter: relations whose parameters have one name cannot be joined."""
+    if value is None:
+        return relation
+    return relation.filter(ColumnExpression(column) == ConstantExpression(value))

@@ -21,6 +21,13 @@ MOST_ROWS = 30
 _SVG = "{http://www.w3.org/2000/svg}"
 _ELEMENTS = {f"{_SVG}{name}" for name in ("svg", "g", "path", "line", "text", "tspan", "rect", "circle")}
 _DROPPED = ("on", "style", "href", "aria-", "role", "class", "pointer-events", "cursor")
+# How a bar's span is named to Vega-Lite, and how its ticks are written.
+_STEPS = {
+    "day": ("utcyearmonthdate", "%-d %b"),
+    "week": ("utcyearweek", "%b %Y"),
+    "month": ("utcyearmonth", "%b %Y"),
+    "year": ("utcyear", "%Y"),
+}
 _HOURS = [timedelta(hours=n) for n in (1, 2, 3, 6, 12, 24)]
 # Hollow: the words of another; pale: its facts in other words; full: a telling of its own.
 _FILLS = {
@@ -71,23 +78,17 @@ def draw_spread(members: Sequence[Mapping[str, Any]], spoken: str) -> Drawing | 
 
 
 def _volume(values: Sequence[Mapping[str, Any]], step: str, width: int) -> dict[str, Any]:
+    unit, told = _STEPS[step]
+    ticks = {"tickCount": 4 if width < 400 else 8, "format": told, "labelFlush": True, "grid": False}
+    kinds = {"domain": ["own words", "copies"], "range": ["var(--accent)", "var(--accent-soft)"]}
+    legend = {"orient": "top", "title": None, "labelColor": "var(--ink)", "labelFontSize": 12}
     return _chart(
         width,
         180,
         values,
-        mark={"type": "bar", "binSpacing": 2, "aria": False},
+        mark={"type": "bar", "binSpacing": 2},
         encoding={
-            "x": {
-                "field": "since",
-                "type": "temporal",
-                "timeUnit": {
-                    "unit": {"day": "yearmonthdate", "week": "yearweek"}.get(step, f"year{step}"),
-                    "utc": True,
-                }
-                if step != "year"
-                else {"unit": "year", "utc": True},
-                "axis": {**_AXIS, "grid": False, "tickCount": 4 if width < 400 else 8, "labelFlush": True},
-            },
+            "x": {"field": "since", "type": "temporal", "timeUnit": unit, "axis": {**_AXIS, **ticks}},
             "y": {
                 "field": "n",
                 "type": "quantitative",
@@ -97,17 +98,8 @@ def _volume(values: Sequence[Mapping[str, Any]], step: str, width: int) -> dict[
             "color": {
                 "field": "kind",
                 "type": "nominal",
-                "scale": {
-                    "domain": ["own words", "copies"],
-                    "range": ["var(--accent)", "var(--accent-soft)"],
-                },
-                "legend": {
-                    "orient": "top",
-                    "title": None,
-                    "labelColor": "var(--ink)",
-                    "labelFontSize": 12,
-                    "symbolType": "square",
-                },
+                "scale": kinds,
+                "legend": {**legend, "symbolType": "square"},
             },
             "order": {"field": "kind", "sort": "descending"},
         },

@@ -94,7 +94,7 @@ def _overview(con: duckdb.DuckDBPyConnection, stories: Sequence[Found]) -> str:
         publishers=records(con, "queries/report/publishers", most=MOST_ROWS),
         sources=records(con, "queries/report/sources", most=MOST_ROWS),
         conflicts=[
-            {**one, "has_page": one["story_id"] in with_page}
+            {**_in_words(one, "exact", "modifier"), "has_page": one["story_id"] in with_page}
             for one in records(con, "queries/report/conflicts", most=MOST_ROWS)
         ],
         rejections=records(con, "queries/report/rejections", most=MOST_ROWS),
@@ -133,8 +133,8 @@ def _story_page(con: duckdb.DuckDBPyConnection, story_id: str) -> str:
         names={member["article_id"]: member["publisher"] for member in members},
         spread=draw_spread(members, spoken),
         copies=_copies(members, claims),
-        claims=[_in_words(claim) for claim in claims if claim["article_count"] > 1],
-        lonely=[_in_words(claim) for claim in claims if claim["article_count"] == 1],
+        claims=[_in_words(claim, "sentence", "exact") for claim in claims if claim["article_count"] > 1],
+        lonely=[_in_words(claim, "sentence", "exact") for claim in claims if claim["article_count"] == 1],
         figures=_by_article(figures[:MOST_FIGURES]),
         figures_cut=len(figures) > MOST_FIGURES,
         events=records(con, "queries/report/events", story_id=story_id),
@@ -166,20 +166,14 @@ def _same_claims(claims: Sequence[Found], parent_id: str, copy_id: str) -> set[t
     }
 
 
-def _in_words(claim: Found) -> Found:
-    """A claim with the outlets that use the same sentence for it together."""
-    wordings: dict[tuple[str, str], list[str]] = {}
+def _in_words(claim: Found, *same: str) -> Found:
+    """A claim with the outlets together that tell it alike: whose tellings are equal in `same`."""
+    wordings: dict[tuple[object, ...], Found] = {}
     for telling in claim["tellings"]:
-        names = wordings.setdefault((telling["sentence"], telling["exact"]), [])
-        if telling["publisher"] not in names:
-            names.append(telling["publisher"])
-    return {
-        **claim,
-        "wordings": [
-            {"publishers": names, "sentence": sentence, "exact": exact}
-            for (sentence, exact), names in wordings.items()
-        ],
-    }
+        wording = wordings.setdefault(tuple(telling[name] for name in same), {**telling, "publishers": []})
+        if telling["publisher"] not in wording["publishers"]:
+            wording["publishers"].append(telling["publisher"])
+    return {**claim, "wordings": [*wordings.values()]}
 
 
 def _by_article(rows: Sequence[Found]) -> list[tuple[str, list[Found]]]:

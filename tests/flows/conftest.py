@@ -17,10 +17,11 @@ The 316.8 MW project off the Lahe peninsula will cost about 510 million euros an
 Chief executive Mari Saar signed the contract with the maker Halberg in Tallinn on April 1.
 Paldiski will supply roughly 8 percent of the electricity that Estonia uses in a year.
 The company runs 1,150 MW of wind power in the Baltic states today."""
-REWRITE = """Estonia's largest park moves closer: Mari Saar of Norrvind Energia signed an order in Tallinn.
-Halberg will deliver 48 turbines of 6.6 MW each for the Paldiski wind farm from 2028 on.
-Neighbours on the Lahe peninsula have been told that the 316.8 MW project will cost 540 million euros.
-Roughly 8 percent of the electricity that Estonia uses in a year could come from Paldiski."""
+EDITED = """Norrvind Energia has ordered 48 turbines of 6.6 MW each for its Paldiski wind farm, it said.
+The 316.8 MW project off the Lahe peninsula will cost about 540 million euros and start up in 2029.
+Chief executive Mari Saar signed the contract with the maker Halberg in Tallinn on April 1.
+Paldiski will supply roughly 8 percent of the electricity that Estonia uses in a year.
+Neighbours have been told that they will not hear more than 40 decibels of it."""
 HARM = (
     "<script>document.title='owned'</script> The <img src=x onerror=\"document.title='owned'\"> park "
     "cost 7 million euros.\n"
@@ -43,12 +44,12 @@ class Outlets:
 
 @pytest.fixture(scope="session")
 def outlets(tmp_path_factory: pytest.TempPathFactory) -> Outlets:
-    """An original, a copy word for word, a rewrite with another price, and a copy full of harm."""
+    """An original, a copy word for word, an edited one with another price, and a copy full of harm."""
     folder = folder_at(tmp_path_factory.mktemp("outlets"))
     lines = [
         _line("Norden Wire", "Norrvind orders turbines for Paldiski", RELEASE, "2026-04-02T08:00:00+00:00"),
         _line("Tallinn Post", "Norrvind orders turbines for Paldiski", RELEASE, "2026-04-02T10:30:00+00:00"),
-        _line("Harbour Daily", "Paldiski gets its turbines", REWRITE, "2026-04-04"),
+        _line("Harbour Daily", "Paldiski gets its turbines", EDITED, "2026-04-04"),
         _line(HARMFUL_NAME, HARMFUL_TITLE, f"{RELEASE}\n{HARM}", "2026-04-05", "javascript:alert('url')"),
     ]
     given = tmp_path_factory.mktemp("given") / "articles.jsonl"

@@ -60,6 +60,16 @@ def test_a_relation_can_be_asked_on_and_stays_while_others_are(data: Path) -> No
         assert found.filter("article_count > 1").project("claim_id").fetchall() == [("d",)]
 
 
+def test_relations_can_be_joined(data: Path) -> None:
+    with connect(data) as con:
+        claims, figures = (
+            connected.claims(con, "a").set_alias("c"),
+            connected.figures(con, "a").set_alias("f"),
+        )
+        joined = claims.join(figures, "c.claim_id = f.claim_id")
+        assert joined.project("c.claim_id, f.quantity_id").fetchall() == [("c", "q")]
+
+
 def test_what_an_argument_holds_is_no_sql(data: Path) -> None:
     with connect(data) as con:
         assert connected.articles(con, "' OR true --").fetchall() == []

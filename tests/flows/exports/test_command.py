@@ -45,10 +45,10 @@ def test_json_ld_expands_to_schema_org(outlets: Outlets) -> None:
     assert kinds.count("NewsArticle") == 4 and kinds.count("Claim") > 3
     assert {key.removeprefix("https://schema.org/") for node in nodes for key in node} <= SCHEMA_ORG
     by_name = {node["identifier"]: node for node in document["@graph"] if "identifier" in node}
-    original, rewrite = (by_name[outlets.article_ids[name]] for name in ("Norden Wire", "Harbour Daily"))
-    assert rewrite["isBasedOn"] == {"@id": original["@id"]}
+    original, edited = (by_name[outlets.article_ids[name]] for name in ("Norden Wire", "Harbour Daily"))
+    assert edited["isBasedOn"] == {"@id": original["@id"]}
     assert original["datePublished"] == "2026-04-02T08:00:00+00:00"
-    assert rewrite["datePublished"] == "2026-04-04"
+    assert edited["datePublished"] == "2026-04-04"
     assert original["articleBody"].startswith("Norrvind Energia has ordered 48 turbines")
 
 

@@ -51,7 +51,7 @@ def test_a_figure_back_to_its_bytes(outlets: Outlets) -> None:
         "SELECT body_sha256, code_version FROM articles, runs WHERE publisher = 'Harbour Daily'",
     )[0]
     for told in (
-        "Halberg will deliver 48 turbines of 6.6 MW each",
+        "has ordered 48 turbines of 6.6 MW each",
         "6,600,000 W (the words allow",
         f"sha256 {body}",
         f"code {code}",

@@ -3,5 +3,3 @@ SELECT q.*, t.claim_id, a.story_id, a.article_id, a.publisher, a.relation, a.pub
 FROM quantities AS q
 JOIN articles AS a ON a.version_id = q.version_id
 LEFT JOIN claim_quantities AS t ON t.quantity_id = q.quantity_id
-WHERE $story_id::VARCHAR IS NULL OR a.story_id = $story_id
-ORDER BY a.published_date NULLS LAST, a.article_id, q.start_char
