@@ -14,8 +14,13 @@ from tempfile import NamedTemporaryFile, TemporaryDirectory
 from typing import Any, ParamSpec, TypeVar
 
 from prefect.context import FlowRunContext
+from prefect.futures import PrefectFuture
+from prefect.settings import get_current_settings
+from prefect.task_runners import TaskRunner
+from prefect.tasks import Task
 
 from flows.engine.pool import Engine
+from flows.environment import answers
 from flows.errors import ClusterFailed, WrongUse
 from flows.folder import DataFolder
 from flows.settings import Settings
@@ -80,14 +85,37 @@ def on_cluster(folder: DataFolder, settings: Settings) -> Iterator[Cluster]:
     flow_run = FlowRunContext.get()
     if flow_run is None:
         raise RuntimeError("only a flow has tasks to run")
-    with TemporaryDirectory(prefix="wirehouse-dask-") as scratch, _runner(settings, scratch) as runner:
+    with TemporaryDirectory(prefix="wirehouse-dask-") as scratch, runner_for(settings, scratch) as runner:
         client = _connected(runner, settings)
         _expect_fit_workers(client, folder, settings)
-        with flow_run.model_copy(update={"task_runner": runner}):
+        chosen = runner if settings.parts is None else _Divided(flow_run.task_runner, runner)
+        with flow_run.model_copy(update={"task_runner": chosen}):
             yield Cluster(client)
 
 
-def _runner(settings: Settings, scratch: str) -> DaskTaskRunner:
+class _Divided(TaskRunner[PrefectFuture[Any]]):
+    """For workers that do not see the data folder: a task that is given the cluster as its engine
+    goes there. What reads sources stays here, with the archive and the frontier.
+    """
+
+    def __init__(self, here: TaskRunner[Any], there: TaskRunner[Any]) -> None:
+        super().__init__()  # type: ignore[no-untyped-call]
+        self._here, self._there = here, there
+        self._started = True  # as they are
+
+    def duplicate(self) -> _Divided:
+        return _Divided(self._here, self._there)
+
+    def submit(
+        self, task: Task[Any, Any], parameters: dict[str, Any], *args: Any, **kwargs: Any
+    ) -> PrefectFuture[Any]:
+        is_for_cluster = any(isinstance(value, Cluster) for value in parameters.values())
+        runner = self._there if is_for_cluster else self._here
+        future: PrefectFuture[Any] = runner.submit(task, parameters, *args, **kwargs)
+        return future
+
+
+def runner_for(settings: Settings, scratch: str) -> DaskTaskRunner:
     """For the scheduler of the settings; without one for workers of this machine, until the run is done."""
     if settings.scheduler:
         return DaskTaskRunner(address=settings.scheduler, client_kwargs={"timeout": SECONDS_TO_COME_UP})
@@ -116,9 +144,10 @@ def _connected(runner: DaskTaskRunner, settings: Settings) -> Client:
 
 def _expect_fit_workers(client: Client, folder: DataFolder, settings: Settings) -> None:
     """Raise ClusterFailed, naming the worker, for one that would do other work than we would."""
+    api_url = get_current_settings().api.url
     with NamedTemporaryFile(prefix="shared.", suffix=".partial", dir=folder.parts) as mark:
-        expected = _described(Path(mark.name))
-        found: dict[str, Any] = client.run(_described, Path(mark.name), on_error="return")
+        expected = _described(Path(mark.name), api_url)
+        found: dict[str, Any] = client.run(_described, Path(mark.name), api_url, on_error="return")
     for address, told in found.items():
         if isinstance(told, BaseException):
             raise ClusterFailed(f"the Dask worker {address} cannot work for us: {told!r}")
@@ -131,15 +160,25 @@ def _expect_fit_workers(client: Client, folder: DataFolder, settings: Settings) 
                 f"the Dask worker {address} does not see {folder.root}: share that folder with it, "
                 "or name an object store as `parts`"
             )
+        if not told.reaches:
+            raise ClusterFailed(
+                f"the Dask worker {address} does not reach the Prefect server at {api_url}: start one "
+                "that it can reach, and name it as PREFECT_API_URL"
+            )
 
 
 @dataclass(frozen=True)
 class _Described:
-    """What a worker is: the code that it has, and whether it sees the data folder."""
+    """What a worker is: its code, whether it sees the data folder, whether it reaches Prefect's server."""
 
     version: str
     sees: bool
+    reaches: bool
 
 
-def _described(mark: Path) -> _Described:
-    return _Described(f"wirehouse {version('wirehouse')}, {PARSER_VERSION}, {MODEL_VERSION}", mark.exists())
+def _described(mark: Path, api_url: str | None) -> _Described:
+    return _Described(
+        version=f"wirehouse {version('wirehouse')}, {PARSER_VERSION}, {MODEL_VERSION}",
+        sees=mark.exists(),
+        reaches=api_url is None or answers(api_url),
+    )

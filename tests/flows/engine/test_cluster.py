@@ -33,7 +33,7 @@ from flows.engine.cluster import Cluster
 def client(prefect_server: str, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Client]:
     """Two workers of this machine, as a run without a scheduler starts them; here for all tests."""
     scratch = str(tmp_path_factory.mktemp("dask"))
-    with module._runner(Settings(processes=2, engine="dask"), scratch) as runner:
+    with module.runner_for(Settings(processes=2, engine="dask"), scratch) as runner:
         yield runner.client
 
 
