@@ -11,6 +11,7 @@ from transforms.parse.features import FEATURES, Known, features_of
 from transforms.parse.look import fold
 from transforms.parse.marks import MARKS, marks_in
 from transforms.parse.model import likely_text
+from transforms.parse.whole import tables_within
 
 EVEN = 0.5
 # On a page whose surest text is not sure, the bar is lower.
@@ -56,6 +57,8 @@ def chosen(
         (chance >= bar or _is_standfirst(row)) and not _is_headline(row) and i not in others
         for i, (row, chance) in enumerate(zip(rows, likely, strict=True))
     ]
+    for i in tables_within(blocks, kept, likely) - others:
+        kept[i] = True
     again = said_before(blocks, kept)
     return [keep and i not in again for i, keep in enumerate(kept)]
 
