@@ -33,7 +33,7 @@ def leave_report(report: RunReport) -> None:
     for story in report.told_stories[:STORIES_OF_NOTE]:
         if address := web_address(story["url"]):
             create_link_artifact(
-                key=f"story-{story['story_id']}",
+                key="story-of-note",
                 link=address,
                 link_text=for_markdown(story["title"]),
                 description=f"{story['article_count']} articles of {story['publisher_count']} publishers",
@@ -135,7 +135,7 @@ def _runs(report: RunReport) -> str:
     if not report.last_runs:
         return ""
     words = "new versions of articles in blue, what could not be used in red"
-    head = f"## The last {len(report.last_runs)} runs"
+    head = "## The last runs"
     return f"{head}\n\n![{words}]({chart_of_runs(report.last_runs)})\n\n{words}"
 
 

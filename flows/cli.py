@@ -47,21 +47,22 @@ def run(given: tuple[str, ...], sample: bool, since: str | None, until: str | No
 @click.option("--sample", is_flag=True, help="The bundled news site.")
 @click.option(
     "--every",
-    help="Time between two runs: 90s, 15m, 2h, 1d. By default the shortest schedule of the sources, or 15m.",
+    help="Time between two runs of each: 90s, 15m, 2h, 1d. By default each source's own schedule, or 15m.",
 )
 @click.option("--port", default=4200, show_default=True, help="Port of the UI on 127.0.0.1.")
 @DATA
 def serve(given: tuple[str, ...], sample: bool, every: str | None, port: int, data: str) -> None:
-    """Start Prefect with its UI and run on a schedule until Ctrl-C.
+    """Start Prefect with its UI, and read each source on its schedule until Ctrl-C.
 
-    Each run polls the feeds that are due by then: often what changes often.
+    A feed is polled when it is due by then: often what changes often.
     """
     with _errors():
         from flows.folder import DataFolder
-        from flows.serve import serve, time_between
+        from flows.serving.plan import plan
+        from flows.serving.serve import serve
 
         folder = DataFolder(Path(data).resolve())
-        serve(folder, given, sample, time_between(folder, given, sample, every), port, click.echo)
+        serve(folder, plan(folder, given, sample, every), port, click.echo)
 
 
 @main.group(invoke_without_command=True)

@@ -47,6 +47,10 @@ def _read_name() -> str:
     return f"{flow_run.flow_name} {', '.join(names[:3] or ['all'])}{' ...' if len(names) > 3 else ''}"
 
 
+def _load_name() -> str:
+    return f"load into {Path(flow_run.parameters['data']).resolve().name}"
+
+
 @flow(
     name="ingest",
     flow_run_name=_read_name,
@@ -120,12 +124,12 @@ def fetch(
 
 @flow(
     name="load",
-    flow_run_name="load into {data}",
+    flow_run_name=_load_name,
     task_runner=RUNNER,  # type: ignore[arg-type]
     persist_result=False,
 )
 def load(data: str = "data") -> None:
-    """Load what fetches have left, as long as they leave more, and publish; then say what is new."""
+    """Load what fetches have left, as long as they leave more, and publish; tell alerts."""
     folder = DataFolder(Path(data).resolve())
     settings = read_settings(folder.root)
     with alive(folder, flow_run.id), showing_progress(), folder.hold(WAIT_FOR_OTHER_RUNS_SECONDS):

@@ -36,3 +36,15 @@ def killed_runs(folder: DataFolder) -> list[str]:
             continue
         found.append(path.name)
     return found
+
+
+def living_runs(folder: DataFolder) -> set[str]:
+    """The runs that are at work now."""
+    found = set()
+    for path in (folder.root / "locks" / "runs").glob("*"):
+        try:
+            with locked(path, ""):
+                pass
+        except FolderBusy:
+            found.add(path.name)
+    return found

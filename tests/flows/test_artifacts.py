@@ -56,7 +56,7 @@ def report() -> RunReport:
 def test_every_section_is_a_table_of_equal_width(report: RunReport) -> None:
     sections = markdown(report).split("\n\n## ")
     assert [section.partition("\n")[0] for section in sections[1:]] == [
-        "The last 1 runs",
+        "The last runs",
         "Sources",
         "Requests",
         "Articles by relation",
@@ -73,7 +73,7 @@ def test_every_section_is_a_table_of_equal_width(report: RunReport) -> None:
 def test_nothing_that_others_wrote_can_act(report: RunReport) -> None:
     shown = markdown(report)
     assert "<script" not in shown.replace("\\<", "")
-    assert "![" not in shown.replace("\\!", "").replace("\\[", "")
+    assert shown.replace("\\!", "").replace("\\[", "").count("![") == 1  # our own chart
     links = re.findall(r"\]\(([^)]*)\)", shown)
     assert [link.partition(":")[0] for link in links] == ["data", "https"]
     assert not re.search(r"[\s<>\"|\[\]()]", links[1])

@@ -1,0 +1,270 @@
+"""`wirehouse serve`, with its own server, on a port that is not the usual one, in a real browser."""
+
+from __future__ import annotations
+
+import json
+import os
+import shutil
+import signal
+import socket
+import subprocess
+import sys
+import time
+import urllib.request
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import pytest
+from published_rows import query
+from raw_site import HANG_UP, RawSite, answer, raw, serving
+
+RELEASE = (
+    "TALLINN, April 2 -- Baltic utility Norrvind Energia said on Thursday it had ordered 48 turbines of 6.6 MW "
+    "each for its Paldiski wind farm.\nThe project in the Lahe parish will cost about 510 million euros and "
+    "start up in 2029.\nChief executive Mari Saar signed the contract with the maker Halberg in Tallinn on "
+    "April 1.\nPaldiski will supply roughly 8% of the electricity that Estonia uses in a year.\n"
+)
+FEED = b"<rss><channel><item><title>t</title><link>http://127.0.0.1/none</link></item></channel></rss>"
+SOURCES = """
+[sources.desk]
+kind = "file"
+location = "../desk.jsonl"
+schedule = "15s"
+
+[sources.slow]
+kind = "feed"
+location = "http://127.0.0.1:{port}/feed"
+allow_hosts = ["127.0.0.1"]
+respect_robots = false
+schedule = "15s"
+"""
+SECONDS_TO_SHOW = 150
+
+
+@dataclass
+class Instance:
+    """One `serve`, and how to ask its server."""
+
+    data: Path
+    port: int
+    site: RawSite
+    environment: dict[str, str]
+    process: subprocess.Popen[str]
+
+    @property
+    def address(self) -> str:
+        return f"http://127.0.0.1:{self.port}"
+
+    def ask(self, what: str, **filters: object) -> list[dict[str, Any]]:
+        headers = {"content-type": "application/json"}
+        request = urllib.request.Request(
+            f"{self.address}/api/{what}/filter", data=json.dumps(filters).encode(), headers=headers
+        )
+        with urllib.request.urlopen(request, timeout=30) as found:
+            rows: list[dict[str, Any]] = json.load(found)
+            return rows
+
+    def runs(self, name: str, state: str) -> list[dict[str, Any]]:
+        """Runs of this name in this state."""
+        return [run for run in self.ask("flow_runs") if (run["name"], run["state_name"]) == (name, state)]
+
+    def await_(self, condition: Callable[[], Any]) -> Any:
+        """What `condition` gives once it is something."""
+        deadline = time.monotonic() + SECONDS_TO_SHOW
+        while time.monotonic() < deadline:
+            try:
+                if found := condition():
+                    return found
+            except OSError:
+                assert self.process.poll() is None, self.process.stdout and self.process.stdout.read()
+            time.sleep(0.5)
+        seen = [(run["name"], run["state_name"], run["state"]["message"]) for run in self.ask("flow_runs")]
+        raise AssertionError(f"not seen in {SECONDS_TO_SHOW} s: {seen}")
+
+
+def command(*words: object) -> list[str]:
+    return [sys.executable, "-m", "flows.cli", *map(str, words)]
+
+
+@contextmanager
+def serve(data: Path, port: int, site: RawSite) -> Iterator[Instance]:
+    environment = {name: value for name, value in os.environ.items() if not name.startswith("PREFECT_")}
+    process = subprocess.Popen(
+        command("serve", "--port", port, "--data", data),
+        env=environment | {"NEWS_WEBHOOK": f"http://127.0.0.1:{site.port}/hook"},
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        text=True,
+        start_new_session=True,
+    )
+    try:
+        yield Instance(data, port, site, environment, process)
+    finally:
+        if process.poll() is None:
+            os.killpg(process.pid, signal.SIGKILL)
+        process.wait()
+
+
+def free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])
+
+
+@pytest.fixture(scope="module")
+def site() -> Iterator[RawSite]:
+    """A feed that does not answer the first time, and a webhook."""
+    with serving() as site:
+        feed = answer(FEED, Content_Type="application/rss+xml")
+        site.replies["/feed"] = [raw(600.0, HANG_UP), feed]
+        site.replies["/hook"] = [answer(b"ok")]
+        yield site
+
+
+@pytest.fixture(scope="module")
+def data(site: RawSite, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    root = tmp_path_factory.mktemp("served")
+    tellings = [
+        {"id": outlet, "publisher": outlet, "published": "2026-04-02", "text": text}
+        for outlet, text in (
+            ("Baltic Wire", RELEASE),
+            ("Nordic Desk", RELEASE.replace("510 million", "560 million").replace("roughly", "about")),
+        )
+    ]
+    (root / "desk.jsonl").write_text("".join(json.dumps(telling) + "\n" for telling in tellings))
+    data = root / "data"
+    data.mkdir()
+    (data / "sources.toml").write_text(SOURCES.format(port=site.port))
+    (data / "wirehouse.toml").write_text('[alerts]\nwebhook = "$NEWS_WEBHOOK"\n')
+    return data
+
+
+@pytest.fixture(scope="module")
+def killed(site: RawSite, data: Path) -> dict[str, Any]:
+    """A `serve` that was killed with all its processes while a source was being read; what was seen of it."""
+    with serve(data, free_port(), site) as first:
+        (running,) = first.await_(lambda: first.runs("fetch slow", "Running"))
+        first.await_(lambda: first.runs("load into data", "Completed"))
+        second = subprocess.run(
+            command("serve", "--port", free_port(), "--data", data),
+            env=first.environment,
+            capture_output=True,
+            text=True,
+            timeout=60,
+            check=False,
+        )
+        return {"running": running["id"], "second": second, "pid": first.process.pid, "port": first.port}
+
+
+@pytest.fixture(scope="module")
+def served(site: RawSite, data: Path, killed: dict[str, Any]) -> Iterator[Instance]:
+    with serve(data, killed["port"], site) as instance:
+        assert instance.process.stdout is not None
+        assert instance.address in instance.process.stdout.readline()
+        instance.await_(lambda: instance.runs("fetch slow", "Completed"))
+        yield instance
+
+
+def test_a_second_one_says_who_holds_the_folder(killed: dict[str, Any], data: Path) -> None:
+    second = killed["second"]
+    assert second.returncode == 1
+    said = f"another `wirehouse serve` runs on {data}: process {killed['pid']}, http://127.0.0.1:{killed['port']}"
+    assert said in second.stderr
+
+
+def test_a_run_that_died_is_marked_and_does_not_block_the_next(
+    killed: dict[str, Any], served: Instance
+) -> None:
+    (died,) = [run for run in served.ask("flow_runs") if run["id"] == killed["running"]]
+    assert (died["state_name"], died["state"]["message"]) == ("Crashed", "Its process was killed.")
+
+
+def test_two_publishers_are_loaded_and_told_of_once(served: Instance) -> None:
+    assert query(served.data, "SELECT article_count, publisher_count FROM stories") == [(2, 2)]
+    (posted,) = [json.loads(asked.body) for asked in served.site.asked if asked.path == "/hook"]
+    assert {alert["name"] for alert in posted["alerts"]} == {"new-story", "conflict-found"}
+    assert "is told as 510 million euros and 560 million euros" in posted["text"]
+    events = served.ask("events", filter={"event": {"prefix": ["wirehouse.alert."]}})["events"]  # type: ignore[call-overload]
+    assert {event["event"] for event in events} == {
+        "wirehouse.alert.new-story",
+        "wirehouse.alert.conflict-found",
+    }
+
+
+def test_a_broken_sources_file_fails_the_run_with_its_line(served: Instance) -> None:
+    sources, published = served.data / "sources.toml", (served.data / "warehouse.duckdb").resolve()
+    good = sources.read_text()
+    sources.write_text(good.replace('kind = "file"', 'kind = "fiel"'))
+    try:
+        (failed, *_) = served.await_(lambda: served.runs("fetch desk", "Failed"))
+    finally:
+        sources.write_text(good)
+    assert "sources.toml, line 3: kind must be one of" in failed["state"]["message"]
+    assert (served.data / "warehouse.duckdb").resolve() == published
+
+
+def test_nothing_has_piled_up(served: Instance) -> None:
+    late = [run for run in served.ask("flow_runs") if run["state_name"] == "Late"]
+    assert len(late) <= 2
+
+
+def test_the_browser_shows_runs_a_graph_and_the_report(served: Instance, tmp_path: Path) -> None:
+    chromium = shutil.which("chromium") or shutil.which("chromium-browser")
+    if chromium is None:
+        assert "CI" not in os.environ, "there must be a chromium in CI"
+        pytest.skip("there is no chromium on the PATH")
+    playwright = pytest.importorskip("playwright.sync_api")
+    (report, *_) = [one for one in served.ask("artifacts") if one["key"] == "run-report"]
+    failed: list[str] = []
+    with playwright.sync_playwright() as driver:
+        browser = driver.chromium.launch(executable_path=chromium, args=BROWSER)
+        page = browser.new_page(viewport={"width": 1280, "height": 1000})
+        page.set_default_timeout(60_000)
+        page.on("requestfailed", lambda request: failed.append(f"{request.url} {request.failure}"))
+        page.on(
+            "response", lambda reply: failed.append(f"{reply.url} {reply.status}") if is_bad(reply) else None
+        )
+        page.goto(f"{served.address}/runs")
+        page.get_by_text("fetch desk").first.wait_for()
+        page.get_by_text("load into data").first.wait_for()
+        page.screenshot(path=tmp_path / "runs.png")
+        page.goto(f"{served.address}/runs/flow-run/{report['flow_run_id']}")
+        page.locator("canvas").first.wait_for()
+        page.get_by_text("publish").first.wait_for()
+        page.screenshot(path=tmp_path / "run.png")
+        page.goto(f"{served.address}/artifacts/artifact/{report['id']}")
+        page.get_by_role("heading", name="Run report").wait_for()
+        page.get_by_text("Baltic Wire").first.wait_for()
+        assert (
+            page.locator("img[src^='data:image/svg+xml']").first.evaluate("image => image.naturalWidth") > 0
+        )
+        page.screenshot(path=tmp_path / "report.png", full_page=True)
+        browser.close()
+    assert failed == []
+
+
+def is_bad(reply: Any) -> bool:
+    """Prefect's page asks for the icon of a state that it does not know yet."""
+    return bool(reply.status >= 400) and not reply.url.endswith("/ico/undefined.svg")
+
+
+BROWSER = (
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+    "--no-first-run",
+)
+
+
+def test_it_stops_cleanly(served: Instance) -> None:
+    served.process.send_signal(signal.SIGTERM)
+    assert served.process.wait(60) == 0
+    assert served.process.stdout is not None
+    assert "stopped" in served.process.stdout.read()
+    with pytest.raises(OSError):
+        urllib.request.urlopen(f"{served.address}/api/health", timeout=2)
