@@ -9,7 +9,15 @@ from urllib.parse import urlsplit
 # Controls have no meaning on a page; embeddings and overrides would turn the words around them.
 _CONTROLS = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff\ufffe\uffff]")
 _PREFIXES = ((1e12, "T"), (1e9, "G"), (1e6, "M"), (1e3, "k"))
-_SCALED = {"W", "J", "V", "Hz", "B", "Pa"}
+_WATT_HOUR = 3600
+# The largest first.
+_SIZES = {
+    **{
+        base: [(size, prefix + base) for size, prefix in _PREFIXES]
+        for base in ("W", "Wh", "J", "V", "Hz", "Pa")
+    },
+    "s": [(31_557_600.0, "years"), (86_400.0, "days"), (3600.0, "hours"), (60.0, "minutes")],
+}
 _SIGNS = {"=": "", "~": "about ", ">": "over ", "<": "under ", "up": "up ", "down": "down "}
 RELATIONS = {
     "original": "original",
@@ -73,16 +81,16 @@ def lasting(lag: timedelta | None) -> str:
 
 
 def figure(base_value: float, base_unit: str) -> str:
-    """A value in its base unit, with the prefix that makes it short: "1.2 GW"."""
+    """A value in the unit that its size calls for: "1.2 GW" for 1.2e9 W, "12 years" for 378691200 s."""
     if base_unit == "1":
         return f"{base_value * 100:,.6g} %"
-    if base_unit in _SCALED:
-        for size, prefix in _PREFIXES:
-            if abs(base_value) >= size:
-                return f"{base_value / size:,.6g} {prefix}{base_unit}"
-    unit = "" if base_unit == "{count}" else f" {base_unit}"
+    if base_unit == "J" and abs(base_value) >= _WATT_HOUR:
+        base_value, base_unit = base_value / _WATT_HOUR, "Wh"
+    for size, unit in _SIZES.get(base_unit, ()):
+        if abs(base_value) >= size:
+            return f"{base_value / size:,.6g} {unit}"
     number = f"{base_value:,.0f}" if float(base_value).is_integer() else f"{base_value:,.6g}"
-    return number + unit
+    return number if base_unit == "{count}" else f"{number} {base_unit}"
 
 
 def words(exact: str, modifier: str) -> str:

@@ -45,7 +45,10 @@ def test_only_the_web_is_linked(url: object, link: str | None) -> None:
     ("value", "unit", "told"),
     [
         (1.2e9, "W", "1.2 GW"),
-        (5.1e15, "J", "5,100 TJ"),
+        (4.32e12, "J", "1.2 GWh"),
+        (1000.0, "J", "1 kJ"),
+        (378_691_200.0, "s", "12 years"),
+        (5400.0, "s", "1.5 hours"),
         (850.0, "W", "850 W"),
         (0.48, "1", "48 %"),
         (1400.0, "{count}", "1,400"),
