@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import errno
+import os
 import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -68,6 +70,8 @@ class DataFolder:
         """Make the folder where it is missing. Raises StorageFailed where there is no room to work."""
         with storing(self.root):
             self.batches.mkdir(parents=True, exist_ok=True)
+            if not os.access(self.root, os.W_OK):
+                raise OSError(errno.EROFS, os.strerror(errno.EROFS))
             free = shutil.disk_usage(self.root).free
         if free < ROOM_BYTES:
             raise StorageFailed(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pyarrow.parquet as pq
@@ -19,7 +20,7 @@ def known_pages(folder: DataFolder) -> dict[str, KnownPage]:
     """How each page stood when it was last read, by location: as published, or as it waits to be loaded.
 
     A page that is missing here, as its part is being loaded at this moment, is only asked
-    for once more.
+    for once more. Raises warehouse.errors.ClockBehind.
     """
     waiting = waiting_parts(folder)  # first: what is loaded in between is in the file then
     known = _published(folder)
@@ -31,6 +32,7 @@ def known_pages(folder: DataFolder) -> dict[str, KnownPage]:
 def _published(folder: DataFolder) -> dict[str, KnownPage]:
     try:
         with warehouse.connect(folder.root) as con:
+            history.expect_clock(con, datetime.now(UTC))  # before anything is read
             return by_location(history.known_pages(con))
     except NotPublished:
         return {}

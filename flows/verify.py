@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import sqlite3
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import ExitStack, closing, contextmanager, suppress
@@ -189,8 +190,10 @@ def _remembered(folder: DataFolder) -> Section:
     except StorageFailed as error:
         problems.append(str(error))
     if folder.frontier.exists():
+        # On a read-only disk SQLite cannot make the file in which it would see other writers.
+        how = "mode=ro" if os.access(folder.root, os.W_OK) else "immutable=1"
         try:
-            with closing(sqlite3.connect(f"{folder.frontier.as_uri()}?mode=ro", uri=True)) as con:
+            with closing(sqlite3.connect(f"{folder.frontier.as_uri()}?{how}", uri=True)) as con:
                 ((answer,),) = con.execute("PRAGMA quick_check(1)").fetchall()
         except sqlite3.DatabaseError as error:
             answer = str(error)

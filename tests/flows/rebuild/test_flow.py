@@ -204,13 +204,17 @@ def test_a_file_of_an_older_schema_is_refused_and_rebuilt(
     assert loaded.merged.articles_new == 1
 
 
+def _killed(*_: object) -> None:
+    raise KeyboardInterrupt
+
+
 def test_it_goes_on_where_it_was_killed_and_takes_in_what_came_meanwhile(
     rebuild: Rebuild, folder: DataFolder, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     import flows.rebuild.flow as flow
 
     with monkeypatch.context() as patched:
-        patched.setattr(flow, "keep_history", lambda *_: (_ for _ in ()).throw(KeyboardInterrupt))
+        patched.setattr(flow, "keep_history", _killed)
         with pytest.raises(KeyboardInterrupt):
             rebuild(folder)
     (tmp_path / "new.txt").write_text(TEXT.format(turbines=90))
@@ -224,8 +228,15 @@ def test_it_goes_on_where_it_was_killed_and_takes_in_what_came_meanwhile(
 
     monkeypatch.setattr(flow, "write_batch", counted)
     right = rows_of(folder.root)
-    rebuild(folder, swap=True)
+    with monkeypatch.context() as patched:
+        patched.setattr("flows.rebuild.beside.publish", _killed)  # when the file is in place
+        with pytest.raises(KeyboardInterrupt):
+            rebuild(folder, swap=True)
     assert worked_out == [1]
+    assert rows_of(folder.root) == right
+    before = folder.published.resolve()
+    take_in(folder, local_sources([str(tmp_path / "new.txt")])[0])
+    assert folder.published.resolve() != before
     assert rows_of(folder.root) == right
 
 
