@@ -6,9 +6,9 @@
 Fitted on the four sets of FITTED, each with the same weight, and on made-up pairs
 (dedupe_halves.py); never on basil. Folds are over clusters, and over topics for
 ecb+, which holds two events of each. Prints clusters' precision, recall and F1 by
-cross-validation, with each set left out, and of TF-IDF with the window and average
-link on the same texts; --write puts the model fitted on all into
-transforms/dedupe/model.json.
+cross-validation with bootstrap intervals, with each set left out, and of TF-IDF with
+the window and average link on the same texts; --write puts the model fitted on all
+into transforms/dedupe/model.json.
 """
 
 from __future__ import annotations
@@ -25,13 +25,13 @@ from zlib import crc32
 import lightgbm
 import numpy as np
 from dedupe_halves import halves
-from dedupe_sets import FITTED, SETS, Sample, candidates, load, pairwise
+from dedupe_sets import FITTED, SETS, Sample, candidates, interval, load, pairwise
 from scipy.cluster.hierarchy import fcluster, linkage
 from scipy.sparse import csr_matrix
 from scipy.spatial.distance import squareform
 from sklearn.linear_model import LogisticRegression
 
-from transforms.dedupe.compare import NAMES, compare, is_one_form
+from transforms.dedupe.compare import NAMES, compare, is_one_form, shares_too_little
 from transforms.dedupe.features import Features, unpack
 from transforms.dedupe.link import link, unscored
 from transforms.dedupe.score import FLOOR, MODEL_VERSION, within_window
@@ -127,7 +127,7 @@ def pairs_of(sample: Sample) -> Pairs:
     alike = _cosines(told)
     near = zip(*np.nonzero(np.triu(alike >= NEAR, 1)), strict=True)
     ends = sorted(found | {(int(a), int(b)) for a, b in near if _may_join(sample, a, b)})
-    ends = [(a, b) for a, b in ends if not is_one_form(told[a], told[b])]
+    ends = [(a, b) for a, b in ends if not _has_no_score(told[a], told[b])]
     x = np.array([compare(told[a], told[b]) for a, b in ends])
     y = np.array([sample.clusters[a] == sample.clusters[b] for a, b in ends], int)
     # ecb+ clusters are TOPIC_ecb and TOPIC_ecbplus
@@ -135,6 +135,10 @@ def pairs_of(sample: Sample) -> Pairs:
     fold = np.array([crc32(f"{sample.name}{one}".encode()) % FOLDS for one in group])
     is_candidate = np.array([pair in found for pair in ends])
     return Pairs(sample, np.array(ends), x, y, is_candidate, _sure(sample.name, x, y), fold)
+
+
+def _has_no_score(a: Features, b: Features) -> bool:
+    return shares_too_little(a, b) or is_one_form(a, b)
 
 
 def _may_join(sample: Sample, a: int, b: int) -> bool:
@@ -252,7 +256,12 @@ def main() -> None:
     chosen = options.parse_args()
     every = [pairs_of(sample) for sample in map(load, SETS)]
     more = [pairs_of(halves()).part(weight=chosen.halves)] if chosen.halves else []
-    measured = report("cross-validated", every, held_out(every, more))
+    chances = held_out(every, more)
+    measured = report("cross-validated", every, chances)
+    for pairs in every:
+        found = clusters(pairs, chances[pairs.sample.name], [chosen.threshold])[chosen.threshold]
+        low, high = interval(pairs.sample.clusters, found)
+        print(f"{pairs.sample.name:9} {chosen.threshold} F1 in 95 of 100 draws: {low:.3f} to {high:.3f}")
     report("one left out   ", every, left_out(every, more))
     tf_idf(pairs.sample for pairs in every)
     if chosen.write:

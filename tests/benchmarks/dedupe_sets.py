@@ -13,9 +13,12 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
+import numpy as np
+
 sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
 
 from transforms.dedupe import KEY_CAP, WINDOW_DAYS, sign
+from transforms.dedupe.link import components
 from transforms.models import Article, Facts, Publisher, Signature, Telling
 
 SHARED = Path(__file__).resolve().parents[2] / "../shared"
@@ -120,6 +123,28 @@ def pairwise(true: Sequence[str], found: Sequence[str]) -> tuple[float, float, f
     right, said = _pairs(Counter(true).values()), _pairs(Counter(found).values())
     precision, recall = (both / said if said else 1.0), (both / right if right else 1.0)
     return precision, recall, 2 * both / (said + right) if both else 0.0
+
+
+def interval(true: Sequence[str], found: Sequence[str]) -> tuple[float, float]:
+    """Where F1 lies in 95 of 100 draws, with replacement, of the groups that hang together by either."""
+    first: dict[str, str] = {}
+    chains = {
+        (f"{at}", first.setdefault(label, f"{at}")): 1
+        for labels in (map("true {}".format, true), map("found {}".format, found))
+        for at, label in enumerate(labels)
+    }
+    groups = components(map(str, range(len(true))), chains)
+    counts = np.array([_counts([(true[int(at)], found[int(at)]) for at in group]) for group in groups])
+    draws = np.random.default_rng(1).integers(len(counts), size=(2000, len(counts)))
+    both, either = counts[draws].sum(1).T
+    low, high = np.quantile(2 * both / np.maximum(either, 1), [0.025, 0.975])
+    return float(low), float(high)
+
+
+def _counts(members: Sequence[tuple[str, str]]) -> tuple[int, int]:
+    """Pairs that are rightly joined, and those that are true plus those that are joined."""
+    either = sum(_pairs(Counter(labels).values()) for labels in zip(*members, strict=True))
+    return _pairs(Counter(members).values()), either
 
 
 def _pairs(sizes: Iterable[int]) -> int:

@@ -9,7 +9,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from math import log
 
+import numpy as np
+
 from transforms.dedupe.features import Features, Vector
+from transforms.dedupe.tables import rarity
+
+_FULL_ENDING = 40  # runs of words
+LEAST_SHARED = 30.0  # some four rare words, or a dozen of the commoner ones
 
 NAMES = (
     "body", "title", "lead", "lead_in_text", "lead_in_text_less", "lead_beyond_subject",
@@ -66,8 +72,18 @@ def compare(a: Features, b: Features) -> tuple[float, ...]:
         float(bool(a.year and b.year) and a.year != b.year),
         float(min(3, days)),
         float(bool(a.days and b.days) and not days),
-        max(0.0, _ending_shared(a, b) - phrases),
+        _same_writer(a, b, phrases),
     )
+
+
+def shares_too_little(a: Features, b: Features) -> bool:
+    """Whether the words that both texts have are too few and too common to say anything, for or against.
+
+    A score of such a pair is a guess: of those in the labelled sets that the model would join, 28 of 39
+    are true.
+    """
+    both = np.array(sorted(a.body.keys() & b.body.keys()), np.uint32)
+    return float(rarity(both).sum()) < LEAST_SHARED
 
 
 def is_one_form(a: Features, b: Features) -> bool:
@@ -84,9 +100,12 @@ def is_told_alike(values: Sequence[float]) -> bool:
     return of["phrases"] <= 0.12 and of["lead_in_text_less"] >= 0.45 and of["names_told"] >= 0.5
 
 
-def _ending_shared(a: Features, b: Features) -> float:
+def _same_writer(a: Features, b: Features, phrases: float) -> float:
+    """A short text ends with its own words: the less there is of an ending, the less it says."""
     fewer = min(len(a.ending), len(b.ending))
-    return len(a.ending & b.ending) / fewer if fewer else 0.0
+    if not fewer:
+        return 0.0
+    return max(0.0, len(a.ending & b.ending) / fewer - phrases) * min(1.0, fewer / _FULL_ENDING)
 
 
 def _has(heroes: tuple[int, ...], other: Features) -> float:

@@ -17,7 +17,7 @@ from importlib import resources
 from math import exp
 from typing import Any
 
-from transforms.dedupe.compare import NAMES, compare, is_one_form, is_told_alike
+from transforms.dedupe.compare import NAMES, compare, is_one_form, is_told_alike, shares_too_little
 from transforms.dedupe.evidence import has_the_figures
 from transforms.dedupe.features import unpack
 from transforms.dedupe.keys import WINDOW_DAYS
@@ -83,8 +83,8 @@ def score(a: Signature, b: Signature) -> Pair | None:
     """The probability that two texts tell the same event.
 
     None where it is below the floor, where they lie more than WINDOW_DAYS
-    apart, where they are one form with other figures, and for two copies of one
-    text, which need no score.
+    apart, where they share too little to tell, where they are one form with other
+    figures, and for two copies of one text, which need no score.
     """
     if a.text_key == b.text_key or not within_window(a, b):
         return None
@@ -93,7 +93,7 @@ def score(a: Signature, b: Signature) -> Pair | None:
     likely = chance(values)
     if likely < RETOLD and is_told_alike(values) and _has_the_figures(a, b):
         likely = RETOLD
-    if likely < FLOOR or is_one_form(one, other):
+    if likely < FLOOR or shares_too_little(one, other) or is_one_form(one, other):
         return None
     first, second = sorted((a.text_key, b.text_key))
     return Pair(first, second, likely)

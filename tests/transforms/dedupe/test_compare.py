@@ -4,7 +4,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.transforms.dedupe.news import BRANCH, OTHER, PLANT, RETOLD, TRIMMED
-from transforms.dedupe.compare import NAMES, compare, is_one_form, letters_within
+from transforms.dedupe.compare import NAMES, compare, is_one_form, letters_within, shares_too_little
 from transforms.dedupe.features import Features, pack, read, unpack
 
 
@@ -51,9 +51,25 @@ def test_two_texts_above_one_standing_text_are_of_one_writer() -> None:
     )
     one = "The board chose Ilse Varga as its next chair after a vote that took most of a day in Lunde."
     two = "A gantry for the upper lock went by barge past Harbury, where hundreds had come to look."
-    assert compare(features(one + standing), features(two + standing))[at] > 0.3
+    assert compare(features(one + standing), features(two + standing))[at] > 0.15
     assert compare(features(one), features(two))[at] == 0
     assert compare(features(one + standing), features(one + standing))[at] < 0.1
+
+
+def test_two_short_texts_that_end_alike_need_not_be_of_one_writer() -> None:
+    at = NAMES.index("same_writer")
+    one, other = "A crane fell in Lunde on Monday.", "In Lunde it was a crane that fell on Monday."
+    assert compare(features(one), features(other))[at] < 0.05
+
+
+def test_a_few_shared_words_are_too_little() -> None:
+    one = features("Brackwater said on Monday that its chair would leave at the end of the year.")
+    other = features("Brackwater said on Monday that a lock would open at the end of the year.")
+    assert shares_too_little(one, other)
+    longer = features(
+        "Ilse Varga of Harbury will lead Brackwater, its board said, and Tom Verrell the yard in Orrin."
+    )
+    assert not shares_too_little(longer, longer)
 
 
 def test_names_of_both_titles_are_the_subject_and_no_evidence() -> None:

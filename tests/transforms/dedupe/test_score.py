@@ -50,6 +50,50 @@ def test_copies_of_one_text_need_no_score() -> None:
     assert score(one, replace(one, day=None)) is None
 
 
+THIN = "Kestrel Foods said on Tuesday that it would close its bakery in Aldermoor at the end of the year."
+SHORT = "Kestrel Foods will close its Aldermoor bakery in December, it told workers on Tuesday. 140 jobs go."
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("Shares rose.", "Shares fell."),
+        ("More to follow.", "More to follow soon."),
+        ("The company said on Tuesday that it will open.", "The company said on Monday that it will close."),
+        (THIN, "Kestrel Foods said on Tuesday that its chairman would retire at the end of the year."),
+        (THIN, "Kestrel Foods wins prize for rye loaf at county show, beating nine rivals."),
+        ("", THIN),
+        ("東京で火曜日に新しい橋が開通した。", "大阪で月曜日に古い工場が閉鎖された。"),
+        ("Министр открыл новый мост в Казани.", "Суд закрыл старый завод в Омске."),
+        ("افتتح الوزير جسرا جديدا في المدينة.", "أغلقت المحكمة مصنعا قديما في القرية."),
+    ],
+)
+def test_thin_evidence_joins_nothing(one: str, other: str) -> None:
+    pair = score(signature(one), signature(other))
+    assert pair is None or pair.score < model().threshold
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        (THIN, THIN.replace("said", "announced")),
+        (THIN, SHORT),
+        (
+            "東京都は火曜日、隅田川に架かる新しい橋の工事を来年四月に始めると発表した。費用は百二十億円。",
+            "東京都は、隅田川に架かる新しい橋の工事を来年四月に始めると発表した。費用は百二十億円という。",
+        ),
+        (
+            "Министр транспорта Ильин открыл в Казани новый мост через Волгу длиной 940 метров.",
+            "В Казани министр транспорта Ильин открыл новый мост через Волгу. Его длина 940 метров.",
+        ),
+    ],
+)
+def test_a_short_text_is_enough_where_it_says_who_and_what(one: str, other: str) -> None:
+    pair = score(signature(one), signature(other))
+    assert pair is not None
+    assert pair.score >= model().threshold
+
+
 def test_the_model_knows_every_feature_it_names() -> None:
     fitted = model()
     assert 0 < fitted.threshold < 1
