@@ -36,7 +36,7 @@ def forget_runs(home: Path, words: Iterable[str]) -> int:
     try:
         with closing(sqlite3.connect(path, timeout=30, isolation_level=None)) as con:
             con.execute("PRAGMA secure_delete = ON")
-            count = sum(_clear(con, *table, sought) for table in _TELLING)
+            count = sum(_clear(con, table, key, columns, sought) for table, key, columns in _TELLING)
             if count:
                 con.execute("PRAGMA wal_checkpoint(TRUNCATE)")
                 con.execute("VACUUM")

@@ -7,7 +7,8 @@ and its line in `gather.py`.
 """
 
 from flows.gather.gather import gather, reject_source
-from flows.gather.gathering import Gathered, KnownPage, by_location
+from flows.gather.gathering import Gathered
+from flows.gather.known import KnownPage, by_location
 from flows.gather.span import Span
 
 __all__ = ["Gathered", "KnownPage", "Span", "by_location", "gather", "reject_source"]

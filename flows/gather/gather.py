@@ -13,7 +13,8 @@ from flows.folder import DataFolder
 from flows.forgotten import read_forgotten
 from flows.gather.addresses import gather_list
 from flows.gather.feed import gather_feed
-from flows.gather.gathering import Gathered, Gathering, KnownPage
+from flows.gather.gathering import Gathered, Gathering
+from flows.gather.known import KnownPage
 from flows.gather.leftovers import take_up_leftovers
 from flows.gather.local import gather_local
 from flows.gather.sitemap import gather_sitemap

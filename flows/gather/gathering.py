@@ -15,6 +15,7 @@ from flows.archive import Archive
 from flows.fetch import Answer, Attempt, FetchFailed, Frontier, Owed
 from flows.folder import DataFolder
 from flows.forgotten import Forgotten
+from flows.gather.known import KnownPage
 from flows.gather.rows import answer_row, attempt_rows, failure_row
 from flows.parts import PageRef, write_batch, write_part
 from flows.rows import Row, rejection_row, row
@@ -29,18 +30,6 @@ GONE_STATUS = (404, 410)
 GONE_AFTER = 2  # sightings: one may be a fault of the site
 # After its first, second ... failure an address is left alone for so long; after one more it is given up.
 TRIED_AGAIN = (timedelta(hours=1), timedelta(hours=6), timedelta(days=1), timedelta(days=7))
-
-
-@dataclass(frozen=True)
-class KnownPage:
-    """How a page stood when it was last loaded; `address` is its article's row, None if it gave none.
-
-    `source_ids`: the sources that are known to lead to it.
-    """
-
-    body_sha256: str
-    address: Row | None
-    source_ids: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True)
@@ -299,17 +288,3 @@ class Gathering:
             "rejections": self.rejections,
         }
         write_part(self.folder, key, tables)
-
-
-def by_location(rows: Iterable[Row]) -> dict[str, KnownPage]:
-    """Rows of the warehouse's known pages, by location; one page may have a row for each source."""
-    names = ("article_id", "source_id", "publisher_id", "url", "location")
-    found: dict[str, KnownPage] = {}
-    for entry in rows:
-        before = found.get(entry["location"])
-        found[entry["location"]] = KnownPage(
-            body_sha256=entry["body_sha256"],
-            address={name: entry[name] for name in names} if entry["article_id"] is not None else None,
-            source_ids=(before.source_ids if before else frozenset()) | {entry["source_id"]},
-        )
-    return found
