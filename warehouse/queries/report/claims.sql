@@ -1,19 +1,23 @@
 -- What the articles of a story say a figure about: what differs first, then what most of them say.
-WITH tellings AS (
+WITH told_by AS (
+    SELECT version_id, article_id, publisher, relation, published_date FROM articles WHERE story_id = $story_id
+),
+asked AS (
+    SELECT * FROM claims WHERE story_id = $story_id
+),
+tellings AS (
     SELECT t.claim_id, min(if(a.relation = 'original', q.start_char, 1e9)) AS place,
         list({'publisher': a.publisher, 'relation': a.relation, 'exact': q.exact, 'modifier': q.modifier,
             'sentence': q.sentence, 'quantity_id': q.quantity_id, 'article_id': a.article_id}
             ORDER BY a.relation <> 'original', a.published_date, a.publisher, q.start_char, q.quantity_id) AS tellings
-    FROM claims AS c
-    JOIN claim_quantities AS t ON t.claim_id = c.claim_id
-    JOIN quantities AS q ON q.quantity_id = t.quantity_id
-    JOIN articles AS a ON a.version_id = q.version_id
-    WHERE c.story_id = $story_id
+    FROM told_by AS a
+    JOIN quantities AS q ON q.version_id = a.version_id
+    JOIN claim_quantities AS t ON t.quantity_id = q.quantity_id
     GROUP BY t.claim_id
 )
 SELECT c.claim_id, c.property, c.subject, c.verdict, c.status, c.as_of, c.period, c.value, c.base_unit,
     c.article_count, c.independent_source_count, t.tellings
-FROM claims AS c
+FROM asked AS c
 JOIN tellings AS t ON t.claim_id = c.claim_id
 ORDER BY list_position(['conflict', 'compatible', 'agree', 'single'], c.verdict), c.article_count DESC, t.place,
     c.claim_id
