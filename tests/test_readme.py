@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
+import duckdb
 import pytest
 from click.testing import CliRunner
 from published_rows import query
@@ -48,3 +49,15 @@ def test_commands_exist(words: tuple[str, str]) -> None:
 def test_files_exist() -> None:
     for name in re.findall(r"`((?:flows|transforms|warehouse|tests|\.ci)/[\w/.]*)`", README):
         assert (ROOT / name).exists(), name
+
+
+def test_the_same_queries_answer_in_another_catalog(editions: Editions) -> None:
+    """As deploy/README.md says: tables and views name no file, so they go wherever DuckDB can copy to."""
+    published = (editions[2][0].data / "warehouse.duckdb").resolve()
+    with duckdb.connect() as con:
+        con.execute(f"ATTACH '{published}' AS warehouse (READ_ONLY)")
+        con.execute("ATTACH ':memory:' AS lake")
+        con.execute("COPY FROM DATABASE warehouse TO lake")
+        con.execute("DETACH DATABASE IF EXISTS warehouse")
+        con.execute("USE lake")
+        assert all(con.execute(statement.rstrip(";")).fetchall() for statement in SQL)
