@@ -6,12 +6,14 @@
 articles: the whole step (keys, candidates, scores, stories) on texts of 400 words of the unlabelled
           releases, in the same run and on the same texts as datasketch's and rensa's MinHash LSH with each
           candidate verified by the exact Jaccard of its 5-grams. Facts are there: finding them is not part.
-hostile:  one text 10,000 times, 5,000 releases that differ in one number, a form that is filled in 14 times
-          a day, and 10,000 different articles of one day, through a real load into a new warehouse.
+hostile:  one text 10,000 times, a text of 200,000 words, 5,000 releases of one day that differ in one
+          number, 1,000 of them 14 a day, and 10,000 different articles of one day, through a real load into a
+          new warehouse.
 """
 
 from __future__ import annotations
 
+import gc
 import os
 import random
 import sys
@@ -52,6 +54,8 @@ def articles(count: int = 2_000) -> None:
     given = releases(count)
     facts = [find_facts(one) for one in given]
     sign(given[0], facts[0])  # the frozen tables are read once
+    gc.collect()
+    gc.freeze()  # nobody's garbage collector walks over the articles and facts that were there before
     rates = {"wirehouse": count / ours(given, facts)}
     texts = [one.text for one in given]
     for name, peer in (("datasketch", datasketch_pairs), ("rensa", rensa_pairs)):
@@ -135,12 +139,15 @@ def hostile() -> None:
         "5,000 of a form that differ in one number": lambda: printed(
             base[1], [(f"{form} The lot sold for {number + 10_000} dollars.", day) for number in range(5_000)]
         ),
-        "300 of a form, 14 a day": lambda: printed(
+        "1,000 of that form, 14 a day": lambda: printed(
             base[1],
             [
                 (f"{form} The lot sold for {number + 10_000} dollars.", day + timedelta(days=number // 14))
-                for number in range(300)
+                for number in range(1_000)
             ],
+        ),
+        "200,000 words, and a copy": lambda: printed(
+            base[0], [(f"{words} {ending}", day) for words in [long_text()] for ending in ("Once.", "Again.")]
         ),
         "10,000 articles of one day": lambda: printed(
             base[0], [(scrambled(number), day) for number in range(10_000)]
@@ -173,8 +180,12 @@ def scrambled(number: int) -> str:
     return " ".join(words) + f" for {rng.randint(10, 99)} million euros."
 
 
+def long_text() -> str:
+    return " ".join(scrambled(number) for number in range(3_200))
+
+
 def measured(folder: DataFolder, given: Iterator[Article]) -> str:
-    """One load of articles without facts: what it made, and what it cost."""
+    """One load of articles, with the facts of their last sentence alone: what it made, and what it cost."""
     folder.make()
     begin = process_time()
     tables: dict[str, list[Row]] = {
@@ -182,7 +193,8 @@ def measured(folder: DataFolder, given: Iterator[Article]) -> str:
     }
     now = datetime(2026, 1, 1, tzinfo=UTC)
     for one in given:
-        for name, rows in article_rows(one, Facts(), (), sign(one, Facts()), now).items():
+        ending = find_facts(replace(one, text=one.text.rpartition(". ")[2][:100]))
+        for name, rows in article_rows(one, Facts(), (), sign(one, ending), now).items():
             tables.setdefault(name, []).extend(rows)
     count = len(tables["signatures"])
     write_part(folder, "part", tables)
