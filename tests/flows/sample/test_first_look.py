@@ -30,7 +30,7 @@ def test_every_cell_runs_and_shows_something(outlets: Any, monkeypatch: pytest.M
     shown = [repr(run("".join(cell["source"]), names)) for cell in CELLS]
     names["con"].close()
     assert "Norrvind orders turbines for Paldiski" in shown[1]
-    assert "Harbour Daily" in shown[2] and "316.8 MW" in shown[3]
+    assert "Harbour Daily" in shown[2] and "Norden Wire" in shown[3]
     assert (outlets.data / "report" / "index.html").exists()
 
 
