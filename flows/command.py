@@ -6,15 +6,17 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 import click
+import httpx
 from rich.console import Console
 
 from flows.engine import offered
 from flows.environment import expect_server, prepare
-from flows.errors import NothingUsable
+from flows.errors import NothingUsable, ServerFailed
 from flows.extract import get_ready
 from flows.folder import DataFolder
 from flows.gather.span import read_span
 from flows.harmless import for_terminal
+from flows.holding import holding_all_sources
 from flows.settings import read_settings
 from flows.sources import choose
 from flows.summary import RunReport
@@ -44,7 +46,13 @@ def run_once(
         # A worker gets ready while Prefect's server starts, which takes longer.
         if engine:
             engine.warm(get_ready)
-        report = ingest(paths=given, sample=sample, data=data, since=since, until=until)
+        try:
+            report = ingest(paths=given, sample=sample, data=data, since=since, until=until)
+        except httpx.HTTPError as error:  # Prefect's: those of the gate never come so far
+            raise ServerFailed(
+                f"the Prefect server went away in mid-run ({str(error) or type(error).__name__}). What was "
+                f"read is loaded or waits in {folder.root}: the next run takes it up"
+            ) from error
     show_summary(Console(), report, data)
     if not report.usable and not _had_nothing_new(report):
         raise NothingUsable("nothing of what was given could be used")
@@ -61,7 +69,7 @@ def forget_once(word: str, data: str, yes: bool) -> None:
     from flows.forget import forget, plan
 
     folder = DataFolder(Path(data).resolve())
-    with folder.hold():
+    with holding_all_sources(folder), folder.hold():
         planned = plan(folder, word)
         for one in planned.found[:20]:
             click.echo(for_terminal(f"  {one['title'] or 'no title'}  {one['url']}"))

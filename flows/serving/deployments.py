@@ -108,8 +108,10 @@ def forget_late(client: SyncPrefectClient, deployments: Sequence[UUID]) -> None:
             client.delete_flow_run(run.id)
 
 
-async def catch_up(client: SyncPrefectClient, deployment_id: UUID, cron: tuple[str, str]) -> bool:
-    """Ask for a run now if the time for one has passed since the last. Whether it was asked for."""
+async def catch_up(
+    client: SyncPrefectClient, deployment_id: UUID, cron: tuple[str, str], now: datetime
+) -> bool:
+    """Ask for a run if the time for one has passed since the last. Whether it was asked for."""
     runs = client.read_flow_runs(
         deployment_filter=DeploymentFilter(id=DeploymentFilterId(any_=[deployment_id])),
         flow_run_filter=FlowRunFilter.model_validate({"start_time": {"is_null_": False}}),
@@ -119,7 +121,7 @@ async def catch_up(client: SyncPrefectClient, deployment_id: UUID, cron: tuple[s
     if not runs or runs[0].start_time is None:
         return False
     (due,) = await CronSchedule(cron=cron[0], timezone=cron[1]).get_dates(1, start=runs[0].start_time)
-    if due > datetime.now(UTC):
+    if due > now:
         return False
     client.create_flow_run_from_deployment(deployment_id)
     return True

@@ -6,6 +6,7 @@ import asyncio
 import signal
 from collections.abc import Callable, Sequence
 from contextlib import suppress
+from datetime import UTC, datetime
 from types import FrameType
 
 from flows.folder import DataFolder
@@ -56,7 +57,7 @@ async def _run(folder: DataFolder, served: Sequence[Served]) -> None:
         forget_late(client, list(ids))
         for deployment_id, one in ids.items():
             if one.cron is not None:
-                await catch_up(client, deployment_id, one.cron)
+                await catch_up(client, deployment_id, one.cron, datetime.now(UTC))
     await _until_stopped([asyncio.create_task(runner.start()) for runner in runners])
 
 

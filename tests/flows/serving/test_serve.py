@@ -22,10 +22,10 @@ from published_rows import query
 from raw_site import HANG_UP, RawSite, answer, raw, serving
 
 RELEASE = (
-    "TALLINN, April 2 -- Baltic utility Norrvind Energia said on Thursday it had ordered 48 turbines of 6.6 MW "
-    "each for its Paldiski wind farm.\nThe project in the Lahe parish will cost about 510 million euros and "
-    "start up in 2029.\nChief executive Mari Saar signed the contract with the maker Halberg in Tallinn on "
-    "April 1.\nPaldiski will supply roughly 8% of the electricity that Estonia uses in a year.\n"
+    "TALLINN, April 2 -- Baltic utility Norrvind Energia said on Thursday it had ordered 48 turbines of "
+    "6.6 MW each for its Paldiski wind farm.\nThe project in the Lahe parish will cost about 510 million "
+    "euros and start up in 2029.\nChief executive Mari Saar signed the contract with the maker Halberg in "
+    "Tallinn on April 1.\nPaldiski will supply roughly 8% of the electricity that Estonia uses in a year.\n"
 )
 FEED = b"<rss><channel><item><title>t</title><link>http://127.0.0.1/none</link></item></channel></rss>"
 SOURCES = """
@@ -69,7 +69,9 @@ class Instance:
 
     def runs(self, name: str, state: str) -> list[dict[str, Any]]:
         """Runs of this name in this state."""
-        return [run for run in self.ask("flow_runs") if (run["name"], run["state_name"]) == (name, state)]
+        return self.ask(
+            "flow_runs", flow_runs={"name": {"any_": [name]}, "state": {"name": {"any_": [state]}}}
+        )
 
     def await_(self, condition: Callable[[], Any]) -> Any:
         """What `condition` gives once it is something."""
@@ -81,7 +83,8 @@ class Instance:
             except OSError:
                 assert self.process.poll() is None, self.process.stdout and self.process.stdout.read()
             time.sleep(0.5)
-        seen = [(run["name"], run["state_name"], run["state"]["message"]) for run in self.ask("flow_runs")]
+        begun = self.ask("flow_runs", flow_runs={"start_time": {"is_null_": False}})
+        seen = [(run["name"], run["state_name"], run["state"]["message"]) for run in begun]
         raise AssertionError(f"not seen in {SECONDS_TO_SHOW} s: {seen}")
 
 
@@ -178,7 +181,7 @@ def test_a_second_one_says_who_holds_the_folder(killed: dict[str, Any], data: Pa
 def test_a_run_that_died_is_marked_and_does_not_block_the_next(
     killed: dict[str, Any], served: Instance
 ) -> None:
-    (died,) = [run for run in served.ask("flow_runs") if run["id"] == killed["running"]]
+    (died,) = served.ask("flow_runs", flow_runs={"id": {"any_": [killed["running"]]}})
     assert (died["state_name"], died["state"]["message"]) == ("Crashed", "Its process was killed.")
 
 
@@ -207,7 +210,7 @@ def test_a_broken_sources_file_fails_the_run_with_its_line(served: Instance) -> 
 
 
 def test_nothing_has_piled_up(served: Instance) -> None:
-    late = [run for run in served.ask("flow_runs") if run["state_name"] == "Late"]
+    late = served.ask("flow_runs", flow_runs={"state": {"name": {"any_": ["Late"]}}})
     assert len(late) <= 2
 
 
