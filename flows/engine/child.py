@@ -83,13 +83,15 @@ class Child:
         return ours
 
     def _exit_code(self) -> int | None:
-        return self._process.wait(5) if self._process else None
+        process = self._process
+        return process.wait(5) if process else None
 
     def kill(self) -> None:
         """End the process, whatever it does."""
-        if self._process is not None:
-            self._process.kill()
-            self._process.wait()
-        if self._line is not None:
-            self._line.close()
+        process, line = self._process, self._line
         self._process = self._line = None
+        if process is not None:
+            process.kill()
+            process.wait()
+        if line is not None:
+            line.close()

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable
+from contextlib import suppress
 from queue import LifoQueue
 from threading import Thread
 from types import TracebackType
 from typing import ParamSpec, Protocol, TypeVar
 
-from flows.engine.child import Child
+from flows.engine.child import Child, WorkerLost
 
 P = ParamSpec("P")
 R = TypeVar("R")
@@ -64,10 +65,10 @@ class Engine:
         child = self._free.get()
 
         def get_ready() -> None:
-            try:
+            # The engine may be closed meanwhile: a run with nothing to do needs no worker.
+            with suppress(WorkerLost, OSError):
                 child.call(SECONDS_TO_GET_READY, function, (), {})
-            finally:
-                self._free.put(child)
+            self._free.put(child)
 
         Thread(target=get_ready, daemon=True).start()
 
