@@ -102,6 +102,12 @@ def _claim(claim: Found, trail: Trail) -> Lines:
     yield "id", _safe(claim["claim_id"])
 
 
+def _counts(row: Found, *kinds: str) -> str:
+    """ "4 articles, 1 independent source"."""
+    told = ((row[f"{kind}_count"], kind.replace("_", " ")) for kind in kinds)
+    return ", ".join(f"{number} {kind}{'' if number == 1 else 's'}" for number, kind in told)
+
+
 def _version(version: Found) -> Lines:
     yield "article", click.style(_safe(version["title"] or "(no title)"), bold=True)
     state = "current" if version["is_current"] else "replaced since"

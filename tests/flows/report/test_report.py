@@ -142,6 +142,16 @@ def test_one_story_alone(outlets: Outlets, tmp_path: Path) -> None:
     assert [path.name for path in tmp_path.rglob("*.html")] == [f"{outlets.story_id}.html"]
 
 
+def test_it_is_opened_where_that_is_asked(
+    outlets: Outlets, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    opened: list[str] = []
+    monkeypatch.setattr("webbrowser.open", opened.append)
+    words = ["report", outlets.story_id, "--data", str(outlets.data), "--out", str(tmp_path)]
+    assert CliRunner().invoke(main, [*words, "--open"]).exit_code == 0
+    assert opened == [story_page_path(tmp_path, outlets.story_id).as_uri()]
+
+
 def test_a_story_that_is_not_there(outlets: Outlets, tmp_path: Path) -> None:
     for story in ("0" * 20, "../../escape", ""):
         with pytest.raises(WrongUse):

@@ -57,7 +57,7 @@ def test_a_figure_back_to_its_bytes(outlets: Outlets) -> None:
         f"code {code}",
         "found by    rules",
         "agree: 4 articles",
-        "Norden Wire (original)",
+        ", Norden Wire (original)",
         "articles.jsonl#line-3",
         outlets.story_id,
         key,
