@@ -43,12 +43,12 @@ def web_address(url: object) -> str | None:
 
 
 def counted(number: int, one: str, many: str | None = None) -> str:
-    """ "1 article", "1,200 articles"."""
+    """As in "1 article", "1,200 articles"."""
     return f"{number:,} {one if number == 1 else many or one + 's'}"
 
 
 def day(value: date | datetime | None) -> str:
-    """ "11 March 2026"; a dash where there is none."""
+    """As in "11 March 2026"; a dash where there is none."""
     return f"{value.day} {value:%B %Y}" if value else "–"
 
 
@@ -58,7 +58,7 @@ def moment(value: datetime | None, otherwise: date | None = None) -> str:
 
 
 def span(first: date | None, last: date | None) -> str:
-    """ "11 to 13 March 2026", as short as it can be said."""
+    """As in "11 to 13 March 2026", as short as it can be said."""
     if not first or not last or first == last:
         return day(first or last)
     if (first.year, first.month) == (last.year, last.month):
@@ -99,7 +99,7 @@ def words(exact: str, modifier: str) -> str:
 
 
 def share(part: float | None) -> str:
-    """ "83 %"; a dash where there is none."""
+    """As in "83 %"; a dash where there is none."""
     return "–" if part is None else f"{part * 100:.0f} %"
 
 

@@ -83,27 +83,21 @@ def _spaced(text: str) -> str:
 def _claim(claim: Found, trail: Trail) -> Lines:
     told = ", ".join(str(claim[name]) for name in ("property", "subject") if claim[name])
     yield "claim", _safe(told or "a figure")
-    yield (
-        "verdict",
-        _safe(
-            f"{claim['verdict']}: {claim['article_count']} articles, "
-            f"{claim['independent_source_count']} independent sources"
-        ),
-    )
+    yield "verdict", _safe(f"{claim['verdict']}: {_counts(claim, 'article', 'independent_source')}")
+    said = {trail.figure["sentence"]} if trail.figure else set()
     for telling in claim["tellings"]:
         own = trail.figure is not None and telling["quantity_id"] == trail.figure["quantity_id"]
         words = _MODIFIERS.get(telling["modifier"], "") + telling["exact"]
-        yield (
-            "  this one" if own else "  also",
-            _safe(f"{words}  {telling['publisher']} ({telling['relation']})"),
-        )
-        if not own:
+        outlet = f"{telling['publisher']} ({telling['relation']})"
+        yield "  this one" if own else "  also", _safe(f"{words}, {outlet}")
+        if telling["sentence"] not in said:
             yield "", _marked(telling["sentence"], telling["exact"])
+        said.add(telling["sentence"])
     yield "id", _safe(claim["claim_id"])
 
 
 def _counts(row: Found, *kinds: str) -> str:
-    """ "4 articles, 1 independent source"."""
+    """As in "4 articles, 1 independent source"."""
     told = ((row[f"{kind}_count"], kind.replace("_", " ")) for kind in kinds)
     return ", ".join(f"{number} {kind}{'' if number == 1 else 's'}" for number, kind in told)
 
@@ -127,13 +121,7 @@ def _version(version: Found) -> Lines:
 
 def _story(story: Found, is_asked: bool) -> Lines:
     yield "story", click.style(_safe(story["title"]), bold=True)
-    yield (
-        "",
-        _safe(
-            f"{story['article_count']} articles, {story['publisher_count']} publishers, "
-            f"{story['independent_source_count']} independent sources"
-        ),
-    )
+    yield "", _safe(_counts(story, "article", "publisher", "independent_source"))
     for one in story["articles"] if is_asked else ():
         parent = f" from {one['parent']}: {_shared(one)}" if one["parent"] else ""
         yield f"  {one['relation']}", _safe(f"{one['publisher']}{parent}")
