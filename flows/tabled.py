@@ -6,6 +6,7 @@ import csv
 import json
 import math
 from collections.abc import Iterator, Sequence
+from decimal import Decimal
 from io import TextIOWrapper
 from typing import Any, BinaryIO, Literal
 
@@ -129,8 +130,8 @@ def _jsonable(value: object) -> object:
     match value:
         case None | bool() | int() | str():
             return value
-        case float():
-            return value if math.isfinite(value) else None
+        case float() | Decimal():
+            return float(value) if math.isfinite(value) else None
         case bytes():
             return value.hex()
         case dict():
