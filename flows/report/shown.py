@@ -103,7 +103,7 @@ def share(part: float | None) -> str:
     return "–" if part is None else f"{part * 100:.0f} %"
 
 
-def around(sentence: str, exact: str) -> tuple[str, str, str]:
-    """A sentence in three: before the words, the words, after them. The words may not be found."""
-    before, found, after = sentence.partition(exact)
-    return before, found, after
+def around(sentence: str, exact: str, words_at: int) -> tuple[str, str, str]:
+    """A sentence in three: before the words that stand at `words_at`, the words, after them."""
+    end = words_at + len(exact)
+    return sentence[:words_at], sentence[words_at:end], sentence[end:]

@@ -58,7 +58,7 @@ def _safe(value: object) -> str:
 
 def _figure(figure: Found) -> Lines:
     yield "figure", click.style(_safe(_MODIFIERS.get(figure["modifier"], "") + figure["exact"]), bold=True)
-    yield "sentence", _marked(figure["sentence"], figure["exact"])
+    yield "sentence", _marked(figure)
     bounds = " to ".join("open" if figure[end] is None else f"{figure[end]:,.10g}" for end in ("low", "high"))
     value = f"{figure['base_value']:,.10g} {figure['base_unit']}"
     yield "reads as", _safe(f"{value} (the words allow {bounds})")
@@ -71,9 +71,13 @@ def _figure(figure: Found) -> Lines:
     yield "id", _safe(figure["quantity_id"])
 
 
-def _marked(sentence: str, exact: str) -> str:
-    before, found, after = (_spaced(part) for part in sentence.partition(exact))
-    return before + click.style(found, bold=True, underline=True) + after
+def _marked(told: Found) -> str:
+    """The sentence with the figure's own words marked."""
+    start, end = told["words_at"], told["words_at"] + len(told["exact"])
+    before, words, after = (
+        _spaced(told["sentence"][part]) for part in (slice(start), slice(start, end), slice(end, None))
+    )
+    return before + click.style(words, bold=True, underline=True) + after
 
 
 def _spaced(text: str) -> str:
@@ -91,7 +95,7 @@ def _claim(claim: Found, trail: Trail) -> Lines:
         outlet = f"{telling['publisher']} ({telling['relation']})"
         yield "  this one" if own else "  also", _safe(f"{words}, {outlet}")
         if telling["sentence"] not in said:
-            yield "", _marked(telling["sentence"], telling["exact"])
+            yield "", _marked(telling)
         said.add(telling["sentence"])
     yield "id", _safe(claim["claim_id"])
 
