@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from prefect import flow, get_run_logger, unmapped
+from prefect.futures import as_completed
 from prefect.runtime import flow_run
 from prefect.task_runners import ThreadPoolTaskRunner
 
@@ -168,7 +169,10 @@ def _read(
 def _work_out(engine: Workers, folder: DataFolder, settings: Settings, batches: Sequence[Path]) -> None:
     announce("extract", 0, len(batches))
     with handed_over(folder, settings, batches):
-        extract_batch.map(unmapped(engine), unmapped(folder), unmapped(settings), batches).result()
+        futures = extract_batch.map(unmapped(engine), unmapped(folder), unmapped(settings), batches)
+        for future in as_completed(list(futures)):
+            future.result()
+            announce("extract", 1)  # here: the task may run in another process
 
 
 def _gather(
@@ -188,6 +192,8 @@ def _gather(
             reject_source(folder, run.run_id, source, outcome)
         elif isinstance(outcome, BaseException):
             raise outcome
+        else:
+            announce("gather", outcome.pages)
         outcomes.append((source, outcome))
     return outcomes
 

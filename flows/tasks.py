@@ -22,7 +22,6 @@ from flows.extract import extract
 from flows.folder import DataFolder
 from flows.gather import Gathered, KnownPage, Span, gather
 from flows.load import Loaded, Run, load
-from flows.progress import announce
 from flows.publishing import publish_if_due
 from flows.settings import Settings
 from flows.sources import Source
@@ -60,16 +59,13 @@ def gather_source(
         gathered.unchanged,
         gathered.rejected,
     )
-    announce("gather", gathered.pages)
     return gathered
 
 
 @task(task_run_name="extract {batch.stem}", cache_policy=NO_CACHE, persist_result=False)
 def extract_batch(engine: Workers, folder: DataFolder, settings: Settings, batch: Path) -> list[Path]:
     """Work out one batch of archived pages into parts."""
-    parts = extract(engine, folder, settings, batch)
-    announce("extract", 1)
-    return parts
+    return extract(engine, folder, settings, batch)
 
 
 @task(task_run_name="load", cache_policy=NO_CACHE, persist_result=False)
