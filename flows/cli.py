@@ -121,16 +121,17 @@ def forget(word: str, yes: bool, data: str) -> None:
 
 @main.command()
 @click.option("--swap/--keep", default=False, help="Put it in place, or leave it beside (as it is now).")
+@click.option("--lossy", is_flag=True, help="Swap though the archive lacks pages of the old warehouse.")
 @click.option(
     "--rejected", is_flag=True, help="Only try the rejected pages again, in the warehouse as it is."
 )
 @DATA
-def rebuild(swap: bool, rejected: bool, data: str) -> None:
+def rebuild(swap: bool, lossy: bool, rejected: bool, data: str) -> None:
     """Make the warehouse again from the archive, without network, and compare it with the old one."""
     with _errors():
         from flows.rebuild.command import rebuild_once, retry_once
 
-        retry_once(data) if rejected else rebuild_once(data, swap)
+        retry_once(data) if rejected else rebuild_once(data, swap, lossy)
 
 
 @main.command()

@@ -7,6 +7,7 @@ FlowError
 ├── StorageFailed       the disk is full, read-only, or the folder is not ours to write
 ├── PageMissing         the archive does not hold these bytes
 ├── PageDamaged         the archive holds other bytes than their name says
+├── ArchiveIncomplete   what takes the place of a warehouse would lack some of its pages
 ├── SourceFailed        a source could not be read at all
 ├── ClusterFailed       the Dask workers did not come up, or could not do the work
 └── ServerFailed        the Prefect server did not come up, or went away
@@ -45,6 +46,10 @@ class PageMissing(FlowError):
 
 
 class PageDamaged(FlowError):
+    pass
+
+
+class ArchiveIncomplete(FlowError):
     pass
 
 

@@ -81,6 +81,16 @@ def keep_sources(con: duckdb.DuckDBPyConnection) -> None:
     _keep(con, "sources", instead=True)
 
 
+def unreadable(con: duckdb.DuckDBPyConnection) -> list[str]:
+    """The places of pages that the archive did not hold, or not whole, when they were worked out."""
+    return [str(row["location"]) for row in records(con, "queries/history/unreadable")]
+
+
+def forget_unreadable(con: duckdb.DuckDBPyConnection) -> None:
+    """Take these pages for not read: the archive may hold them by now."""
+    run(con, "queries/history/forget_unreadable")
+
+
 def later_sightings(con: duckdb.DuckDBPyConnection) -> list[dict[str, Any]]:
     """Rows for article_addresses that `old` has seen later, or found gone, without new bytes."""
     return records(con, "queries/history/later_sightings")

@@ -15,7 +15,6 @@ def problems_of(path: Path, is_quick: bool) -> list[str]:
     """What is wrong with the database file `path`, in a line each; a quick look reads no table whole."""
     try:
         with duckdb.connect(str(path), read_only=True) as con:
-            con.execute("SET TimeZone = 'UTC'")
             if not is_quick:
                 _read_whole(con)
             return _failed_checks(con)

@@ -19,8 +19,10 @@ from flows.settings import read_settings
 from flows.terminal import Display
 
 
-def rebuild_once(data: str, swap: bool) -> None:
-    """Rebuild here and now, and say what differs. Raises WrongUse where there is nothing to rebuild."""
+def rebuild_once(data: str, swap: bool, lossy: bool) -> None:
+    """Rebuild here and now, and say what differs. Raises WrongUse where there is nothing to rebuild, and
+    ArchiveIncomplete.
+    """
     folder = DataFolder(Path(data).resolve())
     old_file(folder, build_first=False)
     settings = read_settings(folder.root)
@@ -33,7 +35,7 @@ def rebuild_once(data: str, swap: bool) -> None:
 
         if engine:
             engine.warm(get_ready)
-        report = rebuild(data=data, swap=swap)
+        report = rebuild(data=data, swap=swap, lossy=lossy)
     console = Console()
     show_rebuild(console, report)
     if swap:

@@ -16,6 +16,7 @@ from prefect.runtime import flow_run
 from prefect.task_runners import ThreadPoolTaskRunner
 
 from flows.engine import Workers, borrowed
+from flows.errors import ArchiveIncomplete
 from flows.extract import get_ready
 from flows.folder import DataFolder
 from flows.gather.gathering import PAGES_PER_BATCH
@@ -33,10 +34,12 @@ from warehouse.database import open_build, transaction
 from warehouse.history import (
     attached,
     count_replaced_pages,
+    forget_unreadable,
     keep_history,
     keep_sources,
     later_sightings,
     replaced_pages,
+    unreadable,
 )
 
 WAIT_FOR_OTHER_RUNS_SECONDS = 600
@@ -50,12 +53,13 @@ OWNER = "rebuild"
     task_runner=ThreadPoolTaskRunner[Any](max_workers=8),  # type: ignore[arg-type]  # its futures are invariant
     persist_result=False,
 )
-def rebuild(data: str = "data", swap: bool = False) -> RebuildReport:
+def rebuild(data: str = "data", swap: bool = False, lossy: bool = False) -> RebuildReport:
     """Make the warehouse of the data folder `data` again from its archive, in `rebuild/` beside it, and
     compare the two; with `swap`, put it in the place of the old one.
 
     Runs go on meanwhile; what they bring in is made up for at the end. Killed, it goes on
-    where it was when it is started again.
+    where it was when it is started again. Raises ArchiveIncomplete instead of a swap that
+    would lose articles whose pages are missing or damaged, unless it may be `lossy`.
     """
     folder = DataFolder(Path(data).resolve())
     settings = read_settings(folder.root)
@@ -64,10 +68,14 @@ def rebuild(data: str = "data", swap: bool = False) -> RebuildReport:
     new = beside(folder, run.config_sha256)
     with new.hold(), borrowed(new, settings) as engine:
         engine.warm(get_ready)
+        with closing(open_build(new.build)) as con, transaction(con):
+            forget_unreadable(con)
         _replay(folder, new, run, settings, engine, build_first=False)
         with folder.hold(WAIT_FOR_OTHER_RUNS_SECONDS):
             _replay(folder, new, run, settings, engine, build_first=True)
             report = _finish(folder, new, run, settings)
+            if swap and report.unreadable and not lossy:
+                raise ArchiveIncomplete(_incomplete(report))
             if swap:
                 swap_in(folder, new)
     create_markdown_artifact(key="rebuild-report", markdown=markdown(report), description=report.headline)
@@ -128,13 +136,21 @@ def _finish(folder: DataFolder, new: DataFolder, run: Run, settings: Settings) -
         report = RebuildReport(
             run_id=run.run_id,
             differences=compare(con),
+            unreadable=tuple(unreadable(con)),
             warehouse=new.published,
-            data=folder.root,
         )
     announce("compare", 1)
     publish_file(new)
     (new.root / COMPARISON).write_text(markdown(report), encoding="utf-8")
     return report
+
+
+def _incomplete(report: RebuildReport) -> str:
+    return (
+        f"{len(report.unreadable)} pages are missing or damaged in the archive, such as that of "
+        f"{report.unreadable[0]}: what was read from them would be lost, so nothing was put in place. "
+        "Bring them back (`wirehouse verify` names them), or add --lossy"
+    )
 
 
 def _load_sightings(new: DataFolder, run: Run, settings: Settings, seen: Sequence[Row]) -> None:

@@ -18,12 +18,14 @@ HEAD = ("what", "found by", "as before", "changed", "gained", "lost")
 
 @dataclass(frozen=True)
 class RebuildReport:
-    """The new warehouse beside the old one. `warehouse` is what to open to look at it."""
+    """The new warehouse beside the old one. `warehouse` is what to open to look at it; `unreadable` are
+    the places of pages that the archive does not hold, or not whole.
+    """
 
     run_id: str
     differences: tuple[Difference, ...]
+    unreadable: tuple[str, ...]
     warehouse: Path
-    data: Path
     swapped: bool = False
 
     @property

@@ -14,8 +14,10 @@ from local_run import folder_at, take_in
 from published_rows import query, rows_of
 from small_site import page, small_site
 
+from flows.archive import Archive
 from flows.cli import main
 from flows.engine import offered
+from flows.errors import ArchiveIncomplete
 from flows.extract import work_out
 from flows.folder import DataFolder
 from flows.forget import forget, plan
@@ -287,6 +289,21 @@ def test_a_page_that_was_refused_is_tried_again(tmp_path: Path, monkeypatch: pyt
         assert con.execute("SELECT location FROM articles").fetchall() == [(str(source / "odd.txt"),)]
         ((run_id, location),) = con.execute("SELECT run_id, location FROM rejections").fetchall()
     assert (location, [(run_id,)]) == (str(source / "empty.txt"), first)
+
+
+def test_nothing_takes_the_place_of_what_the_archive_lacks(rebuild: Rebuild, folder: DataFolder) -> None:
+    right = rows_of(folder.root)
+    ((sha256, location),) = query(
+        folder.root, "SELECT body_sha256, location FROM articles WHERE location LIKE '%b.txt'"
+    )
+    page_of_it = Archive(folder.archive).path(str(sha256))
+    page_of_it.rename(folder.root / "elsewhere")
+    with pytest.raises(ArchiveIncomplete, match=str(location)):
+        rebuild(folder, swap=True)
+    assert rows_of(folder.root) == right
+    (folder.root / "elsewhere").rename(page_of_it)
+    rebuild(folder, swap=True)
+    assert rows_of(folder.root) == right
 
 
 def test_a_clock_that_was_ahead_is_put_right(rebuild: Rebuild, folder: DataFolder, tmp_path: Path) -> None:

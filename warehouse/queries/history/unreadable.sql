@@ -1,0 +1,3 @@
+SELECT DISTINCT location FROM rejections
+WHERE stage = 'archive' AND reason IN ('PageMissing', 'PageDamaged')
+ORDER BY location;
