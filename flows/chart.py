@@ -6,7 +6,7 @@ import base64
 from collections.abc import Sequence
 from typing import Any
 
-WIDTH, HEIGHT, FOOT = 720, 140, 18
+WIDTH, HEIGHT, FOOT, LABEL = 720, 140, 18, 110
 INK, BAD, FAINT = "#3b6fb6", "#c2553a", "#9aa4b2"
 
 
@@ -18,9 +18,9 @@ def chart_of_runs(runs: Sequence[dict[str, Any]]) -> str:
     most = max([run["versions"] + run["rejected"] for run in runs] or [0]) or 1
     step = WIDTH / max(len(runs), 12)
     bars = "".join(_bar(number * step, step, run, most) for number, run in enumerate(runs))
-    ends = (
-        _text(0, runs[0], "start") + (_text(WIDTH, runs[-1], "end") if len(runs) > 1 else "") if runs else ""
-    )
+    ends = _text(0, runs[0], "start") if runs else ""
+    if len(runs) * step > 2 * LABEL:
+        ends += _text(len(runs) * step, runs[-1], "end")
     ground = HEIGHT - FOOT
     svg = (
         f'<svg xmlns="http://www.w3.org/2000/svg" width="{WIDTH}" height="{HEIGHT}" '
