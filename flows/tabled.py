@@ -71,7 +71,8 @@ def write_csv(rows: Rows, file: BinaryIO, raw: bool = False) -> None:
         writer = csv.writer(text)
         writer.writerow(rows.columns if raw else map(for_spreadsheet, rows.columns))
         for row in rows:
-            writer.writerow(row if raw else [for_spreadsheet(value) for value in row])
+            cells = map(_cell, row)
+            writer.writerow(cells if raw else map(for_spreadsheet, cells))
 
 
 def write_json(rows: Rows, file: BinaryIO) -> None:
@@ -119,11 +120,25 @@ def _unlike(columns: Sequence[str]) -> list[str]:
 
 
 def _shown(value: object) -> str:
-    if value is None:
-        return ""
-    if isinstance(value, float):
-        return f"{value:,.10g}"
+    match value:
+        case None:
+            return ""
+        case bool():
+            return str(value).lower()
+        case float() if value.is_integer() and abs(value) < 1e15:
+            return f"{value:,.0f}"
+        case float():
+            return f"{value:,.10g}"
+        case list() | tuple():
+            return "; ".join(map(_shown, value))
     return str(value)
+
+
+def _cell(value: object) -> object:
+    """Lists and structures as JSON, in which other programs read them."""
+    if isinstance(value, (list, tuple, dict)):
+        return json.dumps(_jsonable(value), ensure_ascii=False)
+    return value
 
 
 def _jsonable(value: object) -> object:

@@ -47,6 +47,14 @@ def test_csv_holds_no_formula() -> None:
     assert {row[1] for row in found[1:]} == {"-2.5"}
 
 
+def test_lists_and_numbers_read_well() -> None:
+    query = "SELECT ['a', NULL, 'b'] AS words, 42000000000::DOUBLE AS yuan, 0.5::DOUBLE AS half, true AS yes"
+    shown = text_of(lambda file: write_markdown(rows(query), file)).splitlines()[-1]
+    assert shown == "| a; ; b | 42,000,000,000 | 0.5 | true |"
+    written = text_of(lambda file: write_csv(rows(query), file)).splitlines()[-1]
+    assert written == '"[""a"", null, ""b""]",42000000000.0,0.5,True'
+
+
 def test_raw_csv_is_as_it_is() -> None:
     found = list(csv.reader(StringIO(text_of(lambda file: write_csv(nasty(), file, raw=True)), newline="")))
     assert [row[0] for row in found] == ["=cmd", *NASTY]
