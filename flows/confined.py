@@ -12,6 +12,7 @@ import resource
 import signal
 import sys
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass
 from typing import BinaryIO, NoReturn
 
@@ -52,8 +53,9 @@ def confined(work: Callable[[BinaryIO], str | None], output: int, limits: Limits
             message = pipe.read(LONGEST_MESSAGE).decode("utf-8", "replace")
         _, status = os.waitpid(child, 0)
     except BaseException:
-        os.kill(child, signal.SIGKILL)
-        os.waitpid(child, 0)
+        with suppress(ProcessLookupError, ChildProcessError):
+            os.kill(child, signal.SIGKILL)
+            os.waitpid(child, 0)
         raise
     if os.WIFSIGNALED(status):
         raise QueryRefused(_ended(os.WTERMSIG(status), limits))
@@ -75,14 +77,14 @@ def _ended(signum: int, limits: Limits) -> str:
 
 def _work(work: Callable[[BinaryIO], str | None], output: int, messages: int, limits: Limits) -> NoReturn:
     """The life of the child. It leaves without any of the parent's farewells."""
-    code = 1
+    code, said = 1, "something went wrong that should not: the query was ended"
     try:
         _confine(limits)
         with os.fdopen(output, "wb", closefd=False) as file:
-            said = work(file)
+            said = work(file) or ""
         code = 0
     except BrokenPipeError:
-        said, code = None, 0  # the reader has had enough
+        code, said = 0, ""  # the reader has had enough
     except (FlowError, WarehouseError) as error:
         said = str(error)
     except OSError as error:
@@ -91,7 +93,7 @@ def _work(work: Callable[[BinaryIO], str | None], output: int, messages: int, li
         said = f"the query needed more than the {limits.memory_mb:,} MB it may use"
     finally:
         # What nobody foresaw must not go on as a second parent.
-        os.write(messages, (said or "").encode("utf-8", "replace")[:LONGEST_MESSAGE])
+        os.write(messages, said.encode("utf-8", "replace")[:LONGEST_MESSAGE])
         os._exit(code)
 
 

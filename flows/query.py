@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, BinaryIO
 
 from flows.confined import Limits, confined
 from flows.errors import WrongUse, storing
+from flows.harmless import for_terminal
 
 if TYPE_CHECKING:
     import duckdb
@@ -113,7 +114,7 @@ def _cut(most: int) -> str:
 
 def _in_one_line(message: str) -> str:
     """DuckDB's words without the drawing that shows the place."""
-    return " ".join(message.partition("\n\nLINE ")[0].split())
+    return for_terminal(" ".join(message.partition("\n\nLINE ")[0].split()))
 
 
 def terminal_width() -> int:

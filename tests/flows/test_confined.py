@@ -185,6 +185,25 @@ def test_no_more_rows_than_asked_for(data: Path) -> None:
     assert told(data, [query], 60)[query][1].splitlines() == ["i", *map(str, range(100))]
 
 
+def test_what_nobody_foresaw_ends_the_child_alone() -> None:
+    code = (
+        "import sys; from flows.confined import Limits, confined; from warehouse.errors import QueryRefused\n"
+        "def work(file): raise {error}\n"
+        "try: confined(work, 1, Limits())\n"
+        "except QueryRefused as error: print('refused', error)"
+    )
+    for error in ("ZeroDivisionError", "KeyboardInterrupt", "SystemExit(0)", "RecursionError", "MemoryError"):
+        command = [sys.executable, "-c", code.format(error=error)]
+        done = subprocess.run(command, capture_output=True, text=True)
+        assert done.stdout.startswith("refused ") and done.stdout.count("\n") == 1, done
+
+
+def test_what_is_wrong_is_told_in_one_harmless_line(data: Path) -> None:
+    queries = ["SELECT (chr(27) || '[31m')::INTEGER", "SELEKT", "SELECT nope\n\n\nFROM units"]
+    for what, words in told(data, queries, 60).values():
+        assert what == "refused" and words.isprintable()
+
+
 def test_the_environment_is_not_told(data: Path) -> None:
     queries = ["FROM duckdb_settings()", "SELECT current_setting('home_directory')", "FROM duckdb_logs()"]
     for _, words in told(data, queries, 60).values():
