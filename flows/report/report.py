@@ -22,6 +22,7 @@ from warehouse.sql import records
 MOST_STORIES = 50  # pages and rows of the overview, unless asked otherwise
 MOST_ROWS = 20  # of the overview's other tables
 MOST_FIGURES = 300  # of a story's page
+STORY_PAGES = "[0-9a-f]" * 20 + ".html"
 MOST_COPIES = 40  # of them beside their originals
 
 Found = dict[str, Any]
@@ -50,22 +51,26 @@ def story_page_path(folder: Path, story_id: str) -> Path:
 
 
 def write_report(data: Path, folder: Path, story: str | None = None, most: int = MOST_STORIES) -> Written:
-    """Write the pages below `folder`: all of the overview, or that of one story by its id.
+    """Write the pages below `folder`: the overview and those it leads to, or that of one story by its id.
 
-    Raises WrongUse for a story that is not there, StorageFailed where `folder` cannot be
-    written, and warehouse.errors.NotPublished.
+    Pages of stories that the overview no longer leads to are taken away: their articles may
+    have been taken down. Raises WrongUse for a story that is not there, StorageFailed where
+    `folder` cannot be written, and warehouse.errors.NotPublished.
     """
+    overview = folder / "index.html"
     with closing(connect(data)) as con:
         if story is not None:
             path = story_page_path(folder, story)
-            _write(path, _story_page(con, story))
+            _write(path, _story_page(con, story, overview.exists()))
             return Written(path, 1)
         told = records(con, "queries/report/stories", most=most)
-        for one in told:
-            _write(story_page_path(folder, one["story_id"]), _story_page(con, one["story_id"]))
-        first = folder / "index.html"
-        _write(first, _overview(con, told))
-        return Written(first, len(told))
+        pages = {one["story_id"]: story_page_path(folder, one["story_id"]) for one in told}
+        for story_id, path in pages.items():
+            _write(path, _story_page(con, story_id, True))
+        _write(overview, _overview(con, told))
+    for path in {*(folder / "stories").glob(STORY_PAGES)} - {*pages.values()}:
+        path.unlink()
+    return Written(overview, len(told))
 
 
 def _write(path: Path, page: str) -> None:
@@ -114,7 +119,7 @@ def _told(volume: Sequence[Found]) -> str:
     return f"{counted(own, 'article')} in words of their own, {counted(copies, 'copy', 'copies')}"
 
 
-def _story_page(con: duckdb.DuckDBPyConnection, story_id: str) -> str:
+def _story_page(con: duckdb.DuckDBPyConnection, story_id: str, has_overview: bool) -> str:
     found = records(con, "queries/report/story", story_id=story_id)
     if not found:
         raise WrongUse(f"there is no story {story_id!r}: see SELECT story_id, title FROM stories")
@@ -127,6 +132,7 @@ def _story_page(con: duckdb.DuckDBPyConnection, story_id: str) -> str:
     )
     return render(
         "story.html",
+        has_overview=has_overview,
         story=story,
         members=members,
         original=members[0],

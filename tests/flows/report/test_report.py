@@ -140,6 +140,18 @@ def test_one_story_alone(outlets: Outlets, tmp_path: Path) -> None:
     assert shown.exit_code == 0
     assert shown.output.startswith("1 story page in ") and outlets.story_id in shown.output
     assert [path.name for path in tmp_path.rglob("*.html")] == [f"{outlets.story_id}.html"]
+    assert "index.html" not in story_page_path(tmp_path, outlets.story_id).read_text()
+
+
+def test_pages_of_stories_that_are_no_more_go(outlets: Outlets, tmp_path: Path) -> None:
+    (tmp_path / "stories").mkdir()
+    old, notes = story_page_path(tmp_path, "0123456789abcdef0123"), tmp_path / "stories" / "notes.html"
+    for path in (old, notes):
+        path.write_text("words that were taken down")
+    write_report(outlets.data, tmp_path)
+    assert not old.exists()
+    assert notes.exists()
+    assert "../index.html" in story_page_path(tmp_path, outlets.story_id).read_text()
 
 
 def test_it_is_opened_where_that_is_asked(
