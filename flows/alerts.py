@@ -63,9 +63,10 @@ def _emit(alert: Alert, run_id: str | None) -> None:
     kind = "source" if alert["source_id"] else "story"
     emit_event(
         event=f"wirehouse.alert.{alert['name']}",
+        # No headline here: a takedown looks for it in the payload.
         resource={
             "prefect.resource.id": f"wirehouse.{kind}.{alert['subject_id']}",
-            "prefect.resource.name": for_line(alert["message"]),
+            "prefect.resource.name": f"{kind} {alert['subject_id']}",
         },
         payload={
             "message": for_line(alert["message"], 1000),
