@@ -9,6 +9,7 @@ from urllib.parse import urlsplit
 # Controls have no meaning on a page; embeddings and overrides would turn the words around them.
 _CONTROLS = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff\ufffe\uffff]")
 _PREFIXES = ((1e12, "T"), (1e9, "G"), (1e6, "M"), (1e3, "k"))
+_LARGE = ((1e12, "trillion"), (1e9, "billion"), (1e6, "million"))
 _WATT_HOUR = 3600
 # The largest first.
 _SIZES = {
@@ -16,6 +17,9 @@ _SIZES = {
         base: [(size, prefix + base) for size, prefix in _PREFIXES]
         for base in ("W", "Wh", "J", "V", "Hz", "Pa")
     },
+    "m": [(1e3, "km")],
+    "kg": [(1e3, "t")],
+    "m2": [(1e6, "km²"), (1e4, "ha")],
     "s": [(31_557_600.0, "years"), (86_400.0, "days"), (3600.0, "hours"), (60.0, "minutes")],
 }
 _SIGNS = {"=": "", "~": "about ", ">": "over ", "<": "under ", "up": "up ", "down": "down "}
@@ -80,17 +84,21 @@ def lasting(lag: timedelta | None) -> str:
     return ("−" if lag < timedelta(0) and told else "") + (" ".join(told) or "same day")
 
 
-def figure(base_value: float, base_unit: str) -> str:
-    """A value in the unit that its size calls for: "1.2 GW" for 1.2e9 W, "12 years" for 378691200 s."""
-    if base_unit == "1":
+def figure(base_value: float, base_unit: str, unit_code: str = "") -> str:
+    """A value in the unit that its size calls for: "1.2 GW" for 1.2e9 W, "12 years" for 378691200 s.
+
+    `unit_code` tells "48 %" from a bare number: both are of base unit 1.
+    """
+    if base_unit == "1" and unit_code == "%":
         return f"{base_value * 100:,.6g} %"
     if base_unit == "J" and abs(base_value) >= _WATT_HOUR:
         base_value, base_unit = base_value / _WATT_HOUR, "Wh"
-    for size, unit in _SIZES.get(base_unit, ()):
+    unit = "" if base_unit in ("1", "{count}") else f" {base_unit}"
+    for size, name in _SIZES.get(base_unit, [(size, name + unit) for size, name in _LARGE]):
         if abs(base_value) >= size:
-            return f"{base_value / size:,.6g} {unit}"
+            return f"{base_value / size:,.6g} {name}"
     number = f"{base_value:,.0f}" if float(base_value).is_integer() else f"{base_value:,.6g}"
-    return number if base_unit == "{count}" else f"{number} {base_unit}"
+    return number + unit
 
 
 def words(exact: str, modifier: str) -> str:

@@ -42,23 +42,29 @@ def test_only_the_web_is_linked(url: object, link: str | None) -> None:
 
 
 @pytest.mark.parametrize(
-    ("value", "unit", "told"),
+    ("value", "unit", "code", "told"),
     [
-        (1.2e9, "W", "1.2 GW"),
-        (4.32e12, "J", "1.2 GWh"),
-        (1000.0, "J", "1 kJ"),
-        (378_691_200.0, "s", "12 years"),
-        (5400.0, "s", "1.5 hours"),
-        (850.0, "W", "850 W"),
-        (0.48, "1", "48 %"),
-        (1400.0, "{count}", "1,400"),
-        (3.4e9, "GBP", "3,400,000,000 GBP"),
-        (0.125, "m", "0.125 m"),
-        (-2e6, "W", "-2 MW"),
+        (1.2e9, "W", "GW", "1.2 GW"),
+        (4.32e12, "J", "MW.h", "1.2 GWh"),
+        (1000.0, "J", "kJ", "1 kJ"),
+        (378_691_200.0, "s", "a", "12 years"),
+        (5400.0, "s", "min", "1.5 hours"),
+        (850.0, "W", "W", "850 W"),
+        (92_000.0, "m", "km", "92 km"),
+        (4e8, "kg", "t", "400,000 t"),
+        (110_000.0, "m2", "har", "11 ha"),
+        (0.48, "1", "%", "48 %"),
+        (1.6, "1", "1", "1.6"),
+        (1400.0, "1", "1", "1,400"),
+        (1.3e6, "{count}", "{home}", "1.3 million"),
+        (3.4e9, "GBP", "GBP", "3.4 billion GBP"),
+        (410_000.0, "EUR", "EUR", "410,000 EUR"),
+        (0.125, "m", "m", "0.125 m"),
+        (-2e6, "W", "MW", "-2 MW"),
     ],
 )
-def test_figures(value: float, unit: str, told: str) -> None:
-    assert figure(value, unit) == told
+def test_figures(value: float, unit: str, code: str, told: str) -> None:
+    assert figure(value, unit, code) == told
 
 
 @pytest.mark.parametrize(
