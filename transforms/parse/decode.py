@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from charset_normalizer import from_bytes
 
-from transforms.errors import Empty, Undecodable
+from transforms.errors import Empty, Malformed, Undecodable
 
 BOMS = (
     (codecs.BOM_UTF8, "utf-8"),
@@ -43,6 +43,12 @@ GUESSED = [
 LEAST_GUESSED = 20  # bytes beyond ASCII: fewer tell nothing
 HIGH = bytes(range(128, 256))
 _MARKUP = re.compile(rb"<[^<>]{0,2000}>")
+LONGEST = 8_000_000  # characters; the largest news pages have four million
+# A surrogate-escaped byte as Windows-1252 has it; its five gaps as Latin-1.
+LEGACY = {
+    0xDC00 + byte: bytes([byte]).decode("cp1252", "ignore") or bytes([byte]).decode("latin-1")
+    for byte in range(128, 256)
+}
 CONTROLS = bytes(set(range(32)) - {9, 10, 12, 13, 27}) + b"\x7f"
 
 
@@ -60,8 +66,17 @@ def decode(body: bytes, charset: str | None = None) -> Decoded:
 
     A byte order mark wins, then whatever decodes without error of: the server's
     word, the page's own, UTF-8, one that fits. Raises Empty when there is nothing
-    in it and Undecodable when it is no text. U+FFFD never comes from here.
+    in it, Undecodable when it is no text and Malformed when it is larger than any
+    news page. U+FFFD never comes from here.
     """
+    if len(body) <= 4 * LONGEST:  # the most bytes that so many characters take
+        decoded = _decode(body, charset)
+        if len(decoded.text) <= LONGEST:
+            return decoded
+    raise Malformed(f"it has {len(body)} bytes, more than {LONGEST} characters", "too large")
+
+
+def _decode(body: bytes, charset: str | None) -> Decoded:
     if not body.strip(b" \t\r\n\0"):
         raise Empty("there is nothing in it" if not body else "there is only white space in it")
     for mark, encoding in BOMS:
@@ -145,15 +160,17 @@ def _by_trial(body: bytes) -> Decoded:
     except UnicodeDecodeError:
         pass
     patched = body.decode("utf-8", "surrogateescape")
-    broken = sum("\udc80" <= char <= "\udcff" for char in patched)
-    whole = sum(char > "\x7f" for char in patched) - broken
+    sound = patched.encode("utf-8", "ignore").decode("utf-8")
+    broken = len(patched) - len(sound)
+    whole = len(sound) - len(sound.encode("ascii", "ignore"))
     if whole > 3 * broken or broken * 2000 < len(patched):
-        text = "".join(_legacy(char) if "\udc80" <= char <= "\udcff" else char for char in patched)
-        return Decoded(text, "utf-8", f"{broken} bytes are not UTF-8 and were read as Windows-1252")
+        return Decoded(
+            patched.translate(LEGACY), "utf-8", f"{broken} bytes are not UTF-8 and were read as Windows-1252"
+        )
     name = _guessed(body)
     if name != "cp1252":
         return Decoded(body.decode(name), name, f"no encoding is named; read as {name}, which fits best")
-    text = "".join(map(_legacy, body.decode("ascii", "surrogateescape")))
+    text = body.decode("ascii", "surrogateescape").translate(LEGACY)
     return Decoded(text, "cp1252", "no encoding is named; read as Windows-1252")
 
 
@@ -168,14 +185,3 @@ def _guessed(body: bytes) -> str:
     except UnicodeDecodeError:
         return "cp1252"
     return best.encoding if best and best.encoding in GUESSED else "cp1252"
-
-
-def _legacy(char: str) -> str:
-    """A surrogate-escaped byte as Windows-1252 has it; its five gaps as Latin-1."""
-    if not "\udc80" <= char <= "\udcff":
-        return char
-    byte = bytes([ord(char) - 0xDC00])
-    try:
-        return byte.decode("cp1252")
-    except UnicodeDecodeError:
-        return byte.decode("latin-1")

@@ -26,6 +26,7 @@ EMPTY = ("img", "picture", "input", "hr")
 
 
 MENUS = ("nav", "footer", "form", "menu", "button", "select", "ul", "ol")
+NESTED = 8  # menus in one another that are looked at: each look reads all that is in it
 
 
 def part_of(root: HtmlElement, title: str | None) -> HtmlElement:
@@ -69,9 +70,8 @@ def _flatten_menus(part: HtmlElement) -> None:
 
     Nobody asks which item of a menu is text, and each would cost as much as a paragraph.
     """
-    for element in list(part.iter(*MENUS)):
-        parent = element.getparent()
-        if parent is None or element is part or not _is_menu(element):
+    for element in _menus(part):
+        if element.getparent() is None or not _is_menu(element):
             continue
         words = " ".join(" ".join(element.itertext()).split())
         tail = element.tail
@@ -80,6 +80,16 @@ def _flatten_menus(part: HtmlElement) -> None:
         element.text, element.tail = None, tail
         if words:
             etree.SubElement(element, "a").text = words
+
+
+def _menus(part: HtmlElement) -> list[HtmlElement]:
+    """What could be a menu below `part`, the outer ones first."""
+    found, level = [], 0
+    for event, element in etree.iterwalk(part, events=("start", "end"), tag=MENUS):
+        level += 1 if event == "start" else -1
+        if event == "start" and level <= NESTED and element is not part:
+            found.append(element)
+    return found
 
 
 def _is_menu(element: HtmlElement) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from transforms.errors import Empty
+from transforms.errors import Empty, Malformed
 from transforms.models import Page
 from transforms.parse.dateline import read_dateline
 from transforms.parse.dates import Sighting, find_dates
@@ -18,10 +18,11 @@ _LABEL = re.compile(
 )
 _SENTENCE_END = re.compile(r"""[.!?:;,。！？…-]["”’)]{0,2}$""")
 LONGEST_TITLE = 200
+MOST_LINES = 20_000
 
 
 def read_plain(page: Page) -> Evidence:
-    """What a text file says. Raises Empty or Undecodable."""
+    """What a text file says. Raises Empty, Undecodable or Malformed."""
     decoded = decode(page.body, page.charset)
     lines = _split(decoded.text)
     if not lines:
@@ -36,7 +37,10 @@ def _split(text: str) -> list[Line]:
     """Lines without the white space around them; the breaks between them as they stand."""
     lines: list[Line] = []
     blank = False
-    for raw in text.replace("\0", "").splitlines():
+    every = text.replace("\0", "").splitlines()
+    if len(every) > MOST_LINES:
+        raise Malformed(f"it has {len(every)} lines, more than {MOST_LINES}", "too large")
+    for raw in every:
         line = raw.strip()
         if line:
             lines.append(Line(line, gap=PARAGRAPH if blank else NEWLINE))

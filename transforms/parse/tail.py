@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 
 from transforms.parse.conventions import is_copyright
@@ -22,17 +23,16 @@ def set_headlines_aside(lines: Sequence[Line]) -> list[Line]:
     """
     out = list(lines)
     kept = [index for index, line in enumerate(out) if line.kept]
-    run: list[int] = []
-    while kept and _is_headline(out[kept[-1]].text):
-        run.insert(0, kept.pop())
-    while run and len(run) >= 2:
-        body = _words(" ".join(out[index].text for index in kept))
-        signed = any(is_copyright(line.text) for line in out[run[-1] + 1 :])
-        if kept and _foreign([out[index].text for index in run], body) <= (0.5 if signed else 0.34):
-            for index in run:
-                out[index] = out[index].aside("related")
-            break
-        kept.append(run.pop(0))
+    first = len(kept)
+    while first and _is_headline(out[kept[first - 1]].text):
+        first -= 1
+    if len(kept) - first < 2:
+        return out
+    signed = any(is_copyright(line.text) for line in out[kept[-1] + 1 :])
+    body = set[str]().union(*(_words(out[index].text) for index in kept[:first]))
+    start = first + _foreign_from([_words(out[index].text) for index in kept[first:]], body, signed)
+    for index in kept[start:] if start and len(kept) - start >= 2 else ():
+        out[index] = out[index].aside("related")
     return out
 
 
@@ -49,10 +49,24 @@ def _is_headline(text: str) -> bool:
     return len(words) >= 3 and capitals >= (0.85 if _SENTENCE_END.search(text) else 0.7)
 
 
-def _foreign(headlines: Sequence[str], body: frozenset[str]) -> float:
-    """Share of the headlines' words that the text uses too."""
-    words = _words(" ".join(headlines))
-    return len(words & body) / len(words) if words else 1.0
+def _foreign_from(headlines: Sequence[frozenset[str]], body: set[str], signed: bool) -> int:
+    """The first of the headlines from which on they share few words with the text before them.
+
+    Each is looked at once, so that a text of nothing but headlines takes no longer than others.
+    """
+    counts = Counter(word for words in headlines for word in words)
+    shared = len(counts.keys() & body)
+    for start, words in enumerate(headlines):
+        if (start or body) and counts and shared <= (0.5 if signed else 0.34) * len(counts):
+            return start
+        for word in words:
+            counts[word] -= 1
+            left = counts[word] > 0
+            shared += (left and word not in body) - (word in body and not left)
+            if not left:
+                del counts[word]
+        body |= words
+    return len(headlines)
 
 
 def _words(text: str) -> frozenset[str]:

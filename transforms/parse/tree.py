@@ -8,7 +8,6 @@ from lxml.html import HtmlElement
 
 from transforms.errors import Empty, Malformed
 
-LONGEST = 8_000_000  # characters; the largest news pages have four million
 MOST_TAGS = 120_000
 # What no reader sees.
 UNSEEN = (
@@ -42,8 +41,6 @@ def grow(text: str) -> HtmlElement:
 
     Sizes are checked before the work that would be slow for them.
     """
-    if len(text) > LONGEST:
-        raise Malformed(f"it has {len(text)} characters, more than {LONGEST}", "too large")
     tags = text.count("<")
     if tags > MOST_TAGS:
         raise Malformed(f"it has {tags} tags, more than {MOST_TAGS}", "too large")
