@@ -23,6 +23,7 @@ from flows.progress import listening
 from flows.summary import RunReport, SourceReport
 
 STORIES_OF_NOTE = 5  # linked by each run
+STAGES = ("extract",)  # those that know beforehand how much there is to do
 LONG_WORK = 5  # batches of which their progress is shown
 STEP = 5.0  # per cent between two updates, each of which is a request to the server
 
@@ -75,7 +76,7 @@ class _Progress:
 
     def hear(self, stage: str, done: int, total: int) -> None:
         with self._lock:
-            if total >= LONG_WORK:
+            if total >= LONG_WORK and stage in STAGES:
                 key = f"{stage}-progress"
                 artifact = create_progress_artifact(0.0, key=key, description=stage)
                 assert isinstance(artifact, UUID)  # as nobody awaits it here

@@ -169,7 +169,8 @@ def _read(
 def _work_out(engine: Workers, folder: DataFolder, settings: Settings, batches: Sequence[Path]) -> None:
     announce("extract", 0, len(batches))
     with handed_over(folder, settings, batches):
-        futures = extract_batch.map(unmapped(engine), unmapped(folder), unmapped(settings), batches)
+        which = [f"{number} of {len(batches)}" for number in range(1, len(batches) + 1)]
+        futures = extract_batch.map(unmapped(engine), unmapped(folder), unmapped(settings), batches, which)
         for future in as_completed(list(futures)):
             future.result()
             announce("extract", 1)  # here: the task may run in another process

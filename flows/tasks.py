@@ -13,6 +13,7 @@ from typing import Any
 from prefect import get_run_logger, task
 from prefect.cache_policies import NO_CACHE
 from prefect.client.schemas.objects import State, TaskRun
+from prefect.runtime import task_run
 from prefect.tasks import Task
 
 from flows.alerts import WebhookFailed, send_waiting
@@ -62,9 +63,16 @@ def gather_source(
     return gathered
 
 
-@task(task_run_name="extract {batch.stem}", cache_policy=NO_CACHE, persist_result=False)
-def extract_batch(engine: Workers, folder: DataFolder, settings: Settings, batch: Path) -> list[Path]:
-    """Work out one batch of archived pages into parts."""
+def _batch_name() -> str:
+    """For a person: "extract 3 of 12"."""
+    return f"extract {task_run.parameters['which'] or task_run.parameters['batch'].stem}"
+
+
+@task(task_run_name=_batch_name, cache_policy=NO_CACHE, persist_result=False)
+def extract_batch(
+    engine: Workers, folder: DataFolder, settings: Settings, batch: Path, which: str = ""
+) -> list[Path]:
+    """Work out one batch of archived pages into parts; `which` of the run's batches it is, in words."""
     return extract(engine, folder, settings, batch)
 
 

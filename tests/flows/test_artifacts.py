@@ -84,3 +84,20 @@ def test_the_headline_has_the_figures(report: RunReport) -> None:
     assert report.headline == (
         "4 pages, 3 new articles, 0 changed, 0 unchanged, 1 stories, 9 figures, 1 conflicts, 1 new rejections"
     )
+
+
+def test_long_work_shows_how_far_it_is_and_short_work_does_not(prefect_server: str) -> None:
+    from prefect.client.orchestration import get_client
+
+    from flows.artifacts import showing_progress
+    from flows.progress import announce
+
+    with showing_progress():
+        announce("extract", 0, 4)
+        announce("extract", 1)
+        announce("extract", 0, 40)
+        for _ in range(30):
+            announce("extract", 1)
+    with get_client(sync_client=True) as client:
+        (shown,) = [one for one in client.read_artifacts() if one.key == "extract-progress"]
+    assert shown.data == 75.0
