@@ -2,21 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import replace
-from datetime import UTC, date, timedelta
+from datetime import UTC, date, datetime, timedelta
 
 from transforms.errors import NotAnArticle
 from transforms.models import Article, DateCandidate, Link, Page, Publisher, Rejection
 from transforms.parse.conventions import is_copyright, owner_of, set_conventions_aside, source_of
 from transforms.parse.dateline import Dateline, read_dateline
-from transforms.parse.dates import read_date
+from transforms.parse.dates import Moment, read_date
 from transforms.parse.evidence import Dated, Evidence, Note
 from transforms.parse.language import language_of
 from transforms.parse.lines import Line, assemble
+from transforms.parse.published import EAST
 from transforms.parse.site import domain_of, fold, host_of
 from transforms.parse.tail import set_headlines_aside
-from transforms.parse.wires import Wire
+from transforms.parse.wires import Wire, wire_called
 
 TITLE_LIMIT = 500
 LINK_LIMIT = 200
@@ -27,6 +27,7 @@ METHODS = (
     "record", "site-rules", "json-ld", "meta", "time-element", "first-line", "dateline", "url", "script",
     "visible", "description", "feed",
 )  # fmt: skip
+FAST = timedelta(hours=1)
 STAMPED_AGAIN = timedelta(days=2)  # an address older than that is believed over what a page says of itself
 
 
@@ -39,20 +40,21 @@ def settle(page: Page, evidence: Evidence, version: str) -> tuple[Article, tuple
     text, removed = assemble(lines)
     if not text.strip():
         raise NotAnArticle("everything on it is boilerplate", "no text")
-    dates, notes = _believable(page, _dates(evidence, dateline))
+    dates, doubted, notes = _believable(page, _dates(evidence, dateline))
     title, title_notes = _title(evidence.title or page.hints.title)
     chosen = _choose(dates, "published")
     modified = _choose(dates, "modified")
     moment = chosen.moment if chosen else None
     credited = evidence.credited_source or _credited(lines)
-    wire = _spelled((dateline.wire if dateline else None) or evidence.wire, evidence, credited)
+    publisher = evidence.publisher or _publisher(page, lines, evidence, dateline)
+    wire = _spelled(_wire(dateline, evidence) or wire_called(publisher.name), evidence, credited)
     url, syndicated, links = _addresses(page, evidence)
     article = Article(
         source_id=page.source_id,
         location=page.location,
         url=url,
         body_sha256=page.body_sha256,
-        publisher=evidence.publisher or _publisher(page, lines, evidence, dateline),
+        publisher=publisher,
         text=text,
         title=title,
         byline=evidence.byline,
@@ -75,7 +77,7 @@ def settle(page: Page, evidence: Evidence, version: str) -> tuple[Article, tuple
         removed=removed,
         date_candidates=tuple(
             DateCandidate(d.role, d.moment.value, d.moment.precision, d.method, d is chosen or d is modified)
-            for d in dates
+            for d in (*dates, *doubted)
         ),
         links=links[:LINK_LIMIT],
     )
@@ -122,27 +124,27 @@ def _dates(evidence: Evidence, dateline: Dateline | None) -> list[Dated]:
     return list(dict.fromkeys(found))
 
 
-def _believable(page: Page, dates: list[Dated]) -> tuple[list[Dated], list[Note]]:
-    """The plausible dates of the page; where it says no day at all, the one that its feed says."""
-    fetched = page.retrieved_at.date()
-    good, notes = _plausible(dates, fetched)
+def _believable(page: Page, dates: list[Dated]) -> tuple[list[Dated], list[Dated], list[Note]]:
+    """Dates up to the time of the fetch, those after it, and a note on each of these.
+
+    Where the page says no day of publication, the one that its feed says is among them.
+    """
     listed = read_date(page.hints.published)
-    if listed is None or any(dated.role == "published" for dated in good):
-        return good, notes
-    more, doubts = _plausible([Dated("published", listed, "feed")], fetched)
-    return [*good, *more], [*notes, *doubts]
+    good = [dated for dated in dates if _is_past(dated.moment, page.retrieved_at)]
+    if listed and not any(dated.role == "published" for dated in good):
+        dates = [*dates, Dated("published", listed, "feed")]
+        good = [dated for dated in dates if _is_past(dated.moment, page.retrieved_at)]
+    later = [dated for dated in dates if dated not in good]
+    fetched = page.retrieved_at.date()
+    notes = [Note("future date", f"{d.method} says {d.moment.value}, read on {fetched}") for d in later]
+    return good, later, list(dict.fromkeys(notes))
 
 
-def _plausible(dates: Iterable[Dated], fetched: date) -> tuple[list[Dated], list[Note]]:
-    """Dates up to the day of the fetch, with a day of slack for zones; a note on each other."""
-    latest = fetched + timedelta(days=1)
-    good, notes = [], []
-    for dated in dates:
-        if dated.moment.day <= latest:
-            good.append(dated)
-        else:
-            notes.append(Note("future date", f"{dated.method} says {dated.moment.value}, read on {fetched}"))
-    return good, list(dict.fromkeys(notes))
+def _is_past(moment: Moment, fetched: datetime) -> bool:
+    """Whether a moment, or a day anywhere on earth, had begun; a clock may be an hour fast, or of another zone."""
+    if moment.at:
+        return moment.at <= fetched + FAST or moment.day <= fetched.date()
+    return moment.day <= (fetched + EAST).date()
 
 
 def _choose(dates: list[Dated], role: str) -> Dated | None:
@@ -199,10 +201,15 @@ def _publisher(page: Page, lines: list[Line], evidence: Evidence, dateline: Date
     )
     if owner:
         return Publisher(owner, kind="publisher")
-    wire = (dateline.wire if dateline else None) or evidence.wire
+    wire = _wire(dateline, evidence)
     if wire:
         return Publisher(wire.name, wire.domain, "wire")
     return Publisher(f"unknown ({page.url})")
+
+
+def _wire(dateline: Dateline | None, evidence: Evidence) -> Wire | None:
+    """The agency that a text names; one that does not may still stand on an agency's own pages."""
+    return (dateline.wire if dateline else None) or evidence.wire
 
 
 def _spelled(wire: Wire | None, evidence: Evidence, credited: str | None) -> Wire | None:
