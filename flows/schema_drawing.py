@@ -22,6 +22,8 @@ LEADS = {
     "parent_id": ("entities", "entity_id"),
     "ratio_of": ("quantities", "quantity_id"),
 }
+# A column of such a name that leads to rows of several tables.
+MANY = {("alerts", "subject_id")}
 WIDTH, ROW, HEAD, GAP, GUTTER, MARGIN = 232, 17, 24, 22, 120, 24
 TALLEST = 1_400
 _HUES = (212, 28, 152, 340, 268, 88, 190, 4, 48, 300, 120, 236)
@@ -74,7 +76,7 @@ def joins(tables: Sequence[Thing]) -> tuple[Join, ...]:
         for table in tables
         for column in table.columns
         if column.name in leads and leads[column.name][0] in known
-        if leads[column.name] != (table.name, column.name)
+        if leads[column.name] != (table.name, column.name) and (table.name, column.name) not in MANY
     )
 
 
