@@ -11,7 +11,7 @@ from transforms.models import Precision
 from transforms.parse.months import MONTHS, SEASONAL, ZONES
 
 LONGEST = 2_000
-FIRST_YEAR = 1990  # the web is no older
+FIRST_DAY = date(1991, 8, 6)  # of the first site; no page can be older
 _TIME = (
     r"(?:[T ,·|•–-]{0,4}(?:at|um|à|klo|alle|ore|kl\.?)?[ ]?(?P<hour>[0-2]?\d)[:.h](?P<minute>[0-5]\d)"
     r"(?:[:.](?P<second>[0-5]\d)(?:[.,]\d{1,9})?)?[ ]?(?P<half>[ap]\.?m\b\.?)?"
@@ -39,7 +39,8 @@ _NUMERIC = re.compile(
 _PATTERNS = (_ISO, _CJK, _DAY_FIRST, _MONTH_FIRST, _NUMERIC)
 _COMPACT = re.compile(r"^\s*((?:19|20)\d\d)([01]\d)([0-3]\d)(?:T?([0-2]\d)([0-5]\d)([0-5]\d)?(Z)?)?\s*$")
 _EPOCH = re.compile(r"^\s*(1\d{9})(\d{3})?\s*$")
-MONTH_FIRST_LANGUAGES = ("en-us", "en-ph")
+MONTH_FIRST = ("us", "ph")
+EITHER = ("", "ca")  # English there is written both ways
 
 
 @dataclass(frozen=True)
@@ -69,8 +70,8 @@ class Sighting:
 def read_date(text: str | None, language: str | None = None) -> Moment | None:
     """The date that `text` begins with or holds first; None when there is none, or it is ambiguous.
 
-    `language` (of the page, BCP 47) decides between day and month first in
-    "09/03/2025" where it can.
+    `language` (of the page, BCP 47; "und-uk" where only the country is known) decides
+    between day and month first in "09/03/2025" where it can.
     """
     if not text:
         return None
@@ -131,9 +132,13 @@ def _order(one: str, two: str, sep: str, language: str | None) -> tuple[str, str
         return two, one
     if int(two) > 12:
         return one, two
-    if not language or language == "en":
+    tag = (language or "und").lower().replace("_", "-").split("-")
+    region = next((part for part in tag[1:] if len(part) == 2), "")
+    if tag[0] not in ("en", "und"):
+        return two, one
+    if region in EITHER:
         return "", ""
-    return (one, two) if language.startswith(MONTH_FIRST_LANGUAGES) else (two, one)
+    return (one, two) if region in MONTH_FIRST else (two, one)
 
 
 def _day(year: str, month: str, day: str) -> date | None:
@@ -141,7 +146,7 @@ def _day(year: str, month: str, day: str) -> date | None:
         found = date(int(year), int(month), int(day))
     except ValueError:
         return None
-    return found if found.year >= FIRST_YEAR else None
+    return found if found >= FIRST_DAY else None
 
 
 def _timed(day: date, groups: dict[str, str | None]) -> Moment:

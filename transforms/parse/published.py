@@ -13,6 +13,7 @@ from transforms.parse.evidence import Dated
 from transforms.parse.jsonld import Typed
 from transforms.parse.meta import Meta
 from transforms.parse.shown import Shown
+from transforms.parse.site import host_of
 
 PUBLISHED = (
     "article:published_time", "datepublished", "og:published_time", "article:published",
@@ -42,6 +43,11 @@ _PUBLISHED = re.compile(
     re.IGNORECASE,
 )
 
+_CLOCK = re.compile(r"\d[:.h]\d\d(?!\d)")
+# Names of countries that are sold to everybody.
+SOLD = frozenset(
+    {"ai", "cc", "co", "fm", "gg", "io", "is", "la", "ly", "me", "nu", "sh", "st", "to", "tv", "ws"}
+)
 # The clocks that are farthest from that of Greenwich: Hawaii and Kiribati.
 WEST, EAST = timedelta(hours=-10), timedelta(hours=14)
 
@@ -49,6 +55,7 @@ WEST, EAST = timedelta(hours=-10), timedelta(hours=14)
 def read_dates(typed: Typed, meta: Meta, shown: Shown, url: str, language: str | None) -> list[Dated]:
     """Every date that the page gives for itself, most trusted places first."""
     found: list[Dated] = []
+    language = _regional(language, meta, url)
 
     def add(method: str, texts: Iterable[str | None], published: bool = True) -> None:
         for text in texts:
@@ -92,11 +99,24 @@ def _said(text: str, language: str | None) -> Iterator[tuple[Literal["published"
         start = sighting.end
 
 
+def _regional(language: str | None, meta: Meta, url: str) -> str:
+    """The language with its region: as the page says it elsewhere, else that of its address."""
+    tag = (language or "und").replace("_", "-").lower()
+    shared = (meta.first("og:locale") or "").replace("_", "-").lower()
+    country = (host_of(url) or "").rpartition(".")[2]
+    if "-" in tag:
+        return tag
+    if shared.startswith(f"{tag}-"):
+        return shared
+    return f"{tag}-{country}" if len(country) == 2 and country not in SOLD else tag
+
+
 def local_day(chosen: Dated, shown: Shown, language: str | None) -> Moment:
     """The moment with the day that the page shows for it, where its clock is that of Greenwich.
 
     "2023-12-23T03:22:07Z" stands beside "Dec 22, 2023, 10:22 PM EST": the page's day
-    is the 22nd.
+    is the 22nd. A full hour that the page shows as the day after, without a clock, is the
+    midnight of its zone, and nobody published then: the day alone is known.
     """
     moment = chosen.moment
     if moment.tz != "+00:00" or moment.at is None:
@@ -114,7 +134,9 @@ def local_day(chosen: Dated, shown: Shown, language: str | None) -> Moment:
             elif said.day == moment.day:
                 return shifted or moment
             elif not (stamped and stamped.at) and _somewhere(moment.at, said.day):
-                shifted = shifted or replace(moment, day=said.day)
+                east = said.day > moment.day and moment.at.minute % 30 == moment.at.second == 0
+                invented = east and not _CLOCK.search(text)
+                shifted = shifted or (Moment(said.day, "day") if invented else replace(moment, day=said.day))
     return shifted or moment
 
 

@@ -141,7 +141,7 @@ def _believable(page: Page, dates: list[Dated]) -> tuple[list[Dated], list[Dated
 
 
 def _is_past(moment: Moment, fetched: datetime) -> bool:
-    """Whether a moment, or a day anywhere on earth, had begun; a clock may be an hour fast, or of another zone."""
+    """Whether a day had begun somewhere on earth; a clock of that day may be fast, or of another zone."""
     if moment.at:
         return moment.at <= fetched + FAST or moment.day <= fetched.date()
     return moment.day <= (fetched + EAST).date()
