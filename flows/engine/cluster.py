@@ -125,9 +125,11 @@ def runner_for(settings: Settings, scratch: str) -> DaskTaskRunner:
             "n_workers": settings.processes or os.cpu_count() or 1,
             "threads_per_worker": THREADS_PER_WORKER,
             "memory_limit": 0,  # the work is done in a process of its own, which Dask does not see
-            "dashboard_address": None,
+            "dashboard_address": "127.0.0.1:0",  # any free port: there may be several clusters
             "local_directory": scratch,
             "silence_logs": logging.ERROR,
+            # It looks at every thread a hundred times a second.
+            "config": {"distributed.worker.profile.enabled": False},
         },
     )
 
