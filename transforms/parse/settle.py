@@ -47,7 +47,9 @@ def settle(page: Page, evidence: Evidence, version: str) -> tuple[Article, tuple
     moment = chosen.moment if chosen else None
     credited = evidence.credited_source or _credited(lines)
     publisher = evidence.publisher or _publisher(page, lines, evidence, dateline)
-    wire = _spelled(_wire(dateline, evidence) or wire_called(publisher.name), evidence, credited)
+    # A name may only sound like an agency's; an address is one's own.
+    own = wire_called(publisher.name) if publisher.kind == "wire" else None
+    wire = _spelled(_wire(dateline, evidence) or own, evidence, credited)
     url, syndicated, links = _addresses(page, evidence)
     article = Article(
         source_id=page.source_id,

@@ -1,8 +1,18 @@
 from __future__ import annotations
 
+from datetime import UTC, datetime
+
 import pytest
 
+from transforms.models import Page
+from transforms.parse import parse
 from transforms.parse.wires import is_agency, unlisted, wire_called
+
+TEXT = [
+    "The council of Larkhaven voted on Monday to build a second ferry pier, for 4.2 million euros.",
+    "Work is to begin in autumn, said harbour master Ida Brandt, and should end by the spring of 2027.",
+    "The old pier, built in 1961, can take one ship at a time. On busy days people wait for two hours.",
+]
 
 
 @pytest.mark.parametrize(
@@ -33,3 +43,17 @@ def test_names_in_capitals_are_written_as_names() -> None:
 def test_the_table_goes_before_the_name() -> None:
     found = wire_called("GLOBE NEWSWIRE")
     assert found is not None and found.domain == "globenewswire.com"
+
+
+@pytest.mark.parametrize(
+    ("url", "wire"),
+    [
+        ("https://www.globenewswire.com/news-release/2026/03/15/1/harbour.html", "GlobeNewswire"),
+        ("https://valley-newswire.example/harbour.html", None),  # it may only sound like one
+    ],
+)
+def test_the_own_pages_of_an_agency_name_it(url: str, wire: str | None) -> None:
+    lines = "".join(f"<p>{line}</p>" for line in TEXT)
+    body = f"<html><head><meta property='og:site_name' content='Valley Newswire'></head><article>{lines}</article>"
+    article, _ = parse(Page("s", url, url, "html", body.encode(), datetime(2026, 4, 1, tzinfo=UTC), "utf-8"))
+    assert article.wire == wire
