@@ -40,6 +40,8 @@ def prepare(folder: DataFolder, quiet: bool = True) -> None:
     }
     if quiet:
         settings["PREFECT_LOGGING_HANDLERS_CONSOLE_LEVEL"] = "CRITICAL"
+        # Of a server that went away we say one line ourselves.
+        settings["PREFECT_INTERNAL_LOGGING_LEVEL"] = "CRITICAL"
     server = running_server(home)
     if server:
         settings["PREFECT_API_URL"] = server
