@@ -21,6 +21,7 @@ from rich.text import Text
 from flows.harmless import for_terminal
 from flows.progress import Listener, listening
 from flows.summary import RunReport
+from warehouse.publish import published_files
 
 STAGES = {
     "start": "starting Prefect",
@@ -95,6 +96,9 @@ def show_summary(console: Console, report: RunReport, data: str) -> None:
     console.print()
     where = f"{report.warehouse}" + ("" if report.published else "  (no row changed, nothing new published)")
     console.print(Text("warehouse  ", style="bold").append(where, style="not bold"), soft_wrap=True)
+    kept = published_files(report.warehouse.parent)
+    size = sum(path.stat().st_size for path in kept) / 1e6
+    console.print(Text("snapshots  ", style="bold").append(f"{len(kept)}, {size:,.0f} MB", style="not bold"))
     if report.totals:
         console.print(Text("try next", style="bold"))
         option = "" if data == "data" else f" --data {data}"
