@@ -54,6 +54,7 @@ def test_the_table_goes_before_the_name() -> None:
 )
 def test_the_own_pages_of_an_agency_name_it(url: str, wire: str | None) -> None:
     lines = "".join(f"<p>{line}</p>" for line in TEXT)
-    body = f"<html><head><meta property='og:site_name' content='Valley Newswire'></head><article>{lines}</article>"
+    head = "<meta property='og:site_name' content='Valley Newswire'>"
+    body = f"<html><head>{head}</head><body><article>{lines}</article></body></html>"
     article, _ = parse(Page("s", url, url, "html", body.encode(), datetime(2026, 4, 1, tzinfo=UTC), "utf-8"))
     assert article.wire == wire
