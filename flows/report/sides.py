@@ -20,12 +20,13 @@ from transforms.facts.text.sentences import sentences
 Kind = Literal["kept", "changed", "dropped", "added"]
 
 MOST_SENTENCES = 300  # of either text; pairing is quadratic
+MOST_WORDS = 600  # of a pair whose words are compared; merged sentences may have more
 LIKE = 0.4  # the share of words in common, of both sentences together, that makes a pair
 SAME_CLAIM = 0.4  # what it adds that both tell one claim: enough, where neither has a liker one
 WITHIN = 0.6  # the share of a sentence's own words that must stand in the one it was split from
 
 _WORD = re.compile(r"\d[\d.,]*\d|\w+")
-_TOKEN = re.compile(r"\w+|\s+|[^\w\s]")
+_TOKEN = re.compile(r"\w+\s*|[^\w\s]\s*|\s+")
 _QUOTES = str.maketrans("‘’‚‛“”„‟′″", "''''\"\"\"\"'\"")
 _COMMON = 4  # shorter words, mostly articles and prepositions, count half
 
@@ -213,20 +214,18 @@ def _whole(text: str) -> tuple[Piece, ...]:
 
 def _marked(left: str, right: str) -> tuple[tuple[Piece, ...], tuple[Piece, ...]]:
     ours, theirs = _TOKEN.findall(left), _TOKEN.findall(right)
+    if max(len(ours), len(theirs)) > MOST_WORDS:
+        return (Piece(left, True),), (Piece(right, True),)
     lefts: list[Piece] = []
     rights: list[Piece] = []
-    for tag, a, b, c, d in SequenceMatcher(None, ours, theirs, autojunk=False).get_opcodes():
-        _append(lefts, "".join(ours[a:b]), tag != "equal")
-        _append(rights, "".join(theirs[c:d]), tag != "equal")
+    words = [[token.strip() for token in tokens] for tokens in (ours, theirs)]
+    for tag, a, b, c, d in SequenceMatcher(None, *words, autojunk=False).get_opcodes():
+        lefts += _pieces("".join(ours[a:b]), tag != "equal")
+        rights += _pieces("".join(theirs[c:d]), tag != "equal")
     return tuple(lefts), tuple(rights)
 
 
-def _append(pieces: list[Piece], text: str, differs: bool) -> None:
-    """Lone white space between two differences does not part them."""
-    if not text:
-        return
-    differs = differs and not text.isspace()
-    if len(pieces) >= 2 and differs and pieces[-1].text.isspace() and pieces[-2].differs:
-        space, before = pieces.pop(), pieces.pop()
-        text = before.text + space.text + text
-    pieces.append(Piece(text, differs))
+def _pieces(text: str, differs: bool) -> list[Piece]:
+    """White space behind words that differ is not marked."""
+    words = text.rstrip() if differs else text
+    return [piece for piece in (Piece(words, differs), Piece(text[len(words) :])) if piece.text]

@@ -95,3 +95,14 @@ def test_long_texts_are_cut_and_done_in_time(text: str) -> None:
     sides = side_by_side(text, text[:-5] + "x. End.")
     assert time.process_time() - began < 10
     assert sides.is_cut == (len(sentences(text)) > MOST_SENTENCES)
+
+
+def test_many_sentences_in_one_are_done_in_time() -> None:
+    words = [f"w{number}" for number in range(200)]
+    left = " ".join(
+        f"{' '.join(words[number % 150 : number % 150 + 40])} End{number}." for number in range(290)
+    )
+    began = time.process_time()
+    sides = side_by_side(left, " ".join(words) + ".")
+    assert time.process_time() - began < 10
+    assert sides.count("changed") == 1
