@@ -213,13 +213,14 @@ def _whole(text: str) -> tuple[Piece, ...]:
 
 
 def _marked(left: str, right: str) -> tuple[tuple[Piece, ...], tuple[Piece, ...]]:
-    ours, theirs = _TOKEN.findall(left), _TOKEN.findall(right)
+    ours: list[str] = _TOKEN.findall(left)
+    theirs: list[str] = _TOKEN.findall(right)
     if max(len(ours), len(theirs)) > MOST_WORDS:
         return (Piece(left, True),), (Piece(right, True),)
     lefts: list[Piece] = []
     rights: list[Piece] = []
-    words = [[token.strip() for token in tokens] for tokens in (ours, theirs)]
-    for tag, a, b, c, d in SequenceMatcher(None, *words, autojunk=False).get_opcodes():
+    left_words, right_words = [token.strip() for token in ours], [token.strip() for token in theirs]
+    for tag, a, b, c, d in SequenceMatcher(None, left_words, right_words, autojunk=False).get_opcodes():
         lefts += _pieces("".join(ours[a:b]), tag != "equal")
         rights += _pieces("".join(theirs[c:d]), tag != "equal")
     return tuple(lefts), tuple(rights)
