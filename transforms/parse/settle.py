@@ -8,13 +8,14 @@ from datetime import UTC, date, datetime, timedelta
 from transforms.errors import NotAnArticle
 from transforms.models import Article, DateCandidate, Link, Page, Publisher, Rejection
 from transforms.parse.conventions import is_copyright, owner_of, set_conventions_aside, source_of
+from transforms.parse.credit import wire_of
 from transforms.parse.dateline import Dateline, read_dateline
 from transforms.parse.dates import Moment, read_date
 from transforms.parse.evidence import Dated, Evidence, Note
 from transforms.parse.language import language_of
 from transforms.parse.lines import Line, assemble
 from transforms.parse.published import EAST
-from transforms.parse.site import domain_of, fold, host_of
+from transforms.parse.site import domain_of, host_of
 from transforms.parse.tail import set_headlines_aside
 from transforms.parse.wires import Wire, wire_called
 
@@ -40,17 +41,21 @@ def settle(page: Page, evidence: Evidence, version: str) -> tuple[Article, tuple
     text, removed = assemble(lines)
     if not text.strip():
         raise NotAnArticle("everything on it is boilerplate", "no text")
+    lost = text.count("\ufffd")
+    broken = [Note("doubtful encoding", f"{lost} characters were lost before it was fetched")] if lost else []
     dates, doubted, notes = _believable(page, _dates(evidence, dateline))
     title, title_notes = _title(evidence.title or page.hints.title)
     chosen = _choose(dates, "published")
     modified = _choose(dates, "modified")
     moment = chosen.moment if chosen else None
     credited = evidence.credited_source or _credited(lines)
-    publisher = evidence.publisher or _publisher(page, lines, evidence, dateline)
-    # A name may only sound like an agency's; an address is one's own.
-    own = wire_called(publisher.name) if publisher.kind == "wire" else None
-    wire = _spelled(_wire(dateline, evidence) or own, evidence, credited)
     url, syndicated, links = _addresses(page, evidence)
+    wire = wire_of(dateline, evidence, lines, credited, syndicated)
+    signed = (dateline.wire if dateline else None) or evidence.wire
+    publisher = evidence.publisher or _publisher(page, lines, signed)
+    if wire is None and publisher.kind == "wire":
+        # A name may only sound like an agency's; an address is one's own.
+        wire = wire_called(publisher.name)
     article = Article(
         source_id=page.source_id,
         location=page.location,
@@ -83,7 +88,7 @@ def settle(page: Page, evidence: Evidence, version: str) -> tuple[Article, tuple
         ),
         links=links[:LINK_LIMIT],
     )
-    return article, tuple(_rejection(page, note) for note in (*evidence.notes, *notes, *title_notes))
+    return article, tuple(_rejection(page, note) for note in (*evidence.notes, *broken, *notes, *title_notes))
 
 
 def _lines(evidence: Evidence) -> tuple[list[Line], Dateline | None]:
@@ -192,7 +197,7 @@ def _addresses(page: Page, evidence: Evidence) -> tuple[str, str | None, tuple[L
     return page.url, canonical, links
 
 
-def _publisher(page: Page, lines: list[Line], evidence: Evidence, dateline: Dateline | None) -> Publisher:
+def _publisher(page: Page, lines: list[Line], wire: Wire | None) -> Publisher:
     """For a page that does not say: its copyright line, its agency, else unknown.
 
     Each unknown has a name of its own: two files that do not say who printed them
@@ -203,24 +208,9 @@ def _publisher(page: Page, lines: list[Line], evidence: Evidence, dateline: Date
     )
     if owner:
         return Publisher(owner, kind="publisher")
-    wire = _wire(dateline, evidence)
     if wire:
         return Publisher(wire.name, wire.domain, "wire")
     return Publisher(f"unknown ({page.url})")
-
-
-def _wire(dateline: Dateline | None, evidence: Evidence) -> Wire | None:
-    """The agency that a text names; one that does not may still stand on an agency's own pages."""
-    return (dateline.wire if dateline else None) or evidence.wire
-
-
-def _spelled(wire: Wire | None, evidence: Evidence, credited: str | None) -> Wire | None:
-    """The agency, in the spelling of the page where the table has none: datelines are in capitals."""
-    if wire is None or wire.domain:
-        return wire
-    said = [evidence.publisher.name if evidence.publisher else "", credited or "", *evidence.names]
-    own = fold(wire.name)
-    return next((replace(wire, name=name) for name in said if fold(name) == own and not name.isupper()), wire)
 
 
 def _credited(lines: list[Line]) -> str | None:
