@@ -62,6 +62,11 @@ class DataFolder:
         return self.root / "replaced"
 
     @property
+    def report(self) -> Path:
+        """The pages of `wirehouse report`, where no other folder is named."""
+        return self.root / "report"
+
+    @property
     def published(self) -> Path:
         """The link that readers open."""
         return self.root / "warehouse.duckdb"

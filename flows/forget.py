@@ -131,6 +131,8 @@ def forget(folder: DataFolder, plan: Plan) -> Removed:
     run = begin_run("forget", None, settings)
     forgotten = read_forgotten(folder.root).with_more(plan.forgotten)
     forget_others(folder)
+    if folder.report.exists():  # its pages quote texts; `wirehouse report` writes them again
+        shutil.rmtree(folder.report)
     for leftover in folder.root.rglob(f"*{takedown.NEW}"):  # of a takedown that was killed
         leftover.unlink()
     write_forgotten(folder.root, forgotten)

@@ -19,6 +19,7 @@ from flows.forget import forget, plan
 from flows.forgotten import read_forgotten
 from flows.gather import gather
 from flows.parts import read_batch, waiting_batches
+from flows.report import write_report
 from flows.sources import Source, local_sources
 from warehouse.database import open_build
 
@@ -74,6 +75,8 @@ def test_not_a_byte_of_a_forgotten_article_is_left(folder: DataFolder, articles:
     words = [b"Quillfeather", b"xylotherm", b"Okonkwo"]
     assert all(word in _stored(folder) for word in words)
     assert query(folder.root, "SELECT relation, count(*) FROM articles GROUP BY ALL ORDER BY ALL") != []
+    write_report(folder.root, folder.report)
+    assert any(b"xylotherm" in page.read_bytes() for page in folder.report.rglob("*.html"))
     removed = forget(folder, plan(folder, str(articles / "a.txt")))
     assert (removed.articles, removed.bodies, removed.dropped) == (1, 1, 0)
     stored = _stored(folder)
