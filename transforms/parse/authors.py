@@ -11,13 +11,15 @@ from transforms.parse.jsonld import Typed, as_text, types_of
 from transforms.parse.meta import Meta
 from transforms.parse.shown import Shown
 from transforms.parse.site import fold
-from transforms.parse.wires import Wire, wire_called
+from transforms.parse.wires import Wire, wire_called, wire_named
 
 META = (
     "author", "byl", "parsely-author", "sailthru.author", "dc.creator", "dcterms.creator",
     "article:author", "article:author_name", "cxenseparse:author", "citation_author", "creator",
 )  # fmt: skip
-_SPLIT = re.compile(r"\s*(?:[;|•·]|,|\s(?:and|und|et|y|e|og|och|en|with|mit|-|–|—)\s|&|\s/\s)\s*")
+_SPLIT = re.compile(
+    r"\s*(?:[;|•·]|,|\s(?:and|AND|und|UND|et|y|e|og|och|en|with|WITH|mit|-|–|—)\s|&|\s/\s)\s*"
+)
 _BY = re.compile(
     r"^[\W_]*(?:(?:written|posted|reported|story|words|text|article|photos?|published|reviewed|"
     r"edited|verfasst|eingestellt|veröffentlicht|escrito|publié|recipe)\s)?"
@@ -48,6 +50,18 @@ _LABEL = re.compile(
 # Names that end with a dot of their own.
 _SHORTENED = re.compile(r"(?:\b[JS]r|\b[^\W\d_]|\bPh\.?D|\bM\.?D)\.$")
 _LOGIN = re.compile(r"^[a-z0-9_.-]+$")
+_PLACED = re.compile(r"^(?P<name>\S{2,25}(?:\s\S{1,25}){1,2}?)\sin\s[^\W\da-z].{0,40}$")
+_EMPLOYED = re.compile(
+    r"^(?P<name>\S.{2,50}?)(?:\s?/\s?|\s(?:for|of|at|from)\s(?:the\s)?|\s(?=associated press|agence ))"
+    r"(?P<agency>.{2,40})$",
+    re.IGNORECASE,
+)
+_STAFF = re.compile(
+    r"^(?P<agency>\S{2,20}(?:\s\S{2,20}){0,2}?)\s(?:\w{4,12}\s){0,3}"
+    r"(?:editor|reporter|correspondent|writer|columnist|journalist|photographer|staff)s?$",
+    re.IGNORECASE,
+)
+_BRACKETED = re.compile(r"\s?[(\[]([^()\[\]]{2,40})[)\]]")
 
 
 def read_authors(typed: Typed, meta: Meta, shown: Shown, site: str | None) -> tuple[list[str], Wire | None]:
@@ -65,10 +79,9 @@ def read_authors(typed: Typed, meta: Meta, shown: Shown, site: str | None) -> tu
         (_shown_names(shown), True),
     ):
         names: list[str] = []
-        for name in (clean for text in said for clean in _split(text)):
-            found = wire_called(name)
+        for name, found in (_apart(clean) for text in said for clean in _split(text)):
             wire = wire or found
-            if found or not 2 <= len(name) <= 60 or fold(name) in map(fold, names):
+            if not name or not 2 <= len(name) <= 60 or fold(name) in map(fold, names):
                 continue
             if _LABEL.match(name) or (strict and not _is_titled(name)):
                 continue
@@ -83,6 +96,18 @@ def read_authors(typed: Typed, meta: Meta, shown: Shown, site: str | None) -> tu
     return list(dict.fromkeys(weak[:1])) if not wire else [], wire
 
 
+def _apart(name: str) -> tuple[str, Wire | None]:
+    """The person and the agency of a name: "Ida Muster for Reuters", "Tom Okafor in Oslo", "AP Writer"."""
+    staff, employed, placed = _STAFF.match(name), _EMPLOYED.match(name), _PLACED.match(name)
+    wire = wire_called(name) or (wire_named(staff["agency"]) if staff else None)
+    if wire:
+        return "", wire
+    wire = wire_named(employed["agency"]) if employed else None
+    if employed and wire:
+        return employed["name"], wire
+    return placed["name"] if placed else name, None
+
+
 def _typed_names(typed: Typed) -> list[str]:
     """The names of authors in JSON-LD; a bare @id is looked up among the nodes."""
     by_id = {node["@id"]: node for node in typed.nodes if isinstance(node.get("@id"), str) and len(node) > 1}
@@ -95,6 +120,7 @@ def _typed_names(typed: Typed) -> list[str]:
             else author
         )
         if isinstance(node, dict) and "Organization" in types_of(node):
+            names += [name for name in [as_text(node)] if name and wire_called(name)]
             continue
         if isinstance(node, dict) and not node.get("name") and node.get("familyName"):
             names.append(f"{as_text(node.get('givenName')) or ''} {as_text(node['familyName'])}".strip())
@@ -138,6 +164,7 @@ def _split(text: str) -> Iterable[str]:
         return
     found = _SAYS_BY.search(text[:120])
     text = _BY.sub("", text[found.start() :].strip() if found else text)
+    text = _BRACKETED.sub(lambda said: f", {said[1]}" if wire_named(said[1]) else said[0], text)
     sighting = next(find_dates(text[:200]), None)
     text = text[: sighting.start] if sighting else text
     cut = _CUT.search(text)
@@ -176,4 +203,8 @@ def _is_name(text: str) -> bool:
 
 def _without_jobs(names: list[str]) -> list[str]:
     """The first is believed; a later one only if it is no office."""
-    return [name for i, name in enumerate(names) if i == 0 or not (_NO_NAME.search(name) or name.isupper())]
+    return [
+        name
+        for i, name in enumerate(names)
+        if i == 0 or not (_NO_NAME.search(name) or (name.isupper() and not names[0].isupper()))
+    ]

@@ -10,7 +10,8 @@ from transforms.parse.lines import Line
 from transforms.parse.wires import wire_called
 
 SOURCE = re.compile(
-    r"^[(\[]?(?:source|sources|quelle|fuente|fonte|来源|來源|출처)\s?[:：]\s?(?P<name>.{2,150})$", re.IGNORECASE
+    r"^[(\[]?(?:source|sources|quelle|fuente|fonte|来源|來源|출처)\s?[:：]\s?(?P<name>.{2,150})$",
+    re.IGNORECASE,
 )
 REPORT = re.compile(r"^(?:report|reporting|text|bericht|texte)\s?[:：]\s?(?P<name>.{2,60})$", re.IGNORECASE)
 SOURCE_SHOUTED = re.compile(r"^SOURCE (?P<name>[^\W\d_].{1,149})$")
@@ -83,7 +84,11 @@ def source_of(text: str) -> str | None:
         match = report
     if not match or len(match["name"].split()) > 14:
         return None
-    return match["name"].rstrip(")]" if text[0] in "([" else None).strip(" .")
+    name = match["name"].strip(" .")
+    if text[0] in "([":  # pictures are credited so too
+        name = name.rstrip(")]")
+        return name if any(map(wire_called, filter(None, re.split(r"\s?[/,&]\s?", name)))) else None
+    return name
 
 
 def owner_of(text: str) -> str | None:

@@ -46,6 +46,26 @@ def test_the_agency_stands_apart() -> None:
     assert names({"name": "Reuters"}) == ([], "Reuters")
 
 
+@pytest.mark.parametrize(
+    ("name", "found", "wire"),
+    [
+        ("Ida Muster for Reuters", ["Ida Muster"], "Reuters"),
+        ("IDA MUSTER Associated Press", ["IDA MUSTER"], "AP"),
+        ("Ida Muster/AFP", ["Ida Muster"], "AFP"),
+        ("Ida Muster (dpa)", ["Ida Muster"], "dpa"),
+        ("Ida Muster, AP Business Writer", ["Ida Muster"], "AP"),
+        ("AP Business Writer", [], "AP"),
+        ("Reuters Staff", [], "Reuters"),
+        ("Ida Muster in Larkhaven and Tom Okafor in Oslo", ["Ida Muster", "Tom Okafor"], None),
+        ("IDA MUSTER AND TOM OKAFOR", ["IDA MUSTER", "TOM OKAFOR"], None),
+        ("Ida M. Muster-Holt (photos: L. Quist)", ["Ida M. Muster-Holt"], None),
+    ],
+)
+def test_no_agency_office_or_place_is_part_of_a_name(name: str, found: list[str], wire: str | None) -> None:
+    assert names({"name": name}) == (found, wire)
+    assert names(byline=f"By {name}") == (found, wire)
+
+
 def test_the_shown_byline_helps_where_only_the_site_is_named() -> None:
     assert names({"name": "The Mail"}, byline="By Ida Muster | 20 May 2025", links=("Ida Muster",))[0] == [
         "Ida Muster"
