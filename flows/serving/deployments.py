@@ -20,7 +20,7 @@ from prefect.types.entrypoint import EntrypointType
 
 from flows.folder import DataFolder
 from flows.ingest import fetch, load
-from flows.serving.plan import USUAL, Served
+from flows.serving.plan import USUAL, Served, plain_name
 from flows.serving.purge import purge
 from flows.sources.schedule import interval, is_cron
 
@@ -56,7 +56,7 @@ async def others(folder: DataFolder) -> list[Deployed]:
 
 
 def name_of(folder: DataFolder) -> str:
-    return folder.root.name or "data"
+    return plain_name(folder.root.name)
 
 
 def tag_of(folder: DataFolder) -> str:

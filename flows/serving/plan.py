@@ -55,10 +55,15 @@ def _served(folder: DataFolder, source: Source, every: str | None, names: set[st
 
 def _unused(name: str, names: set[str]) -> str:
     """A name that Prefect takes for a deployment, and that no other source has."""
-    plain = re.sub(r"[/%<>&\x00-\x1f\x7f]", "-", name) or "source"
+    plain = plain_name(name)
     number, unused = 1, plain
     while unused in names:
         number += 1
         unused = f"{plain}-{number}"
     names.add(unused)
     return unused
+
+
+def plain_name(name: str) -> str:
+    """A name as Prefect takes it."""
+    return re.sub(r"[/%<>&\x00-\x1f\x7f]", "-", name) or "data"

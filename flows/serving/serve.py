@@ -9,6 +9,7 @@ from contextlib import suppress
 from datetime import UTC, datetime
 from types import FrameType
 
+from flows.errors import ServerFailed
 from flows.folder import DataFolder
 from flows.serving.plan import Served
 from flows.serving.server import server
@@ -62,7 +63,10 @@ async def _run(folder: DataFolder, served: Sequence[Served]) -> None:
 
 
 async def _until_stopped(serving: Sequence[asyncio.Task[None]]) -> None:
+    stopped = asyncio.Event()
+
     def stop() -> None:
+        stopped.set()
         for task in serving:
             task.cancel()
 
@@ -70,6 +74,9 @@ async def _until_stopped(serving: Sequence[asyncio.Task[None]]) -> None:
     await asyncio.sleep(0)
     for number in (signal.SIGINT, signal.SIGTERM):
         asyncio.get_running_loop().add_signal_handler(number, stop)
-    with suppress(asyncio.CancelledError):
-        await asyncio.gather(*serving)
-    await asyncio.gather(*serving, return_exceptions=True)
+    await asyncio.wait(serving, return_when=asyncio.FIRST_COMPLETED)
+    was_asked_to = stopped.is_set()
+    stop()
+    outcomes = await asyncio.gather(*serving, return_exceptions=True)
+    if not was_asked_to:  # by themselves they never end
+        raise ServerFailed(f"the Prefect server does not answer any more: {outcomes[0]!r}")
