@@ -25,15 +25,30 @@ _CHALLENGE = re.compile(
     re.IGNORECASE,
 )
 _GONE = re.compile(
-    r"\b404\b|page (?:was )?not found|(?:page|article|story) (?:you (?:are|were) looking for|"
-    r"is no longer|does ?n.t exist|cannot be found|no longer exists)|"
+    r"error 404\b|\b404(?: (?:error|page|not found)|\s?[|:–—-]\s|$)|page (?:was )?not found|"
+    r"(?:page|article|story) (?:you(?: a|.| we)re looking for|(?:is )?no longer (?:available|exists?)|"
+    r"has (?:expired|been removed)|does ?n.t exist|cannot be found)|"
+    r"(?:artikel|beitrag) ist nicht mehr verfügbar|"
     r"seite (?:wurde )?nicht gefunden|page introuvable|página no encontrada|pagina non trovata|"
     r"pagina niet gevonden|siden finnes ikke|ページが見つかりません|页面不存在",
+    re.IGNORECASE,
+)
+_BROKEN = re.compile(
+    r"\b50[0234] (?:internal|bad gateway|service|gateway)|service (?:temporarily )?unavailable|bad gateway|"
+    r"internal server error|we.ll be (?:right )?back|our (?:web)?site is (?:currently |temporarily )?"
+    r"(?:down|under|undergoing|unavailable)",
+    re.IGNORECASE,
+)
+_PARKED = re.compile(r"domain (?:name )?(?:is|may be) for sale|buy this domain", re.IGNORECASE)
+_LOGIN = re.compile(
+    r"^(?:(?:please )?(?:sign|log) ?in|login|anmelden|einloggen|se connecter|connexion|iniciar sesión|"
+    r"accedi|inloggen|logga in|logg inn)(?:$|\s?[|·–—-]\s)",
     re.IGNORECASE,
 )
 _CONSENT = re.compile(
     r"before you continue|your privacy (?:choices|settings|is important)|"
     r"we (?:and our (?:\d+ )?partners )?(?:value your privacy|use cookies)|cookie consent|"
+    r"if you (?:click|choose|select) .?(?:accept|agree)|we and our partners (?:will )?(?:store|use|process)|"
     r"accept (?:all )?cookies|manage (?:cookies|consent|preferences)|alle akzeptieren|"
     r"mit werbung (?:und tracking )?(?:weiter)?lesen|zustimmen und weiter|"
     r"nous utilisons des cookies|tout accepter|aceptar (?:todas las )?cookies",
@@ -42,8 +57,10 @@ _CONSENT = re.compile(
 _PAID = re.compile(
     r"subscribe to (?:continue|read|keep|unlock)|(?:this|the) (?:article|story|"
     r"content) is (?:for|only for|exclusive|available (?:only )?to|reserved)|"
-    r"already a subscriber|subscribers only|to continue reading|unlock (?:this|the) (?:article|"
-    r"story)|jetzt weiterlesen mit|weiterlesen mit|nur für abonnenten|"
+    r"reached your (?:monthly )?(?:article )?limit|"
+    r"(?:register|sign in|log in) (?:now |here )?to keep reading|"
+    r"already a subscriber|subscribers only|to continue reading|unlock (?:this|the) (?:article|story)|"
+    r"jetzt weiterlesen mit|weiterlesen mit|nur für abonnenten|"
     r"réservé aux abonnés|la suite est réservée|contenido exclusivo para suscriptores|"
     r"contenuto riservato agli abbonati|voor abonnees",
     re.IGNORECASE,
@@ -73,10 +90,14 @@ def check_page(
         [title or "", meta.title or "", *(block.text for block in blocks if block.tag in HEADINGS)][:8]
     )
     words = " ".join(block.text for block in blocks)[:6_000]
+    shown = heads if size > STUB else f"{heads} {words[:1_500]}"
     for reason, pattern, where in (
-        ("challenge", _CHALLENGE, heads if size > STUB else f"{heads} {words[:1_500]}"),
-        ("soft 404", _GONE, heads),
-        ("consent wall", _CONSENT, heads if size > STUB else f"{heads} {words[:1_500]}"),
+        ("challenge", _CHALLENGE, shown),
+        ("soft 404", _GONE, shown),
+        ("error page", _BROKEN, shown),
+        ("consent wall", _CONSENT, shown),
+        ("parked domain", _PARKED, shown),
+        ("login page", _LOGIN, title or meta.title or ""),
         ("teaser of a paid text", _PAID, words),
     ):
         found = pattern.search(where)

@@ -49,8 +49,14 @@ def test_written_dates(text: str, value: str, precision: str) -> None:
     [
         (None, None),
         ("en", None),
+        ("EN", None),
+        ("en-CA", None),  # both are written there
         ("en-us", date(2025, 9, 3)),
+        ("en-US", date(2025, 9, 3)),
+        ("en_US", date(2025, 9, 3)),
         ("en-gb", date(2025, 3, 9)),
+        ("en_GB", date(2025, 3, 9)),
+        ("und-uk", date(2025, 3, 9)),
         ("fr", date(2025, 3, 9)),
     ],
 )
@@ -62,10 +68,34 @@ def test_an_ambiguous_date_is_read_only_where_the_site_tells(
 
 
 @pytest.mark.parametrize(
-    "text", ["", "soon", "2025-13-45", "31 February 2025", "room 20250", "1.2.3", "March 2025", None]
+    "text",
+    [
+        "1970-01-01T00:00:01Z",
+        "June 5, 1989",
+        "0001-01-01",
+        "",
+        "soon",
+        "2025-13-45",
+        "31 February 2025",
+        "room 20250",
+        "1.2.3",
+        "March 2025",
+        None,
+    ],
 )
 def test_what_is_no_date(text: str | None) -> None:
     assert read_date(text) is None
+
+
+def test_the_zone_and_the_precision_are_those_that_were_written() -> None:
+    zones = {
+        "2025-03-19T08:30+05:30": "+05:30",
+        "19 March 2025, 08:30 CET": "+01:00",
+        "2025-03-19 08:30Z": "+00:00",
+    }
+    for text, tz in zones.items():
+        moment = read_date(text)
+        assert moment is not None and (moment.tz, moment.precision) == (tz, "minute")
 
 
 @given(st.dates(date(1995, 1, 1), date(2090, 12, 31)))

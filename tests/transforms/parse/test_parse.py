@@ -373,6 +373,113 @@ def peak() -> float:
     return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
 
 
+REFUSED = {
+    "large": "too large",
+    "nested": "too deep",
+    "cells": "too large",
+    "inline": None,
+    "nul": None,
+    "surrogate": None,
+    "cut": None,
+    "colspan": None,
+    "wide": None,
+    "articles": None,
+    "json": None,
+    "class": None,
+}
+
+
+@pytest.mark.parametrize("name", REFUSED)
+def test_hostile_pages_are_refused_by_name_or_read_as_they_would_be_otherwise(name: str) -> None:
+    if reason := REFUSED[name]:
+        with pytest.raises(Unusable) as caught:
+            read(HOSTILE[name])
+        assert caught.value.reason == reason
+    else:
+        article, _ = read(HOSTILE[name])
+        assert all(article.text.count(line[:60]) == 1 for line in BODY[:2])
+        assert "\0" not in article.text and "\ufffd" not in article.text
+
+
+def test_large_texts_are_refused_before_they_are_taken_apart() -> None:
+    begin = time.process_time()
+    for body in (
+        b"word " * 10_000_000,
+        b"\xff\xfe" + b"w\0" * 9_000_000,
+        b"\xfc " * 8_000_001,
+        b"a\n" * 4_000_000,
+    ):
+        with pytest.raises(Malformed) as caught:
+            read(body, "text", "/data/a.txt")
+        assert caught.value.reason == "too large"
+    assert time.process_time() - begin < 8
+
+
+def test_a_text_of_nothing_but_headlines_takes_no_longer_than_others() -> None:
+    lines = [
+        f"Harbour Master Opens Larkhaven Pier {chr(97 + i % 26) * 5} {chr(97 + i // 26 % 26) * 5}"
+        for i in range(5_000)
+    ]
+    begin = time.process_time()
+    read("\n".join(lines), "text", "/data/a.txt")
+    read("<h1>Piers</h1>" + "<ul>" * 150 + "".join(f"<li>{line}</li>" for line in lines))
+    assert time.process_time() - begin < 5
+
+
+def test_characters_that_were_lost_before_the_fetch_are_told() -> None:
+    for lost in ("\ufffd", "&#xFFFD;"):
+        article, notes = read(PAGE.replace("harbour master", f"harb{lost}ur master"))
+        assert [note.reason for note in notes] == ["doubtful encoding"]
+        assert article.text.count("\ufffd") == 1
+
+
+def test_a_doubtful_decoding_is_told() -> None:
+    page = PAGE.replace('<meta charset="utf-8">', "").replace("million euros", "million € for Quay Zürich")
+    article, notes = read(page.encode("cp1252"))
+    assert "million € for Quay Zürich" in article.text
+    assert [note.reason for note in notes] == ["doubtful encoding"]
+
+
+@pytest.mark.parametrize(
+    ("said", "day", "method"),
+    [
+        ("2025-06-03T10:00:00Z", date(2025, 5, 20), "visible"),  # after the fetch
+        ("1970-01-01T00:00:01Z", date(2025, 5, 20), "visible"),  # before there were sites
+        ("2025-06-01T12:30:00Z", date(2025, 6, 1), "json-ld"),  # their clock is fast
+        ("2025-06-02", date(2025, 6, 2), "json-ld"),  # it is the second somewhere
+    ],
+)
+def test_no_day_is_believed_before_the_web_or_after_the_fetch(said: str, day: date, method: str) -> None:
+    ld = json.dumps({"@type": "NewsArticle", "datePublished": said})
+    lines = "".join(f"<p>{text}</p>" for text in BODY)
+    article, notes = read(
+        f"<html><head><title>Pier</title><script type='application/ld+json'>{ld}</script></head><body>"
+        f"<h1>Larkhaven to build a pier</h1><p class='date'>20 May 2025</p><div>{lines}</div></body></html>"
+    )
+    assert (article.published_date, article.published_method) == (day, method)
+    assert sum(candidate.chosen for candidate in article.date_candidates) == 1
+    later = said.startswith("2025-06-03")
+    assert [note.reason for note in notes] == (["future date"] if later else [])
+    if later:
+        assert ("json-ld", False) in {(c.method, c.chosen) for c in article.date_candidates}
+
+
+def test_every_place_that_dates_a_page_is_kept_with_its_method() -> None:
+    page = PAGE.replace("</head>", "<meta property='article:published_time' content='2025-05-20'></head>")
+    first = f"LARKHAVEN, Norland, May 20, 2025 (GLOBE NEWSWIRE) -- {BODY[0]}"
+    article, _ = read(page.replace(BODY[0], first), url="https://www.larkhavenmail.example/2025/05/20/pier")
+    methods = {candidate.method for candidate in article.date_candidates}
+    assert methods >= {"json-ld", "meta", "time-element", "url", "dateline", "visible"}
+    assert [c.method for c in article.date_candidates if c.chosen] == ["json-ld", "json-ld"]  # and modified
+
+
+@pytest.mark.parametrize("end", ["", "\n\nSource: Quist Piers Ltd", "\n\n© 2025 Quist Piers Ltd"])
+def test_a_text_file_and_its_removed_blocks_account_for_every_word(end: str) -> None:
+    article, _ = read("2025-05-20\n\n" + RELEASE + end, "text", "/data/release.txt")
+    said = " ".join([article.text, *(block.text for block in article.removed)])
+    assert Counter(re.findall(r"\w+", said)) == Counter(re.findall(r"\w+", f"2025 05 20 {RELEASE}{end}"))
+
+
 def test_the_same_page_gives_the_same_article() -> None:
     assert read(PAGE) == read(PAGE)
 

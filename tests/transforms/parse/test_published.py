@@ -84,6 +84,27 @@ def test_a_numeric_date_is_read_as_the_language_of_the_page_writes_it() -> None:
     assert found_in(shown("09/03/2025"), language="en-us")[0][1] == "2025-09-03"
 
 
+def test_the_region_of_a_numeric_date_is_told_by_the_page_or_by_its_address() -> None:
+    shared = Meta({"og:locale": ("en_US",)}, {}, None, None)
+    for url, meta, day in (
+        ("https://x.example/a", Meta({}, {}, None, None), []),
+        ("https://x.io/a", Meta({}, {}, None, None), []),  # sold to everybody
+        ("https://x.co.uk/a", Meta({}, {}, None, None), ["2025-03-09"]),
+        ("https://x.example/a", shared, ["2025-09-03"]),
+    ):
+        found = read_dates(Typed(None, ()), meta, shown("09/03/2025"), url, "en")
+        assert [dated.moment.day.isoformat() for dated in found] == day
+
+
+def test_a_midnight_of_another_zone_is_no_time() -> None:
+    midnight = read_date("2025-01-19T23:00:00Z")
+    assert midnight is not None
+    dated = Dated("published", midnight, "json-ld")
+    assert local_day(dated, shown("20 January 2025"), "en").value == "2025-01-20"
+    assert local_day(dated, shown("20 January 2025 00:00"), "en").at == midnight.at  # the page says so
+    assert local_day(dated, shown("19 January 2025"), "en") == midnight
+
+
 def scripted(*scripts: str) -> str | None:
     tags = "".join(f"<script>{script}</script>" for script in scripts)
     return read_shown(html.document_fromstring(f"<html><body><h1>Pier</h1>{tags}</body></html>")).scripted
