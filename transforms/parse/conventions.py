@@ -68,11 +68,14 @@ CARRIED = re.compile(
     r"|photos/multimedia gallery available\b"
     r"|this (?:press release|announcement|information) (?:can|may|was|is) (?:also )?"
     r"(?:be viewed online|brought to you|distributed|available (?:online )?at)\b"
-    r"|(?:cision|legal disclaimer:|visit us on social media\b|primary logo$))",
+    r"|(?:cision|legal disclaimer:|visit us on social media\b|our standards:|primary logo$))",
     re.IGNORECASE,
 )
+SIGNED_OFF = re.compile(
+    r"^\W?(?:additional )?(?:reporting|writing) by\s[^.]{2,150}\b(?:editing|reporting|writing) by\b", re.I
+)
 END_MARK = re.compile(
-    r"^(?:###+|# # #|\*\*\*+|\* \* \*|-\s?(?:30|0|ends?)\s?-|ends?|-{3,}|_{3,})$", re.IGNORECASE
+    r"^(?:###+|# # #|\*\*\*+|\* \* \*|-\s?(?:30|0|ends?)\s?-|ends?|-{3,}|_{3,}|enditem)$", re.IGNORECASE
 )
 
 
@@ -162,6 +165,8 @@ def _kind(text: str, section: str | None, late: bool) -> tuple[str | None, str |
         return "contact", "contact"
     if len(text) <= 300 and CARRIED.match(text):
         return "carrier", section
+    if len(text) <= 300 and SIGNED_OFF.match(text):
+        return "byline", section
     if short and _is_reach(text):
         return "contact", section
     if section == "contact" and (REACH.search(text) or (len(text) <= 60 and text[0].isupper())):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, datetime, timedelta
 
 from transforms.errors import NotAnArticle
 from transforms.models import Article, DateCandidate, Link, Page, Publisher, Rejection
@@ -74,7 +74,7 @@ def settle(page: Page, evidence: Evidence, version: str) -> tuple[Article, tuple
         published_method=chosen.method if chosen else None,
         modified_at=modified.moment.at.astimezone(UTC) if modified and modified.moment.at else None,
         dateline_place=dateline.place if dateline else None,
-        dateline_date=_dateline_day(dateline, moment.day if moment else None),
+        dateline_date=dateline.day(moment.day if moment else None) if dateline else None,
         wire=wire.name if wire else None,
         credited_source=credited,
         syndicated_from=syndicated,
@@ -172,10 +172,6 @@ def _choose(dates: list[Dated], role: str) -> Dated | None:
     ):
         best = address
     return next((d for d in ranked if d.moment.at and d.moment.day == best.moment.day), best)
-
-
-def _dateline_day(dateline: Dateline | None, published: date | None) -> date | None:
-    return dateline.moment.day if dateline and dateline.moment else None
 
 
 def _title(title: str | None) -> tuple[str | None, list[Note]]:

@@ -2,6 +2,7 @@
 from __future__ import annotations
 
 import time
+from datetime import date
 
 import pytest
 
@@ -27,6 +28,12 @@ from transforms.parse.wires import wire_named, wires
         ("LONDON, March 3 (Reuters) - The river rose", "LONDON", None, "Reuters", "The river"),
         ("Berlin (dpa) - Der Fluss stieg", "Berlin", None, "dpa", "Der Fluss"),
         ("MOSCOW, March 19. /TASS/. The river rose", "MOSCOW", None, "TASS", "The river"),
+        ("PARIS (AP) _ The river rose", "PARIS", None, "AP", "The river"),
+        ("Madrid, 19 mar (EFE).- El río subió", "Madrid", None, "EFE", "El río"),
+        ("Paris, le 19 mars 2025 (AFP) - La rivière", "Paris", "2025-03-19", "AFP", "La rivière"),
+        ("HONG KONG SAR - Media OutReach Newswire - 19 March 2025 - Acme opens", "HONG KONG SAR", "2025-03-19",
+         "Media OutReach Newswire", "Acme"),
+        ("新华社北京3月19日电（记者李明）河水上涨", "北京", None, "Xinhua", "河水"),
         ("BATTLE CREEK — The river rose", "BATTLE CREEK", None, None, "The river"),
         ("AUSTIN, Texas, Nov. 13, 2025 – Acme opens", "AUSTIN, Texas", "2025-11-13", None, "Acme"),
     ],
@@ -38,6 +45,25 @@ def test_datelines_of_the_wires(text: str, place: str, day: str | None, wire: st
     assert (found.moment.day.isoformat() if found.moment else None) == day
     assert (found.wire.name if found.wire else None) == wire
     assert text[found.end :].startswith(rest)
+
+
+@pytest.mark.parametrize(
+    ("text", "published", "day"),
+    [
+        ("BEIJING, March 19 (Xinhua) -- The river rose", date(2025, 3, 20), date(2025, 3, 19)),
+        ("LONDON, Dec 31 (Reuters) - The river rose", date(2026, 1, 1), date(2025, 12, 31)),
+        ("新华社北京3月19日电 河水上涨", date(2025, 3, 19), date(2025, 3, 19)),
+        ("LONDON, March 19 (Reuters) - The river rose", date(2025, 9, 1), None),  # not of the same event
+        ("LONDON, Feb 30 (Reuters) - The river rose", date(2025, 3, 1), None),
+        ("LONDON, March 19 (Reuters) - The river rose", None, None),
+        ("OSLO, March 3, 2025 (GLOBE NEWSWIRE) -- Acme opens", date(2025, 9, 1), date(2025, 3, 3)),
+    ],
+)
+def test_a_dateline_without_a_year_is_of_the_year_it_was_printed_in(
+    text: str, published: date | None, day: date | None
+) -> None:
+    found = read_dateline(text)
+    assert found is not None and found.day(published) == day
 
 
 @pytest.mark.parametrize(
@@ -62,6 +88,6 @@ def test_every_mark_leads_to_its_wire() -> None:
 
 def test_long_hostile_strings_take_no_time() -> None:
     begin = time.process_time()
-    for piece in ("(", "A -- ", "/A/", "(AP", " - ", "A, "):
+    for piece in ("(", "A -- ", "/A/", "北京3月", "A - ", "(AP", " - ", "A, "):
         read_dateline(piece * 50_000)
     assert time.process_time() - begin < 2

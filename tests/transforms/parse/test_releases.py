@@ -72,6 +72,9 @@ def test_releases_of_the_wires(dateline: str, wire: str, place: str, day: date |
         "Photos/Multimedia Gallery Available: https://photos.example/gallery",
         "To view the source version of this press release, please visit https://releases.example/1",
         "This information was brought to you by Cision http://news.example",
+        "(Reporting by Ida Muster in Oslo; Editing by Tom Okafor)",
+        "Our Standards: the principles of this agency.",
+        "Enditem",
     ],
 )
 def test_what_the_carrier_adds_is_not_the_releases_text(line: str) -> None:
