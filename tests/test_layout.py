@@ -65,7 +65,8 @@ def test_a_step_knows_the_nouns_and_its_own_folder(path: Path) -> None:
 def test_prefect_is_imported_only_behind_its_environment() -> None:
     """Prefect reads its settings at import: what the command imports first must not bring it in."""
     code = (
-        "import sys, flows.cli, flows.command, flows.query, flows.serving.serve; sys.exit('prefect' in sys.modules)"
+        "import sys, flows.cli, flows.command, flows.query, flows.serving.serve\n"
+        "sys.exit('prefect' in sys.modules)"
     )
     assert subprocess.run([sys.executable, "-c", code], cwd=ROOT, check=False).returncode == 0
 

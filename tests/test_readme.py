@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+import os
 import re
+import shlex
+import subprocess
+import sys
 from pathlib import Path
 
 import duckdb
@@ -44,6 +48,36 @@ def test_commands_exist(words: tuple[str, str]) -> None:
     shown = CliRunner().invoke(main, [command, "--help"])
     assert shown.exit_code == 0
     assert option in shown.output
+
+
+# The commands that read; those that start a run are run by `.ci/run` and by the tests of tests/flows.
+READERS = ("sql -", 'sql "', "schema", "report", "why", "export", "verify", "sources")
+SHOWN = [line.strip() for line in re.findall(r"^(?:pip .* && )?wirehouse (\S.*)$", README, re.MULTILINE)]
+READ = sorted({re.split(r"\s{2,}", line)[0] for line in SHOWN if line.startswith(READERS)})
+REACHING_OUT = ("sources add", "sources check")
+
+
+@pytest.mark.parametrize("line", [line for line in READ if not line.startswith(REACHING_OUT)])
+def test_readers_run_as_shown(line: str, editions: Editions, tmp_path: Path) -> None:
+    data = editions[0]
+    story, figure, url = query(
+        data,
+        "SELECT story_id, quantity_id, url FROM story_articles JOIN articles a USING (article_id, story_id) "
+        "JOIN quantities USING (version_id) ORDER BY ALL LIMIT 1",
+    )[0]
+    (tmp_path / "query.sql").write_text("SELECT count(*) FROM articles", "utf-8")
+    meant = {"STORY": story, "ID": figure, "ADDRESS | PATH": url, "DIR": "out", "FILE": "query.sql"}
+    for word, value in meant.items():
+        line = re.sub(rf"(?<![\w|]){re.escape(word)}(?![\w|])", str(value), line)
+    ran = subprocess.run(
+        [sys.executable, "-m", "flows.cli", *shlex.split(line), "--data", str(data)],
+        cwd=tmp_path,
+        env=os.environ | {"PYTHONPATH": str(ROOT), "BROWSER": "true"},
+        capture_output=True,
+        text=True,
+    )
+    assert ran.returncode == 0, ran.stderr
+    assert ran.stdout or list(tmp_path.iterdir()) != [tmp_path / "query.sql"]
 
 
 def test_files_exist() -> None:

@@ -105,7 +105,10 @@ class RemovedBlock:
 
 @dataclass(frozen=True)
 class DateCandidate:
-    """A date that a page says of itself; `method` names where it was found."""
+    """A date that a page says of itself; `method` names where it was found.
+
+    One after the fetch is kept, and never chosen.
+    """
 
     role: Literal["published", "modified"]
     value: str  # ISO 8601: a day, or a time with its offset
