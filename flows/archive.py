@@ -14,6 +14,7 @@ from collections.abc import Iterable
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
+from uuid import uuid4
 
 from flows.errors import PageDamaged, PageMissing, storing
 
@@ -46,7 +47,8 @@ class Archive:
         if not self._holds(sha256):
             with storing(self.root):
                 target.parent.mkdir(parents=True, exist_ok=True)
-                partial = target.with_suffix(f".{os.getpid()}.partial")
+                # Of a name of its own: two sources may bring the same bytes at once.
+                partial = target.with_suffix(f".{uuid4().hex}.partial")
                 # No time in the header: equal bytes make equal files.
                 partial.write_bytes(gzip.compress(body, compresslevel=6, mtime=0))
                 partial.replace(target)

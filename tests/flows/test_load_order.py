@@ -39,9 +39,11 @@ COPIES = [
     article("trimmed", FERRY_TRIMMED, date(2026, 6, 4)),
     article("undated", FERRY, None, "Ferries"),  # an exact copy
 ]
-# The first and the last lie too far apart to be compared: the one between them is a bridge.
+# The first and the last lie too far apart to be compared, which counts as unlike: it takes two
+# between them for a bridge.
 FIRST, LAST = article("first", MUSEUM, date(2026, 6, 1)), article("last", MUSEUM_LONGER, date(2026, 6, 16))
 BRIDGE = article("bridge", MUSEUM_CUT, date(2026, 6, 8))
+PIER = article("pier", MUSEUM_CUT + " See also page 4.", date(2026, 6, 9))
 TURNED = replace(BRIDGE, text=FERRY_TRIMMED + " This page was edited.")
 OTHERS = [
     article("plant", PLANT, date(2026, 6, 4), "Brackwater to build plant near Harbury"),
@@ -101,7 +103,7 @@ def newsroom(
     stock = tmp_path_factory.mktemp("stock")
     parts = []
     for world in range(3):
-        for one in (WIRE, *COPIES, FIRST, LAST, *OTHERS):
+        for one in (WIRE, *COPIES, FIRST, PIER, LAST, *OTHERS):
             parts.append(write(stock, [elsewhere(one, world)]))
         # The page that was the bridge is seen again with another text: what it joined is split.
         for seen, one in ((1, BRIDGE), (2, TURNED)):
@@ -128,7 +130,7 @@ def test_any_order_and_split(data: st.DataObject, empty: Path, newsroom: tuple[l
 def test_the_newsroom_tries_what_it_says(empty: Path, tmp_path: Path) -> None:
     """A late original takes a story over, a bridge joins two, an edit splits them, an undated copy joins."""
     data = start(tmp_path / "data", empty)
-    runs = [[FIRST, LAST, COPIES[0]], [BRIDGE], [WIRE, COPIES[2]], [TURNED]]
+    runs = [[FIRST, LAST, COPIES[0]], [BRIDGE, PIER], [WIRE, COPIES[2]], [TURNED]]
     for number, articles in enumerate(runs):
         bring(data, [write(tmp_path / "stock", articles, seen=number)], f"run-{number}")
     kinds = ask(
@@ -139,6 +141,7 @@ def test_the_newsroom_tries_what_it_says(empty: Path, tmp_path: Path) -> None:
     assert kinds == [
         ("run-1", "bridge", "joined"),
         ("run-1", "last", "joined"),
+        ("run-1", "pier", "joined"),
         ("run-2", "edited", "moved"),
         ("run-2", "undated", "joined"),
         ("run-2", "wire", "joined"),

@@ -138,7 +138,15 @@ def _inside(at: int, told: Sequence[Features]) -> float:
 
 
 def _marks(telling: Telling) -> float:
-    """What a text says of where it comes from."""
-    is_wire = telling.wire is not None or telling.dateline_place is not None
-    credits_other = telling.syndicated_from or (telling.credited_source and not telling.wire)
-    return _WIRE * is_wire - _CREDITS * bool(credits_other)
+    """What a text says of where it comes from.
+
+    "Source: Such Agency" is said by those who print the agency's text, not by the agency.
+    """
+    credits_agency = _same(telling.credited_source, telling.wire)
+    is_wire = telling.dateline_place is not None or (telling.wire is not None and not credits_agency)
+    credits_other = telling.credited_source and (telling.wire is None or credits_agency)
+    return _WIRE * is_wire - _CREDITS * bool(telling.syndicated_from or credits_other)
+
+
+def _same(name: str | None, other: str | None) -> bool:
+    return name is not None and other is not None and name.casefold() == other.casefold()

@@ -79,6 +79,15 @@ def test_of_equal_texts_a_credit_counts_only_on_one_day() -> None:
     assert first_of([early, same_day := telling(article("c", PLANT))]) == same_day
 
 
+def test_who_credits_an_agency_prints_its_text() -> None:
+    """Both name the agency; "Source: Nord Wire" is said by those who copy it."""
+    agency = replace(telling(article("b", PLANT)), wire="Nord Wire")
+    copy = replace(telling(article("a", PLANT)), wire="Nord Wire", credited_source="NORD WIRE")
+    assert first_of([copy, agency]) == agency
+    release = replace(telling(article("c", PLANT)), wire="Nord Wire", credited_source="Brackwater plc")
+    assert first_of([copy, release]) == release
+
+
 @pytest.mark.parametrize(
     ("names", "numbers", "count", "what"),
     [
