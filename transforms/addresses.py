@@ -30,7 +30,8 @@ def cleaned(url: str) -> str:
     parts = _web_parts(url)
     if parts is None:
         return url
-    return urlunsplit(parts._replace(query=_without_tracking(parts.query), fragment=_kept(parts.fragment)))
+    settled = parts._replace(query=_without_tracking(parts.query), fragment=_kept(parts.fragment))
+    return urlunsplit(settled).strip()  # what stood before a fragment may end in a space
 
 
 def canonical(url: str) -> str:

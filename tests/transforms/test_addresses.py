@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from transforms.addresses import canonical, cleaned
@@ -78,6 +78,7 @@ def test_what_is_asked_for_is_only_cleaned(url: str, expected: str) -> None:
     )
     | st.text(max_size=60)
 )
+@example("http://m.site.example #")
 def test_settling_an_address_twice_changes_nothing(url: str) -> None:
     once = canonical(url)
     assert canonical(once) == once

@@ -118,7 +118,7 @@ def test_killed_at_any_moment_each_page_is_stored_once_and_each_host_asked_at_it
         for name in names:
             site.article(name)
         site.feed(*(f"http://h{name[0]}.example/news/{name}" for name in names))
-        for _ in range(3):
+        for _ in range(2):
             _start_and_kill([WHOLE, str(folder.root), str(site.port)], rng.uniform(0.1, 2.5))
         source = replace(site.source(), min_interval=0.4)
         take_in(folder, source)
