@@ -75,6 +75,7 @@ def test_pages_are_found_however_the_file_is_packed(path: Path, packed: str) -> 
         ("Content-Encoding: br\r\n", PAGE),
         ("", PAGE),
     ],
+    ids=["chunked", "chunks undone", "gzip", "gzip undone", "br undone", "plain"],
 )
 def test_what_the_wire_did_is_undone(path: Path, more: str, body: bytes) -> None:
     (found,) = _read(path, record(more=more, body=body))
