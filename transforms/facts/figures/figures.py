@@ -62,6 +62,13 @@ class Figure:
     period: str | None = None  # the time it is per
     prefixed: bool = False  # the currency stands before the number
     is_age: bool = False
+    rule: str = "bare"  # what made it a figure
+    linked: str | None = None  # how it hangs together with a neighbour that it has its unit or an end from
+
+    @property
+    def rules(self) -> str:
+        """The form of its number, what made it a figure, and what linked it: "digits/unit/range"."""
+        return "/".join(name for name in (self.number.form, self.rule, self.linked) if name)
 
     @property
     def is_bare(self) -> bool:
@@ -130,7 +137,8 @@ def _figure(
     """The figure of `number`; None where it is a name, a time, a label, a telephone number ..."""
     if (loss := bracketed(text, number)) is not None:
         number, sign, start = loss
-        return _with_currency(text, Figure(number, start, number.end, sentence), sign)
+        whole = _with_currency(text, Figure(number, start, number.end, sentence), sign)
+        return replace(whole, rule="bracketed-loss")
     before = read_currency_before(text, number.start) if number.form != "words" or number.scaled else None
     if before is not None and is_code(text, number, before, countries):
         before = None
@@ -198,6 +206,7 @@ def _with_currency(text: str, figure: Figure, sign: UnitAt) -> Figure:
         end=rated.end,
         unit_text=text[sign.start : sign.end].strip() + text[number.end : rated.end],
         prefixed=True,
+        rule="currency-sign",
     )
 
 
@@ -205,7 +214,8 @@ def _with_unit(text: str, figure: Figure, countries: Set[str]) -> Figure | None:
     number = figure.number
     age = _AGE.match(text, number.end)
     if age is not None:
-        return replace(figure, unit=unit("a"), end=age.end(), unit_text=age.group().strip(" -"), is_age=True)
+        years = age.group().strip(" -")
+        return replace(figure, unit=unit("a"), end=age.end(), unit_text=years, is_age=True, rule="age")
     number = with_letter(text, number)
     spelled = not (text[number.end - 1].isnumeric() or number.form == "digits")
     found = read_unit(text, number.end, symbols=not spelled)
@@ -214,7 +224,7 @@ def _with_unit(text: str, figure: Figure, countries: Set[str]) -> Figure | None:
     if found is not None and _is_unit(text, figure, found, countries):
         return _measured(text, replace(figure, number=number), found)
     if (part := _part(text, number)) is not None:
-        return replace(figure, noun=part, end=part.end, unit_text=part.head)
+        return replace(figure, noun=part, end=part.end, unit_text=part.head, rule="part-of-plant")
     if traps.runs_on(text, number.end) or traps.is_reference(text, figure.start):
         return None
     return _counted(
@@ -251,6 +261,7 @@ def _measured(text: str, figure: Figure, found: UnitAt) -> Figure:
         end=found.end,
         unit_text=text[found.start : found.end],
         is_age=read.dimension == "time" and _OF_AGE.match(text, found.end) is not None,
+        rule="unit",
     )
 
 
@@ -277,7 +288,7 @@ def _counted(text: str, figure: Figure) -> Figure | None:
         and number.value < 150
         and _AGED.search(text, max(figure.sentence.start, figure.start - 14), figure.start)
     ):
-        return replace(figure, unit=unit("a"), is_age=True)
+        return replace(figure, unit=unit("a"), is_age=True, rule="age")
     start, end = (noun.start, noun.end) if noun else (number.end, number.end)
     rated = read_rate(text, UnitAt(RATIO, start, end))
     if rated.unit.period is None:
@@ -285,4 +296,5 @@ def _counted(text: str, figure: Figure) -> Figure | None:
     if noun is None and rated.end == figure.end:
         return figure
     written = text[start : rated.end].strip()
-    return replace(figure, noun=noun, end=rated.end, unit_text=written, period=rated.unit.period)
+    rule = "rate" if noun is None else "counted-noun"
+    return replace(figure, noun=noun, end=rated.end, unit_text=written, period=rated.unit.period, rule=rule)

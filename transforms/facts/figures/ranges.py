@@ -39,8 +39,9 @@ def joined(text: str, figures: list[Figure]) -> list[Figure]:
     for figure in figures:
         if merged and _is_tolerance(text, merged[-1], figure):
             merged[-1] = replace(
-                figure, number=merged[-1].number, start=merged[-1].start, tolerance=figure.number
-            )
+                figure, number=merged[-1].number, start=merged[-1].start, tolerance=figure.number,
+                linked="tolerance",
+            )  # fmt: skip
         elif merged and (change := _from_to(text, merged[-1], figure)) is not None:
             merged[-1:] = change
         elif merged and (whole := _range(text, merged[-1], figure)) is not None:
@@ -73,10 +74,16 @@ def _left_out(text: str, before: list[Figure], figure: Figure) -> Figure:
         return figure
     for other in reversed(before):
         if other.sentence == figure.sentence and _lends(text, other, lead[0].lower(), compared=bool(lead[1])):
-            return replace(
-                figure, unit=other.unit, noun=other.noun, unit_text=other.unit_text, period=other.period
-            )
+            return _lent(figure, other, "left-out")
     return figure
+
+
+def _lent(figure: Figure, other: Figure, linked: str) -> Figure:
+    """`figure` with what `other` is of."""
+    return replace(
+        figure, unit=other.unit, noun=other.noun, unit_text=other.unit_text, period=other.period,
+        rule=other.rule, linked=linked,
+    )  # fmt: skip
 
 
 def _lends(text: str, other: Figure, lead: str, *, compared: bool) -> bool:
@@ -103,11 +110,9 @@ def _from_to(text: str, first: Figure, second: Figure) -> tuple[Figure, Figure] 
         return None
     scaled = _scaled_alike(first, second)
     if second.is_bare and first.prefixed:
-        second = replace(second, unit=first.unit, unit_text=first.unit_text, period=first.period)
+        second = _lent(second, first, "from-to")
     if first.is_bare and not second.is_bare:
-        scaled = replace(
-            scaled, unit=second.unit, noun=second.noun, unit_text=second.unit_text, period=second.period
-        )
+        scaled = _lent(scaled, second, "from-to")
     falls = scaled.number.value > second.number.value and _alike(scaled, second)
     return (scaled, second) if falls or _moves(text, first.sentence.start, led.start()) else None
 
@@ -151,6 +156,7 @@ def _range(text: str, first: Figure, second: Figure) -> Figure | None:
     return replace(
         first, upper=second.number, end=end.end, unit=unit.unit, noun=unit.noun,
         unit_text=unit.unit_text, period=first.period or second.period, is_age=first.is_age or second.is_age,
+        rule=unit.rule, linked="range",
     )  # fmt: skip
 
 
@@ -175,7 +181,7 @@ def _one_unit(first: Figure, second: Figure) -> tuple[Figure, Figure]:
         if first.number.value < second.number.value / factor:
             first = replace(first, number=first.number.times(factor, first.number.end))
     if second.is_bare and (first.prefixed or first.is_age):
-        second = replace(second, unit=first.unit)
+        second = replace(second, unit=first.unit, rule=first.rule)
     return first, second
 
 
@@ -215,10 +221,7 @@ def _shared(text: str, figure: Figure, following: Figure) -> Figure:
         return figure
     if figure.number.form != following.number.form:
         return figure
-    return replace(
-        figure, unit=following.unit, noun=following.noun, unit_text=following.unit_text,
-        period=following.period, is_age=following.is_age,
-    )  # fmt: skip
+    return replace(_lent(figure, following, "list"), is_age=following.is_age)
 
 
 def _part_of(text: str, figure: Figure, whole: Figure) -> Figure:
@@ -229,4 +232,6 @@ def _part_of(text: str, figure: Figure, whole: Figure) -> Figure:
         return figure
     if whole.unit is not None and whole.unit.base_unit == "1":
         return figure
-    return replace(figure, unit=whole.unit, noun=whole.noun, unit_text=whole.unit_text)
+    return replace(
+        figure, unit=whole.unit, noun=whole.noun, unit_text=whole.unit_text, rule=whole.rule, linked="part-of"
+    )

@@ -375,3 +375,24 @@ def test_a_text_of_nothing_but_figures_is_read_only_so_far() -> None:
 
 def test_lines_that_hold_only_a_figure_say_nothing() -> None:
     assert quantities("Price\n$5\n12%\n400\n") == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "rules"),
+    [
+        ("It has 40 MW.", ["digits/unit"]),
+        ("They paid $3.9 billion.", ["digits/currency-sign"]),
+        ("They paid EUR 5 to 6 million.", ["digits/currency-sign/range"]),
+        ("A loss of ($4.4) million was booked.", ["digits/bracketed-loss"]),
+        ("It has 40 ± 2 MW.", ["digits/unit/tolerance"]),
+        ("Three coal-fired plants closed.", ["words/counted-noun"]),
+        ("Some 12 of the 30 turbines stopped.", ["digits/counted-noun/part-of", "digits/counted-noun"]),
+        ("It burnt 3, 4 and 5 tonnes.", ["digits/unit/list", "digits/unit/list", "digits/unit"]),
+        ("Output fell from 5 to 3 million tonnes.", ["digits/unit/from-to", "digits/unit"]),
+        ("He is 45 years old.", ["digits/age"]),
+        ("Dozens of workers left.", ["vague/counted-noun"]),
+        ("It rose to 15,000.", ["digits/bare"]),
+    ],
+)
+def test_the_rule_that_found_it_has_a_name(text: str, rules: list[str]) -> None:
+    assert [found.extractor for found in quantities(text)] == [f"rules-2/{rule}" for rule in rules]
