@@ -6,6 +6,7 @@ import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from traceback import clear_frames
 
 import click
 
@@ -287,6 +288,8 @@ def _errors() -> Iterator[None]:
         sys.exit(2)
     except (FlowError, WarehouseError) as error:
         click.echo(f"wirehouse: {error}", err=True)
+        # Prefect keeps the errors of its runs: with their frames, DuckDB's connections would outlive Python.
+        clear_frames(error.__traceback__)
         sys.exit(1)
     except BrokenPipeError:
         # The reader of our output has had enough; that is no error of ours.
