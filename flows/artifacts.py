@@ -10,6 +10,7 @@ from typing import Any
 from urllib.parse import quote
 from uuid import UUID
 
+from prefect import get_run_logger
 from prefect.artifacts import (
     create_link_artifact,
     create_markdown_artifact,
@@ -18,9 +19,16 @@ from prefect.artifacts import (
 )
 
 from flows.chart import chart_of_runs
+from flows.errors import FlowError
+from flows.folder import DataFolder
 from flows.harmless import for_line, for_markdown
 from flows.progress import listening
+from flows.serving.pages import Pages, pages_address
 from flows.summary import RunReport, SourceReport
+from warehouse.errors import WarehouseError
+
+KEYS = ("run-report", "fetch-report", "rebuild-report", "story-of-note")
+"""Of the artifacts that quote pages."""
 
 STORIES_OF_NOTE = 5  # linked by each run
 STAGES = ("extract",)  # those that know beforehand how much there is to do
@@ -29,16 +37,35 @@ STEP = 5.0  # per cent between two updates, each of which is a request to the se
 
 
 def leave_report(report: RunReport) -> None:
-    """Leave the artifact `run-report`: its card shows the headline figures, its page the tables."""
-    create_markdown_artifact(key="run-report", markdown=markdown(report), description=report.headline)
+    """Leave the artifact `run-report`: its card shows the headline figures, its page the tables.
+
+    Where `wirehouse serve` shows pages of this folder, those of the stories are written and linked.
+    """
+    pages = _pages(report)
+    create_markdown_artifact(key="run-report", markdown=markdown(report, pages), description=report.headline)
     for story in report.told_stories[:STORIES_OF_NOTE]:
-        if address := web_address(story["url"]):
+        if address := (pages and pages.of(story["story_id"])) or web_address(story["url"]):
             create_link_artifact(
                 key="story-of-note",
                 link=address,
                 link_text=for_markdown(story["title"]),
                 description=f"{story['article_count']} articles of {story['publisher_count']} publishers",
             )
+
+
+def _pages(report: RunReport) -> Pages | None:
+    folder = DataFolder(report.warehouse.parent)
+    address = pages_address(folder)
+    if address is None:
+        return None
+    from flows.report.renew import renew  # only now: most runs write no pages
+
+    try:
+        told = [story["story_id"] for story in report.told_stories]
+        return Pages(address, renew(folder.root, folder.report, told))
+    except (FlowError, WarehouseError) as error:  # the run is done: it does not fail for its report
+        get_run_logger().warning("no pages of stories were written: %s", error)
+        return None
 
 
 def leave_fetch_report(sources: Sequence[SourceReport]) -> None:
@@ -94,8 +121,11 @@ class _Progress:
             update_progress_artifact(artifact, reached)
 
 
-def markdown(report: RunReport) -> str:
-    """The report as markdown in which nothing that a page's author wrote can act."""
+def markdown(report: RunReport, pages: Pages | None = None) -> str:
+    """The report as markdown in which nothing that a page's author wrote can act.
+
+    It links the `pages` of its stories; without them it says how to make one.
+    """
     published = (
         f"published `{report.published.name}`" if report.published else "nothing published: no row changed"
     )
@@ -115,9 +145,10 @@ def markdown(report: RunReport) -> str:
         ),
         _table(
             "Stories that this run touched, with their copies",
-            ("story", "articles", "publishers", "independent sources", "relations", "who", "original"),
-            [_story(story) for story in report.told_stories],
+            ("story", "articles", "publishers", "sources", "relations", "who", "original", "page"),
+            [_story(story, pages) for story in report.told_stories],
         ),
+        _how_to_look(report, pages),
         _table(
             "Figures on which copies differ",
             ("property", "subject", "told", "story"),
@@ -148,11 +179,20 @@ def _sources(sources: Sequence[SourceReport]) -> str:
     )
 
 
-def _story(story: dict[str, Any]) -> tuple[str, ...]:
-    address = web_address(story["url"])
+def _how_to_look(report: RunReport, pages: Pages | None) -> str:
+    if pages is not None:
+        return f"[The overview of all stories]({pages.address}/)"
+    data = for_line(str(report.warehouse.parent)).replace("`", "'")
+    return f"A page of a story: `wirehouse report ID --data {data}`" if report.told_stories else ""
+
+
+def _story(story: dict[str, Any], pages: Pages | None) -> tuple[str, ...]:
+    address, story_id = web_address(story["url"]), story["story_id"]
     counts = (story["article_count"], story["publisher_count"], story["independent_source_count"])
     words = _escaped(story["title"], *counts, story["relations"], story["publishers"])
-    return (*words, f"[open]({address})" if address else "")
+    page = pages.of(story_id) if pages is not None else None
+    shown = f"[look]({page})" if page else f"`{story_id}`"
+    return (*words, f"[open]({address})" if address else "", shown)
 
 
 def _escaped(*cells: object) -> tuple[str, ...]:

@@ -28,6 +28,10 @@ every = "1h"                       # least time between two; by default each run
 [alerts]
 webhook = "$NEWS_WEBHOOK"          # an address that alerts are posted to; after "$" an environment variable
 
+[report]
+serve = true                       # whether `wirehouse serve` keeps pages of stories and serves them
+port = 4201                        # where; by default the port after that of the UI
+
 [prefect]
 keep_runs_days = 30                # how long finished runs stay in Prefect's UI; that is the default
 
@@ -50,7 +54,7 @@ from typing import Any
 from flows.errors import WrongUse
 
 SETTINGS_FILE = "wirehouse.toml"
-SECTIONS = ("annotators", "stories", "published", "alerts", "prefect")
+SECTIONS = ("annotators", "stories", "published", "alerts", "report", "prefect")
 
 
 @dataclass(frozen=True)
@@ -80,6 +84,8 @@ class Settings:
     scheduler: str | None = None
     parts: str | None = None
     webhook: str | None = field(default=None, repr=False)  # who has it may post there
+    serve_report: bool = True
+    report_port: int | None = None  # None: the port after that of the UI
     keep_runs_days: int = 30
     keep_published: timedelta = timedelta(days=7)
     publish_every: timedelta = timedelta(0)
@@ -108,6 +114,7 @@ def read_settings(data: Path) -> Settings:
         **_stories(path, given.get("stories", {})),
         **_published(path, given.get("published", {})),
         webhook=_webhook(path, given.get("alerts", {})),
+        **_report(path, given.get("report", {})),
         **_prefect(path, given.get("prefect", {})),
     )
 
@@ -145,6 +152,15 @@ def _webhook(path: Path, given: Mapping[str, Any]) -> str | None:
         why = f": there is no environment variable {said[1:]}" if is_missing else ""
         raise WrongUse(f"{path}: alerts.webhook must be a web address{why}")
     return str(address)
+
+
+def _report(path: Path, given: Mapping[str, Any]) -> dict[str, Any]:
+    """Whether and where pages are served."""
+    _expect(path, "report.", given, {"serve": bool, "port": int})
+    if not 0 < given.get("port", 1) < 65536:
+        raise WrongUse(f"{path}: report.port must lie between 1 and 65535")
+    names = {"serve": "serve_report", "port": "report_port"}
+    return {names[key]: value for key, value in given.items()}
 
 
 def _prefect(path: Path, given: Mapping[str, Any]) -> dict[str, Any]:
@@ -195,12 +211,13 @@ def _expect(path: Path, prefix: str, given: Mapping[str, Any], known: Mapping[st
     for key, value in given.items():
         if key not in known:
             raise WrongUse(f"{path}: {prefix}{key} is no setting; there are {', '.join(known)}")
-        if not isinstance(value, known[key]) or isinstance(value, bool):
+        if not isinstance(value, known[key]) or (isinstance(value, bool) and known[key] is not bool):
             raise WrongUse(f"{path}: {prefix}{key} must be {_kind(known[key])}, not {value!r}")
 
 
 def _kind(kind: type) -> str:
     named = {
+        bool: "true or false",
         int: "a whole number",
         float: "a number like 0.5",
         str: "a text in quotes",

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from contextlib import closing
 from dataclasses import dataclass
 from datetime import date
+from importlib.metadata import version
 from pathlib import Path
 from typing import Any
 
@@ -60,20 +61,28 @@ def write_report(data: Path, folder: Path, story: str | None = None, most: int =
     overview = folder / "index.html"
     with closing(connect(data)) as con:
         if story is not None:
-            path = story_page_path(folder, story)
-            _write(path, _story_page(con, story, overview.exists()))
+            path, states = story_page_path(folder, story), story_states(con, [story])
+            write_page(path, story_page(con, story, states.get(story, ""), overview.exists()))
             return Written(path, 1)
         told = records(con, "queries/report/stories", most=most)
         pages = {one["story_id"]: story_page_path(folder, one["story_id"]) for one in told}
-        for story_id, path in pages.items():
-            _write(path, _story_page(con, story_id, True))
-        _write(overview, _overview(con, told))
+        for story_id, state in story_states(con, [*pages]).items():
+            write_page(pages[story_id], story_page(con, story_id, state, True))
+        write_page(overview, overview_page(con, told, pages))
     for path in {*(folder / "stories").glob(STORY_PAGES)} - {*pages.values()}:
         path.unlink()
     return Written(overview, len(told))
 
 
-def _write(path: Path, page: str) -> None:
+def story_states(con: duckdb.DuckDBPyConnection, story_ids: Sequence[str]) -> dict[str, str]:
+    """What tells one state of each story from another, for its page to name; none for one that is no more."""
+    made_by = version("wirehouse")
+    found = records(con, "queries/report/states", story_ids=list(story_ids))
+    return {one["story_id"]: f"{made_by} {one['state']}" for one in found}
+
+
+def write_page(path: Path, page: str) -> None:
+    """Put a page in place, whole. Raises StorageFailed."""
     with storing(path):
         path.parent.mkdir(parents=True, exist_ok=True)
         partial = path.with_name(path.name + ".partial")
@@ -81,9 +90,11 @@ def _write(path: Path, page: str) -> None:
         partial.replace(path)
 
 
-def _overview(con: duckdb.DuckDBPyConnection, stories: Sequence[Found]) -> str:
+def overview_page(
+    con: duckdb.DuckDBPyConnection, stories: Sequence[Found], with_page: Collection[str]
+) -> str:
+    """The overview, with these stories as the most told; it links those that have a page."""
     (totals,) = records(con, "queries/report/totals")
-    with_page = {one["story_id"] for one in stories}
     first, last = totals["first_published"], totals["last_published"]
     step = _step(first, last)
     volume = records(con, "queries/report/volume", step=step)
@@ -91,7 +102,7 @@ def _overview(con: duckdb.DuckDBPyConnection, stories: Sequence[Found]) -> str:
     return render(
         "overview.html",
         totals=totals,
-        stories=stories,
+        stories=[{**one, "has_page": one["story_id"] in with_page} for one in stories],
         most_articles=max((one["article_count"] for one in stories), default=1),
         step=step,
         volume=draw_volume(volume, step, spoken) if volume else None,
@@ -119,7 +130,8 @@ def _told(volume: Sequence[Found]) -> str:
     return f"{counted(own, 'article')} in words of their own, {counted(copies, 'copy', 'copies')}"
 
 
-def _story_page(con: duckdb.DuckDBPyConnection, story_id: str, has_overview: bool) -> str:
+def story_page(con: duckdb.DuckDBPyConnection, story_id: str, state: str, has_overview: bool) -> str:
+    """The page of a story in this state. Raises WrongUse where there is no such story."""
     found = records(con, "queries/report/story", story_id=story_id)
     if not found:
         raise WrongUse(f"there is no story {story_id!r}: see SELECT story_id, title FROM stories")
@@ -133,6 +145,7 @@ def _story_page(con: duckdb.DuckDBPyConnection, story_id: str, has_overview: boo
     return render(
         "story.html",
         has_overview=has_overview,
+        state=state,
         story=story,
         members=members,
         original=members[0],

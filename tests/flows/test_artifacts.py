@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from flows.artifacts import markdown
+from flows.serving.pages import Pages
 from flows.summary import RunReport, SourceReport
 
 EVIL = "x|y</td><script>alert(1)</script>\n# head ![i](http://evil.example/p.png) `code` www.evil.example"
@@ -23,7 +24,7 @@ def report() -> RunReport:
         "independent_source_count": 1,
         "publishers": EVIL,
         "relations": "original, exact",
-        "story_id": "s",
+        "story_id": "0123456789abcdef0123",
         "url": EVIL_ADDRESS,
     }
     return RunReport(
@@ -34,7 +35,7 @@ def report() -> RunReport:
         articles_unchanged=0,
         sources=(SourceReport(EVIL, "feed", "http://a.example/feed.xml", 4, 0, "gone"),),
         published=Path("published/20260401.duckdb"),
-        warehouse=Path("warehouse.duckdb"),
+        warehouse=Path("data/warehouse.duckdb"),
         totals={"stories": 1, "quantities": 9, "conflicts": 1},
         relations={"original": 1, "exact": 2},
         requests={"ok": 3, "http 404": 1},
@@ -78,6 +79,23 @@ def test_nothing_that_others_wrote_can_act(report: RunReport) -> None:
     assert not re.search(r"[\s<>\"|\[\]()]", links[1])
     assert "://" not in shown.replace(links[1], "").replace("\\:", "") and " www." not in shown
     assert "\n# head" not in shown
+
+
+@pytest.mark.parametrize(
+    ("pages", "shown"),
+    [
+        (
+            Pages("http://127.0.0.1:4201", frozenset({"0123456789abcdef0123"})),
+            ["[look](http://127.0.0.1:4201/stories/0123456789abcdef0123.html)", "(http://127.0.0.1:4201/)"],
+        ),
+        (Pages("http://127.0.0.1:4201", frozenset()), ["| `0123456789abcdef0123` |"]),
+        (None, ["| `0123456789abcdef0123` |", "`wirehouse report ID --data "]),
+    ],
+)
+def test_a_story_links_its_page_where_there_is_one(
+    pages: Pages | None, shown: list[str], report: RunReport
+) -> None:
+    assert all(words in markdown(report, pages) for words in shown)
 
 
 def test_the_headline_has_the_figures(report: RunReport) -> None:
