@@ -30,13 +30,14 @@ def replace_stories(con: duckdb.DuckDBPyConnection, run_id: str, tables: Mapping
 
     Rows that stay the same are not touched; stories, claims and events that are no longer
     told are removed; what changed for an article is noted in `story_changes`. Headline,
-    days and counts of a story and the lag of a copy are computed here.
+    days and counts of a story, the lag of a copy and the units of a claim are computed here.
 
     Raises CheckFailed where `tables` do not cover the affected articles, BadPart where
     rows do not fit.
     """
     for table in STORY_TABLES:
         stage_table(con, table, tables.get(table))
+    run(con, "tables/claims/settle")
     for step in ("old_memberships", "old_stories", "old_claims", "old_events"):
         run(con, f"queries/stories/{step}")
     for step in ("uncovered", "cut"):

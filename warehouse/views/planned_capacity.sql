@@ -5,21 +5,13 @@ WITH planned AS (
     JOIN stories s ON s.story_id = c.story_id
     -- What a factory makes in a year is told in W as well, with a period.
     WHERE c.base_unit = 'W' AND c.status = 'planned' AND c.period IS NULL AND ends_with(lower(c.property), 'capacity')
-), pieces AS (
-    -- "turbines of 15 MW each": the power of a part of the project.
-    SELECT claim_id
-    FROM claim_quantities
-    WHERE quantity_id IN (
-        SELECT quantity_id FROM quantities
-        WHERE base_unit = 'W' AND status = 'planned' AND period IS NULL
-          AND is_piece(sentence, exact))
+      AND NOT c.is_piece  -- "turbines of 15 MW each": the power of a part of the project
 )
 SELECT p.series_id, p.claim_id, p.story_id, p.story, e.name AS place, e.country,
     concat(year(p.first_published), '-Q', quarter(p.first_published)) AS quarter, p.first_published AS announced, p.as_of AS due,
     p.subject, p.property, p.value / 1e6 AS megawatts, p.verdict, p.article_count, p.independent_source_count
 FROM planned p
 LEFT JOIN entities e ON e.entity_id = p.place_id
-WHERE p.claim_id NOT IN (FROM pieces)
 QUALIFY row_number() OVER (PARTITION BY p.series_id ORDER BY p.place_id IS NULL, p.first_published DESC NULLS LAST, p.claim_id) = 1;
 
 COMMENT ON VIEW planned_capacity IS 'Power capacity that is planned, each project once however many articles and stories tell it: as its latest story has it, of those that name a place. One row per series of claims.';

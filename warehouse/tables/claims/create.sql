@@ -15,7 +15,9 @@ CREATE TABLE IF NOT EXISTS claims (
     high DOUBLE,
     verdict VARCHAR,
     article_count INTEGER,
-    independent_source_count INTEGER
+    independent_source_count INTEGER,
+    unit_codes VARCHAR[],
+    is_piece BOOLEAN
 );
 
 COMMENT ON TABLE claims IS 'What the articles of a story say a figure about: same property, subject, place, time and status.';
@@ -36,3 +38,5 @@ COMMENT ON COLUMN claims.high IS 'Upper end that all tellings allow, in base_uni
 COMMENT ON COLUMN claims.verdict IS 'single: one article says it; agree: the intervals overlap; compatible: they overlap only through an open bound far off; conflict: they do not overlap.';
 COMMENT ON COLUMN claims.article_count IS 'Articles that say it.';
 COMMENT ON COLUMN claims.independent_source_count IS 'Sources of their own among them.';
+COMMENT ON COLUMN claims.unit_codes IS 'Units in which it is told: [MW], [GW, MW].';
+COMMENT ON COLUMN claims.is_piece IS 'Whether it is said of one piece of many: "80 turbines of 15 MW each".';
