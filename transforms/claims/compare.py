@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
-from functools import partial
+from functools import cache
 from typing import TypeVar
 
 from transforms.claims.candidates import MOST, candidates
@@ -52,8 +52,13 @@ def _grouped(told: Sequence[Figure], names: Names) -> list[list[Figure]]:
 
 def _joined(alike: Sequence[Figure], names: Names) -> list[list[Figure]]:
     scored = []
-    often = Counter(word for figure in alike for word in figure.sentence_words)
-    for i, j in candidates(alike, partial(shared, often=often)):
+
+    @cache
+    def often() -> Counter[str]:
+        """How many sentences have a word: asked for in large stories alone."""
+        return Counter(word for figure in alike for word in figure.sentence_words)
+
+    for i, j in candidates(alike, lambda figure: shared(figure, often())):
         score = likeness(alike[i], alike[j], names)
         if score is not None:
             # What agrees is joined before what differs takes its place.

@@ -53,7 +53,6 @@ class Telling:
 class Figure:
     """One figure, with every place where a copy tells it in the same words."""
 
-    key: tuple[str, ...]
     tellings: tuple[Telling, ...]
     subject_id: str | None
     place_id: str | None
@@ -146,17 +145,31 @@ def _gap(some: Sequence[int], others: Sequence[int]) -> int:
 
 
 def figures(accounts: Sequence[Account], names: Names, events: dict[str, frozenset[str]]) -> list[Figure]:
-    """Every quantity of every account, in the order of their keys.
+    """Every quantity of every account, in the order of what they say.
 
     `events` says for a quantity's id which events of the story it belongs to.
     """
-    groups: dict[tuple[str, ...], list[Telling]] = {}
+    groups: dict[tuple[str, ...], list[tuple[Telling, int]]] = {}
     for account in accounts:
         for quantity, nth in _numbered(account.facts.quantities):
             telling = Telling(account, quantity)
-            groups.setdefault((*_key(telling, names), str(nth)), []).append(telling)
+            groups.setdefault(_key(telling, names), []).append((telling, nth))
     measures, spans = _measures(accounts), _spans(accounts, events)
-    return [_figure(key, groups[key], names, events, measures, spans) for key in sorted(groups)]
+    return [
+        _figure(tellings, names, events, measures, spans)
+        for key in sorted(groups)
+        for tellings in _told_apart(groups[key])
+    ]
+
+
+def _told_apart(alike: Sequence[tuple[Telling, int]]) -> list[list[Telling]]:
+    """Tellings of one key by the words around them, which are read only where there are several."""
+    if len(alike) == 1:
+        return [[alike[0][0]]]
+    found: dict[tuple[str, str], list[Telling]] = {}
+    for telling, nth in alike:
+        found.setdefault((_words_around(telling.quantity), str(nth)), []).append(telling)
+    return [found[around] for around in sorted(found)]
 
 
 def _numbered(quantities: Sequence[Quantity]) -> Iterator[tuple[Quantity, int]]:
@@ -208,7 +221,6 @@ def _value_in(account: Account, quantity: Quantity) -> tuple[str, str, str]:
 
 
 def _figure(
-    key: tuple[str, ...],
     tellings: list[Telling],
     names: Names,
     events: dict[str, frozenset[str]],
@@ -220,7 +232,7 @@ def _figure(
     sole = frozenset(event for event in told if all(_is_sole(telling, event, spans) for telling in ordered))
     first = ordered[0].quantity
     rare = all(_is_rare(telling, measures) for telling in ordered)
-    return Figure(key, ordered, names.one(first.subject_id), names.one(first.place_id), told, sole, rare)
+    return Figure(ordered, names.one(first.subject_id), names.one(first.place_id), told, sole, rare)
 
 
 def _is_rare(telling: Telling, measures: _Measures) -> bool:
@@ -239,9 +251,8 @@ def _is_sole(telling: Telling, event: str, spans: _Spans) -> bool:
 
 
 def _key(telling: Telling, names: Names) -> tuple[str, ...]:
-    """What makes two quantities the same words; where no property is known, the sentence does."""
+    """What two quantities of the same words have in common, but for the words around them."""
     quantity = telling.quantity
-    bare = quantity.property is None and quantity.ratio_to is None
     return tuple(
         str(part)
         for part in (
@@ -261,9 +272,15 @@ def _key(telling: Telling, names: Names) -> tuple[str, ...]:
             quantity.status,
             fold(quantity.ratio_to or ""),
             fold(quantity.unit) if quantity.base_unit == "{count}" else "",
-            fold(quantity.sentence) if bare else sorted(_marks(quantity).items()),
         )
     )
+
+
+def _words_around(quantity: Quantity) -> str:
+    """What marks it; where no property is known, the whole sentence."""
+    if quantity.property is None and quantity.ratio_to is None:
+        return fold(quantity.sentence)
+    return str(sorted(_marks(quantity).items()))
 
 
 def _marks(quantity: Quantity) -> Marks:

@@ -37,9 +37,10 @@ _SAME_SLOT = 0.5
 
 def likeness(one: Figure, other: Figure, names: Names) -> float | None:
     """How sure it is that both are one claim, above `THRESHOLD`; None where it is not."""
-    if not _worth_asking(one, other) or not can_be_one(one, other, names):
+    # First what is quick to say: most stories are of one article, where most pairs are two things.
+    if not one.articles.isdisjoint(other.articles) and not is_repeated(one, other):
         return None
-    if one.articles & other.articles and not is_repeated(one, other):
+    if not _worth_asking(one, other) or not can_be_one(one, other, names):
         return None
     fits = fit(one.quantity, other.quantity)
     score = _value(one, other, names) + _measured(one, other) + _around(one, other, names)
@@ -174,13 +175,9 @@ def _fits(one: object, other: object, excused: bool) -> bool:
 
 def is_repeated(one: Figure, other: Figure) -> bool:
     """Whether one article can be saying a figure twice: in other sentences, of the same measure."""
-    if fit(one.quantity, other.quantity) != "agree" or one.beside(other):
+    if not one.property_words or not _same_measure(one, other):
         return False
-    return (
-        bool(one.property_words)
-        and one.property_words == other.property_words
-        and one.of_words == other.of_words
-    )
+    return fit(one.quantity, other.quantity) == "agree" and not one.beside(other)
 
 
 def _value(one: Figure, other: Figure, names: Names) -> float:
