@@ -9,8 +9,10 @@ blocks that look like it.
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Sequence
+from collections import Counter
+from collections.abc import Hashable, Sequence
 from itertools import accumulate
+from operator import itemgetter
 
 from transforms.parse.blocks import Block, Place
 from transforms.parse.features import FEATURES
@@ -25,9 +27,7 @@ WINDOW = 5
 LEAST, MOST = 0.01, 0.99
 OUTSIDE = -5.0  # beyond the first and the last block
 ALONE = -1.0  # nothing to compare with
-_CARRIED = tuple(map(FEATURES.index, CARRIED))
-
-Group = tuple[float, float, int]  # weighted chances, weights, members
+_carried = itemgetter(*map(FEATURES.index, CARRIED))
 
 
 def agreement_of(
@@ -39,29 +39,25 @@ def agreement_of(
     weights = [math.sqrt(block.size + 1) for block in blocks]
     found = [weight * chance for weight, chance in zip(weights, likely, strict=True)]
     weighed, sums = [0.0, *accumulate(weights)], [0.0, *accumulate(found)]
-    places = [_places(block) for block in blocks]
-    levels = [_groups((id(up[level]) for up in places), found, weights) for level in range(3)]
-    twins = [(up[0].kind, block.place.kind) for up, block in zip(places, blocks, strict=True)]
-    alike = _groups(twins, found, weights)
+    holders = [_holders(block.place) for block in blocks]
+    twins = [(up[0].kind, block.place.kind) for up, block in zip(holders, blocks, strict=True)]
+    groups = [*zip(*[[up.at for up in three] for three in holders], strict=True), twins]
+    beside = [*zip(*[_others(keys, found, weights) for keys in groups], strict=True)]
     read = list(accumulate(block.size * chance for block, chance in zip(blocks, likely, strict=True)))
     total = (read[-1] if read else 0.0) + 1.0
     share = total / (sum(block.size for block in blocks) + 1.0)
     out = []
     for i, (block, row) in enumerate(zip(blocks, rows, strict=True)):
         low, high = max(0, i - WINDOW), min(len(blocks), i + WINDOW + 1)
-        others = [
-            _others(level[id(up)], found[i], weights[i]) for level, up in zip(levels, places[i], strict=True)
-        ]
         own = block.size * likely[i]
         out.append(
             [
                 odds[i], padded[i + 1], padded[i + 3], padded[i], padded[i + 4],
                 _mean(sums[i] - sums[low], weighed[i] - weighed[low]),
                 _mean(sums[high] - sums[i + 1], weighed[high] - weighed[i + 1]),
-                *others,
-                _others(alike[twins[i]], found[i], weights[i]),
+                *beside[i],
                 (read[i] - own) / total, (total - read[i]) / total, share,
-                *(row[j] for j in _CARRIED),
+                *_carried(row),
             ]
         )  # fmt: skip
     return out
@@ -72,23 +68,25 @@ def _odds(chance: float) -> float:
     return math.log(chance / (1.0 - chance))
 
 
-def _places(block: Block) -> list[Place]:
+def _holders(place: Place) -> tuple[Place, Place, Place]:
     """The three elements that hold a block's own, the outermost again where there are fewer."""
-    chain = [place for place, _ in zip(block.place.chain(), range(4), strict=False)]
-    return [chain[min(level, len(chain) - 1)] for level in (1, 2, 3)]
+    one = place.parent or place
+    two = one.parent or one
+    return one, two, two.parent or two
 
 
-def _groups(keys: Iterable[object], found: Sequence[float], weights: Sequence[float]) -> dict[object, Group]:
-    groups: dict[object, Group] = {}
+def _others(keys: Sequence[Hashable], found: Sequence[float], weights: Sequence[float]) -> list[float]:
+    """What the others of a block's group are on average, for each block; `keys` name the groups."""
+    chances: dict[Hashable, float] = dict.fromkeys(keys, 0.0)
+    totals = dict(chances)
     for key, one, weight in zip(keys, found, weights, strict=True):
-        chances, total, members = groups.get(key, (0.0, 0.0, 0))
-        groups[key] = chances + one, total + weight, members + 1
-    return groups
-
-
-def _others(group: Group, own: float, weight: float) -> float:
-    """What the others of a group are on average."""
-    return (group[0] - own) / (group[1] - weight) if group[2] > 1 else ALONE
+        chances[key] += one
+        totals[key] += weight
+    members = Counter(keys)
+    return [
+        (chances[key] - one) / (totals[key] - weight) if members[key] > 1 else ALONE
+        for key, one, weight in zip(keys, found, weights, strict=True)
+    ]
 
 
 def _mean(total: float, weight: float) -> float:

@@ -1,4 +1,4 @@
-"""The part of a page that holds its article, read block by block with BeautifulSoup."""
+"""The part of a page that holds its article, read block by block."""
 
 from __future__ import annotations
 
@@ -8,56 +8,13 @@ from dataclasses import dataclass, field
 
 from bs4 import BeautifulSoup, Tag
 from bs4.element import NavigableString
-from lxml import etree
 from lxml.html import HtmlElement
 
 from transforms.errors import Malformed
 from transforms.parse.hints import hints_in
 from transforms.parse.sites import MARK
+from transforms.parse.soup import BOLD, INLINE, ITALIC
 
-INLINE = frozenset(
-    [
-        *(
-            "a",
-            "abbr",
-            "acronym",
-            "b",
-            "bdi",
-            "bdo",
-            "big",
-            "cite",
-            "code",
-            "data",
-            "del",
-            "dfn",
-            "em",
-            "font",
-        ),
-        *(
-            "i",
-            "ins",
-            "kbd",
-            "label",
-            "mark",
-            "q",
-            "s",
-            "samp",
-            "small",
-            "span",
-            "strike",
-            "strong",
-            "sub",
-            "sup",
-        ),
-        *("time", "tt", "u", "var", "wbr", "amp-link", "nobr"),
-    ]
-)
-BOLD = frozenset({"b", "strong"})
-ITALIC = frozenset({"i", "em"})
-STYLING = tuple(INLINE - BOLD - ITALIC - {"a"})
-READ = frozenset(
-    {"class", "id", "role", "itemprop", "data-testid", "data-component", "href", "hidden", "style"}
-)
 DEEPEST = 200  # elements in one another; libxml2 cuts at 256, in silence
 MOST_BLOCKS = 20_000  # the longest live blogs have a tenth of that
 NAMED_BY = ("id", "role", "itemprop", "data-testid", "data-component")
@@ -77,6 +34,7 @@ class Place:
     within: frozenset[str]  # names of the elements from the outermost to itself
     hidden: bool = False
     rule: str | None = None  # what the rules of its site say that it is
+    at: int = 0  # its position among the elements of its page; what holds it stands before it
     size: int = 0
     linked: int = 0
     running: int = 0
@@ -111,28 +69,6 @@ class Block:
         return self.place.name
 
 
-def soup_of(element: HtmlElement, whole: bool = False) -> BeautifulSoup:
-    """The element as BeautifulSoup, without the whole page around it.
-
-    A soup costs by the element: what only styles words, and attributes that no rule
-    reads, are taken out of the tree first, unless it is wanted `whole`.
-    """
-    if not whole:
-        _lighten(element)
-    markup = etree.tostring(element, encoding="unicode", with_tail=False)
-    return BeautifulSoup(markup, "lxml", multi_valued_attributes=None)
-
-
-def _lighten(element: HtmlElement) -> None:
-    etree.strip_tags(element, *STYLING)
-    for child in element.iter():
-        attributes = child.attrib
-        if attributes:
-            for name in list(attributes):
-                if name not in READ:
-                    del attributes[name]
-
-
 def size_of(text: str) -> int:
     """Length in letters of a script with an alphabet: a Chinese character stands for three."""
     return len(text) if text.isascii() else len(text) + 2 * len(_WIDE.findall(text))
@@ -149,10 +85,15 @@ def read_blocks(soup: BeautifulSoup) -> tuple[list[Block], list[Place]]:
             reader.walk(child, None)
     reader.close()
     for block in reader.blocks:
-        for place in block.place.chain():
-            place.size += block.size
-            place.linked += block.linked
-            place.blocks += 1
+        place = block.place
+        place.size += block.size
+        place.linked += block.linked
+        place.blocks += 1
+    for place in reversed(reader.places):
+        if place.parent is not None:
+            place.parent.size += place.size
+            place.parent.linked += place.linked
+            place.parent.blocks += place.blocks
     return reader.blocks, reader.places
 
 
@@ -180,16 +121,17 @@ class _Reader:
     def _enter(self, tag: Tag, parent: Place | None) -> Place:
         if parent is not None and parent.depth >= DEEPEST:
             raise Malformed(f"its elements are nested more than {DEEPEST} deep", "too deep")
-        attrs = tag.attrs
-        look = str(attrs.get("class") or "")
-        names = " ".join([look, *(str(attrs[key]) for key in NAMED_BY if key in attrs)])
-        hints = hints_in(tag.name, names)
+        name, attrs = tag.name, tag.attrs
+        look, names, hidden = "", "", False
+        if attrs:
+            look = str(attrs.get("class") or "")
+            names = " ".join([look, *[str(attrs[key]) for key in NAMED_BY if key in attrs]])
+            hidden = "hidden" in attrs or bool("style" in attrs and _HIDDEN.search(str(attrs["style"])))
         within = parent.within if parent else frozenset()
-        hidden = "hidden" in attrs or bool("style" in attrs and _HIDDEN.search(str(attrs["style"])))
         place = Place(
-            tag.name, look, hints, parent, parent.depth + 1 if parent else 1,
-            within if tag.name in within else within | {tag.name}, hidden or bool(parent and parent.hidden),
-            str(attrs[MARK]) if MARK in attrs else parent.rule if parent else None,
+            name, look, hints_in(name, names), parent, parent.depth + 1 if parent else 1,
+            within if name in within else within | {name}, hidden or bool(parent and parent.hidden),
+            str(attrs[MARK]) if MARK in attrs else parent.rule if parent else None, len(self.places),
         )  # fmt: skip
         self.places.append(place)
         return place

@@ -31,6 +31,7 @@ REACH = re.compile(
     r"|\b(?:https?://|www\.)\S{4,200}|\b(?:tel|phone|email|e-mail)\s?:",
     re.IGNORECASE,
 )
+_NUMBER = re.compile(r"[\d@]")
 ABOUT = re.compile(
     r"^(?:about(?: the)?|über|à propos d[eu']|acerca de|sobre|关于)[ :]\s?(?P<name>.{2,90})$", re.IGNORECASE
 )
@@ -41,19 +42,18 @@ LEGAL_HEAD = re.compile(
     r"(?:neither )?(?:the )?tsx(?: venture)? exchange.{0,80})$",
     re.IGNORECASE,
 )
+# Both are asked of every line, in small letters: to ignore case costs four times as much.
 LEGAL = re.compile(
     r"forward[- ]looking (?:statements?|information)|private securities litigation reform act|safe harbou?r|"
     r"accepts responsibility for the adequacy|not? (?:constitute|be construed as) an offer|"
     r"undertakes? no (?:obligation|duty) to|"
-    r"risks and uncertainties|regulation \(eu\) no\.? 596/2014",
-    re.IGNORECASE,
+    r"risks and uncertainties|regulation \(eu\) no\.? 596/2014"
 )
-COPYRIGHT = re.compile(
-    r"(?:©|\(c\)\s?(?:19|20)\d\d|^\W{0,3}copyright\b|\bcopyright\s?(?:©|\(c\)|(?:19|20)\d\d)|"
-    r"版权所有|all rights reserved|alle rechte vorbehalten|"
-    r"tous droits réservés|todos los derechos reservados)",
-    re.IGNORECASE,
-)
+COPYRIGHT = re.compile(r"\(c\)\s?(?:19|20)\d\d|^\W{0,3}copyright\b|\bcopyright\s?(?:©|\(c\)|(?:19|20)\d\d)")
+RESERVED = (
+    "©", "版权所有", "all rights reserved", "alle rechte vorbehalten", "tous droits réservés",
+    "todos los derechos reservados",
+)  # fmt: skip
 _OWNER = re.compile(
     r"(?:©|\(c\)|copyright)[\s©]{0,3}(?:copyright|by)?[\s:,]{0,3}(?:(?:19|"
     r"20)\d\d)?(?:\s?[-–—]\s?(?:(?:19|20)\d\d))?[\s,.:]{0,3}(?:by\s)?(?P<name>[^\d\s©.|][^©.|"
@@ -109,7 +109,10 @@ def owner_of(text: str) -> str | None:
 
 def is_copyright(text: str) -> bool:
     """Whether a line says whose the text is, and little else."""
-    return len(text) <= 250 and COPYRIGHT.search(text) is not None
+    if len(text) > 250:
+        return False
+    said = text.lower()
+    return any(sign in said for sign in RESERVED) or COPYRIGHT.search(said) is not None
 
 
 def set_conventions_aside(lines: Sequence[Line]) -> list[Line]:
@@ -136,10 +139,10 @@ def set_conventions_aside(lines: Sequence[Line]) -> list[Line]:
 
 def _is_reach(text: str) -> bool:
     """Whether a line is little but an address or a number: "Press desk: 555 0100, a@b.example"."""
+    if not _NUMBER.search(text):
+        return False
     said = [match[0] for match in REACH.finditer(text)]
-    return any(any(char.isdigit() for char in one) or "@" in one for one in said) and (
-        sum(map(len, said)) >= 0.4 * len(text)
-    )
+    return any(map(_NUMBER.search, said)) and sum(map(len, said)) >= 0.4 * len(text)
 
 
 def _kind(text: str, section: str | None, late: bool) -> tuple[str | None, str | None]:
@@ -157,7 +160,7 @@ def _kind(text: str, section: str | None, late: bool) -> tuple[str | None, str |
         return "about", None
     if short and LEGAL_HEAD.match(text) and text[-1] not in "?!":
         return "legal", "legal"
-    if len(LEGAL.findall(text)) >= 2:
+    if len(LEGAL.findall(text.lower())) >= 2:
         return "legal", "legal"
     if CONTACT.match(text) and (len(text) <= 60 or REACH.search(text)):
         return "contact", "contact"

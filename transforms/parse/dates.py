@@ -36,6 +36,7 @@ _NUMERIC = re.compile(
     r"(?<!\d)(?P<one>[0-3]?\d)(?P<sep>[./-])[ ]?(?P<two>[0-3]?\d)(?P=sep)[ ]?(?P<year>(?:19|20)\d\d)(?!\d)"
     + _TIME
 )
+_YEAR = re.compile(r"(?:19|20)\d\d")  # all of them have one
 _PATTERNS = (_ISO, _CJK, _DAY_FIRST, _MONTH_FIRST, _NUMERIC)
 _COMPACT = re.compile(r"^\s*((?:19|20)\d\d)([01]\d)([0-3]\d)(?:T?([0-2]\d)([0-5]\d)([0-5]\d)?(Z)?)?\s*$")
 _EPOCH = re.compile(r"^\s*(1\d{9})(\d{3})?\s*$")
@@ -85,6 +86,8 @@ def read_date(text: str | None, language: str | None = None) -> Moment | None:
 def find_dates(text: str, language: str | None = None) -> Iterator[Sighting]:
     """Every date written out in the first LONGEST characters of `text`, first to last."""
     text = text[:LONGEST]
+    if not _YEAR.search(text):
+        return
     found: list[Sighting] = []
     for pattern in _PATTERNS:
         for match in pattern.finditer(text):

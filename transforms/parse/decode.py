@@ -33,7 +33,7 @@ SUPERSETS = {
     "big5": "big5hkscs",
 }
 # Upper bytes of the units of UTF-16: Latin, Greek to Arabic, kana, Chinese characters, hangul, forms.
-SCRIPTS = frozenset([*range(0x07), 0x20, 0x30, *range(0x4E, 0xA0), *range(0xAC, 0xD8), 0xFF])
+SCRIPTS = bytes([*range(0x07), 0x20, 0x30, *range(0x4E, 0xA0), *range(0xAC, 0xD8), 0xFF])
 SPACES = frozenset(divmod(ord(char), 256) for char in " \n\r.,、。，")
 # Encodings of one script each, told apart by what they make of the bytes. None is a subset of another.
 GUESSED = [
@@ -111,9 +111,10 @@ def _without_mark(body: bytes) -> Decoded | None:
         ("utf-16-le", head[1::2], head[::2]),
         ("utf-16-be", head[::2], head[1::2]),
     ):
+        if len(upper.translate(None, SCRIPTS)) > 0.05 * len(upper):
+            continue
         spaces = sum(unit in SPACES for unit in zip(upper, lower, strict=True))
-        scripts = sum(byte in SCRIPTS for byte in upper)
-        if spaces * 100 >= len(upper) and scripts >= 0.95 * len(upper) and lower.count(0) < 0.25 * len(lower):
+        if spaces * 100 >= len(upper) and lower.count(0) < 0.25 * len(lower):
             try:
                 return Decoded(
                     body[: len(body) // 2 * 2].decode(encoding), encoding, f"no mark, read as {encoding}"

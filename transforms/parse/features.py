@@ -6,21 +6,15 @@ from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import accumulate
 
 from transforms.parse.blocks import Block, Place
-from transforms.parse.hints import HINTS
-from transforms.parse.look import OWN, Look, Twin, flags_of, fold, look_at, own_figures
+from transforms.parse.look import OWN, Look, Twin, fold, look_at, own_figures
 from transforms.parse.marks import NAMES, invites
+from transforms.parse.where import PLACE, Grounds
 
-# Hints that what bears them is not text of the article.
-AGAINST = frozenset(HINTS) - {"body", "lead", "embed", "title"}
 RUNNING = 80  # size from which a block that ends like a sentence counts as running text
-SMALL = 0.4  # share of the page below which a name may speak against what bears it
 
-PLACE = ("p", "li", "heading", "div", "quote", "figure", "cell", "list", "header", "aside", "hidden", "depth",
-         "outside", "steps", "holder_share", "holder_linked", "holder_running", "holder_blocks",
-         "section_share", "section_linked", "section_running", "section_blocks", "section_alike",
-         "holder_sells", "section_sells", "section_twice")  # fmt: skip
 CONTEXT = (
     "title_like", "is_title", "in_body", "in_description", "repeated", "kinship",
     "twins", "twin_size", "twin_linked", "twin_running",
@@ -29,10 +23,11 @@ CONTEXT = (
     "next_size", "next_linked", "next_ends", "next_heading", "next_same", "next_against",
     "around", "heading_call", "page_running", "said_before", "heads_before", "stamps_before",
 )  # fmt: skip
-FEATURES = (*OWN, *(f"mark_{mark}" for mark in NAMES), *PLACE, *(f"hint_{hint}" for hint in HINTS), *CONTEXT)
+FEATURES = (*OWN, *(f"mark_{mark}" for mark in NAMES), *PLACE, *CONTEXT)
 
 SELLING = tuple(FEATURES.index(f"mark_{mark}") for mark in ("offer", "call", "social"))
 STAMPED = tuple(FEATURES.index(f"mark_{mark}") for mark in ("stamp", "byline"))
+NOBODY = [-1.0] * 6  # beside the first and the last block
 
 
 @dataclass(frozen=True)
@@ -55,20 +50,14 @@ class _Page:
     def __init__(self, looks: list[Look], places: Sequence[Place], known: Known) -> None:
         self.looks = looks
         self.size = sum(look.block.size for look in looks) or 1
-        self.masses: Counter[tuple[str, str]] = Counter()
-        for place in places:
-            self.masses[place.kind] += place.size
+        self.grounds = Grounds(places, self.size)
         self._find_running()
-        self.article = self._article()
-        self.depth = self.article.depth
-        self.above = {id(place): place.depth for place in self.article.chain()}
-        self.alike = self._alike()
         self.twins = self._twins()
-        self.memo: dict[int, list[float]] = {}
         self.texts = Counter(look.folded for look in looks)
         self.own = [own_figures(look) for look in looks]
-        self._find_sold()
-        self.spoken = Counter(word for i in self.running for word in looks[i].words)
+        heard = Counter(word for i in self.running for word in looks[i].words)
+        self.heard = frozenset(heard)
+        self.heard_twice = frozenset(word for word, times in heard.items() if times > 1)
         self.title_text = fold(known.title or "")
         self.title = frozenset(self.title_text.split())
         self.body = fold(known.body or "")
@@ -76,64 +65,13 @@ class _Page:
 
     def _find_running(self) -> None:
         """Long, unlinked, ended like a sentence, and with no name that speaks against it."""
-        against: dict[int, float] = {}
         for look in self.looks:
-            place = look.block.place
-            if id(place) not in against:
-                against[id(place)] = (
-                    1.0 if any(up.hints & AGAINST and self._small(up) for up in place.chain()) else 0.0
-                )
-            look.against = against[id(place)]
+            look.against = float(self.grounds.against[look.block.place.at])
             look.running = (
                 look.block.size >= RUNNING and look.linked < 0.4 and bool(look.ends) and not look.against
             )
-            if look.running:
-                for up in place.chain():
-                    up.running += look.block.size
         self.running = [i for i, look in enumerate(self.looks) if look.running]
         self.running_size = sum(self.looks[i].block.size for i in self.running) or 1
-
-    def _find_sold(self) -> None:
-        """How much of each element sells something, and how much of it the page says twice."""
-        self.sells: Counter[int] = Counter()
-        self.twice: Counter[int] = Counter()
-        for look, own in zip(self.looks, self.own, strict=True):
-            sells = any(own[i] for i in SELLING)
-            twice = look.block.size > 20 and self.texts[look.folded] > 1
-            if sells or twice:
-                for up in look.block.place.chain():
-                    self.sells[id(up)] += sells
-                    self.twice[id(up)] += look.block.size if twice else 0
-
-    def _small(self, place: Place) -> bool:
-        """Whether elements that look like this one hold little of the text together."""
-        return self.masses[place.kind] < SMALL * self.size
-
-    def _article(self) -> Place:
-        """The smallest element with nearly all running text."""
-        if not self.running:
-            return list(self.looks[0].block.place.chain())[-1]
-        longest = max(self.running, key=lambda i: self.looks[i].block.size)
-        chain = list(self.looks[longest].parent.chain())
-        return next((place for place in chain if place.running >= 0.85 * self.running_size), chain[-1])
-
-    def _section(self, place: Place) -> tuple[Place, int]:
-        """(what holds a place directly below the common way with the article, depth of that way)."""
-        section = place
-        for up in place.chain():
-            if id(up) in self.above:
-                return section, self.above[id(up)]
-            section = up
-        return section, 0
-
-    def _alike(self) -> Counter[tuple[str, str]]:
-        """Running text of the article by the kind of section that holds it."""
-        found: Counter[tuple[str, str]] = Counter()
-        for i in self.running:
-            section, common = self._section(self.looks[i].block.place)
-            if common == self.depth:
-                found[section.kind] += self.looks[i].block.size
-        return found
 
     def _twins(self) -> dict[Twin, list[float]]:
         groups: dict[Twin, list[Look]] = {}
@@ -142,37 +80,39 @@ class _Page:
         return {
             twin: [
                 float(min(len(group), 30)),
-                sum(look.block.size for look in group) / len(group),
-                sum(look.linked for look in group) / len(group),
-                sum(look.block.size for look in group if look.running) / self.running_size,
+                sum([look.block.size for look in group]) / len(group),
+                sum([look.linked for look in group]) / len(group),
+                sum([look.block.size for look in group if look.running]) / self.running_size,
             ]
             for twin, group in groups.items()
         }
 
     def rows(self) -> list[list[float]]:
         """One row of FEATURES a block."""
-        headed, read, seen = self._headed(), [], 0
-        for look in self.looks:
-            read.append(seen / self.running_size)
-            seen += look.block.size if look.running else 0
-        passed = self._passed()
-        share = self.running_size / self.size
-        return [
-            [
-                *self.own[i],
-                *self._held(look.block.place),
-                *self._compared(look),
-                *self._placed(i),
-                read[i],
-                *self._beside(i, -1),
-                *self._beside(i, 1),
-                sum(near.running for near in self.looks[max(0, i - 3) : i + 4]) / 6 - look.running / 6,
-                headed[i],
-                share,
-                *passed[i],
-            ]
-            for i, look in enumerate(self.looks)
-        ]
+        looks = self.looks
+        sells = [any(own[i] for i in SELLING) for own in self.own]
+        twice = [look.block.size > 20 and self.texts[look.folded] > 1 for look in looks]
+        held, headed, passed = self.grounds.rows(looks, sells, twice), self._headed(), self._passed()
+        read = [0, *accumulate(look.block.size if look.running else 0 for look in looks)]
+        run = [0, *accumulate(look.running for look in looks)]
+        count, share = len(looks), self.running_size / self.size
+        rows = []
+        for i, look in enumerate(looks):
+            before = self._beside(looks[i - 1], look) if i else NOBODY
+            after = self._beside(looks[i + 1], look) if i + 1 < count else NOBODY
+            around = (run[min(count, i + 4)] - run[max(0, i - 3)]) / 6 - look.running / 6
+            rows.append(
+                [
+                    *self.own[i], *held[i], *self._compared(look), *self._placed(i),
+                    read[i] / self.running_size, *before, *after, around, headed[i], share, *passed[i],
+                ]
+            )  # fmt: skip
+        return rows
+
+    @staticmethod
+    def _beside(near: Look, look: Look) -> list[float]:
+        same = 1.0 if near.parent is look.parent else 0.0
+        return [float(min(near.block.size, 500)), near.linked, near.ends, near.heading, same, near.against]
 
     def _passed(self) -> list[list[float]]:
         """What was read before a block: itself, heads of other articles, bylines and stamps."""
@@ -196,60 +136,18 @@ class _Page:
             text = look.block.text
             short = look.block.size < 60 and (not look.ends or text[-1] == ":")
             if look.heading or (short and (text[-1] == ":" or look.block.bold > 0.8 * len(text))):
-                bad = 1.0 if invites(look.folded.split()[:2]) else 0.0
+                bad = 1.0 if invites(look.said[:2]) else 0.0
         return out
-
-    def _held(self, place: Place) -> list[float]:
-        """What is the same for all blocks of one element."""
-        known = self.memo.get(id(place))
-        if known is None:
-            known = self.memo[id(place)] = [*flags_of(place), *self._whereabouts(place), *self._hints(place)]
-        return known
-
-    def _whereabouts(self, place: Place) -> list[float]:
-        """Where the element stands to the article: outside, how deep, and what holds it."""
-        section, common = self._section(place)
-        holder = place.parent or place
-        alike = self.alike[section.kind] / self.running_size if common == self.depth else 0.0
-        return [
-            float(self.depth - common),
-            float(place.depth - common),
-            holder.size / self.size,
-            holder.linked / (holder.size or 1),
-            holder.running / self.running_size,
-            float(min(holder.blocks, 50)),
-            section.size / self.size,
-            section.linked / (section.size or 1),
-            section.running / (section.size or 1),
-            float(min(section.blocks, 50)),
-            alike,
-            self.sells[id(holder)] / (holder.blocks or 1),
-            self.sells[id(section)] / (section.blocks or 1),
-            self.twice[id(section)] / (section.size or 1),
-        ]
-
-    def _hints(self, place: Place) -> list[float]:
-        """How near each hint stands: 1 on the element, less on those around it that hold little else."""
-        found = dict.fromkeys(HINTS, 0.0)
-        weight = 1.0
-        for up in place.chain():
-            if up.hints:
-                small = self._small(up)
-                for hint in up.hints:
-                    if (small or hint == "body") and weight > found[hint]:
-                        found[hint] = weight
-            weight *= 0.8
-        return list(found.values())
 
     def _compared(self, look: Look) -> list[float]:
         """What the text has in common with title, description, body and the rest."""
         text, words = look.folded, look.words
-        others = 1 if look.running else 0
-        heard = sum(self.spoken[word] > others for word in words)
-        title = frozenset(text.split()) if look.block.size < 300 else frozenset()
+        heard = len(words & (self.heard_twice if look.running else self.heard))
+        title = self.title.intersection(look.said) if look.block.size < 300 else ()
+        either = len(self.title.union(look.said)) if title else 1
         described = len(text) > 20 and any(text in said or said in text for said in self.descriptions)
         return [
-            len(title & self.title) / (len(title | self.title) or 1),
+            len(title) / either,
             1.0 if text and text == self.title_text else 0.0,
             (1.0 if text in self.body else -1.0) if self.body else 0.0,
             1.0 if described else 0.0,
@@ -270,11 +168,3 @@ class _Page:
             float(min(i - running[before - 1], 20)) if before else 20.0,
             float(min(running[after] - i, 20)) if after < len(running) else 20.0,
         ]
-
-    def _beside(self, i: int, step: int) -> list[float]:
-        j = i + step
-        if not 0 <= j < len(self.looks):
-            return [-1.0, -1.0, -1.0, -1.0, -1.0, -1.0]
-        look = self.looks[j]
-        same = 1.0 if look.parent is self.looks[i].parent else 0.0
-        return [float(min(look.block.size, 500)), look.linked, look.ends, look.heading, same, look.against]

@@ -8,7 +8,7 @@ from functools import lru_cache
 from lxml import etree
 from lxml.html import HtmlElement
 
-BLOCKS = ("p", "br", "blockquote", "pre", "li", "dd", "div", "td", "section", "article")
+BLOCKS = ("p", "blockquote", "pre", "li", "dd", "div", "td", "section", "article")
 # Names that sites give to what surrounds an article.
 CHROME = re.compile(
     r"(?:^|[\s_-])(?:comments?|disqus|sidebar|side-bar|footer|nav|navbar|navigation|menu|related|recirc\w*|recommend\w*|promo\w*|newsletter|"
@@ -42,10 +42,9 @@ def part_of(root: HtmlElement, title: str | None) -> HtmlElement:
             here = here.getparent()
         part = part if here is None else here
     for element in list(part.iter(*EMPTY)):
-        if any(text.strip() for text in element.itertext()):  # never closed
-            element.drop_tag()
-        else:
-            element.drop_tree()
+        if (len(element) or element.text) and any(text.strip() for text in element.itertext()):
+            element.drop_tag()  # it was never closed
+    etree.strip_elements(part, *EMPTY, with_tail=False)
     _flatten_menus(part)
     return part
 
@@ -120,23 +119,25 @@ def find(root: HtmlElement) -> HtmlElement:
 def _weigh(body: HtmlElement) -> dict[HtmlElement, float]:
     """How much running text stands below each element."""
     mass: dict[HtmlElement, float] = {}
+    held: dict[HtmlElement, float] = {}
     factor: dict[HtmlElement, float] = {body: 1.0}
     for element in body.iter(*BLOCKS):
         score = _running(element)
-        if score <= 0:
-            continue
-        score *= _factor(element, factor)
-        for above in (element, *element.iterancestors()):
-            mass[above] = mass.get(above, 0.0) + score
-            if above is body:
-                break
+        if score > 0:
+            score *= _factor(element, factor)
+            mass[element] = mass.get(element, 0.0) + score
+            holder = element.getparent()
+            held[holder] = held.get(holder, 0.0) + score
+    for holder, score in held.items():
+        here: HtmlElement | None = holder
+        while here is not None:
+            mass[here] = mass.get(here, 0.0) + score
+            here = None if here is body else here.getparent()
     return mass
 
 
 def _running(element: HtmlElement) -> float:
     """Characters of an element's own running text, less what is linked."""
-    if element.tag == "br":
-        return 0.0
     if element.tag == "p":
         text = sum(map(len, element.itertext()))
         linked = sum(sum(map(len, link.itertext())) for link in element.iter("a"))

@@ -10,7 +10,7 @@ from lxml.html import HtmlElement
 
 from transforms.models import Link, Page
 from transforms.parse.authors import read_authors
-from transforms.parse.blocks import Block, Place, read_blocks, soup_of, texts
+from transforms.parse.blocks import Block, Place, read_blocks
 from transforms.parse.dates import read_date
 from transforms.parse.decode import decode
 from transforms.parse.evidence import Dated, Evidence, Note
@@ -23,9 +23,10 @@ from transforms.parse.look import fold
 from transforms.parse.meta import Meta, read_meta
 from transforms.parse.prune import kinds_of
 from transforms.parse.published import read_dates
-from transforms.parse.shown import Shown, read_shown
+from transforms.parse.shown import Shown, read_scripted, read_shown
 from transforms.parse.site import absolute, domain_of, host_of, named_in_title, publisher_of
 from transforms.parse.sites import TEXT, Rules, mark, rules_for, said
+from transforms.parse.soup import soup_of
 from transforms.parse.titles import read_title
 from transforms.parse.tree import drop_unseen, grow
 
@@ -109,8 +110,9 @@ def read_page(markup: str, url: str, day: date | None = None) -> Reading:
     """
     root = grow(markup)
     typed, meta = read_jsonld(root), read_meta(root)
-    shown = read_shown(root)
+    scripted = read_scripted(root)
     drop_unseen(root)
+    shown = read_shown(root, scripted)
     canonical = absolute(url, meta.links.get("canonical")) or absolute(url, meta.first("og:url"))
     language = meta.language or typed.text("inLanguage") or meta.first("og:locale", "language")
     site = (
@@ -184,7 +186,7 @@ def _regions(root: HtmlElement, part: HtmlElement, before: bool) -> list[Line]:
     here = part
     while here is not root and (parent := here.getparent()) is not None:
         sides = list(here.itersiblings(preceding=before))
-        said = [" ".join([*texts(side), (side.tail or "").strip()]) for side in sides]
+        said = [" ".join([*side.itertext(), side.tail or ""]) for side in sides]
         said = [parent.text or "", *reversed(said)] if before else [here.tail or "", *said]
         found = [Line(" ".join(text.split()), "navigation") for text in said if text.strip()]
         regions = [*found, *regions] if before else [*regions, *found]

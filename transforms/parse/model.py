@@ -8,9 +8,10 @@ the log odds of "text of the article") or [feature, threshold, below or equal, a
 
 from __future__ import annotations
 
+import ast
 import json
 import math
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import cache
 from importlib.resources import files
 from typing import Any
@@ -19,41 +20,55 @@ from transforms.parse.agree import AGREEMENT, agreement_of
 from transforms.parse.blocks import Block
 from transforms.parse.features import FEATURES
 
-Tree = float | tuple[int, float, Any, Any]
+Score = Callable[[Sequence[float]], float]
 SURE = 3.0  # log odds beyond which the rest of the trees are not asked
 STRIDE = 15
 
 
-@cache
-def _trees(look: str) -> tuple[tuple[Tree, ...], ...]:
-    names = FEATURES if look == "first" else AGREEMENT
-    position = {name: index for index, name in enumerate(names)}
-
-    def grow(node: Any) -> Tree:
-        if isinstance(node, (int, float)):
-            return float(node)
-        return position[node[0]], float(node[1]), grow(node[2]), grow(node[3])
-
-    trees = [
-        grow(tree) for tree in json.loads(files(__package__).joinpath("model.json").read_text("utf-8"))[look]
-    ]
-    return tuple(tuple(trees[i : i + STRIDE]) for i in range(0, len(trees), STRIDE))
-
-
 def likely_text(blocks: Sequence[Block], rows: Sequence[Sequence[float]]) -> list[float]:
     """How likely each block is text of the article; `rows` are the FEATURES of each."""
-    first = [_probability("first", row) for row in rows]
-    return [_probability("second", row) for row in agreement_of(blocks, rows, first)]
+    first = _probabilities("first", rows)
+    return _probabilities("second", agreement_of(blocks, rows, first))
 
 
-def _probability(look: str, row: Sequence[float]) -> float:
-    score = 0.0
-    for trees in _trees(look):
-        for tree in trees:
-            node = tree
-            while type(node) is tuple:
-                node = node[2] if row[node[0]] <= node[1] else node[3]
-            score += node  # type: ignore[operator]
-        if not -SURE < score < SURE:
+def _probabilities(look: str, rows: Sequence[Sequence[float]]) -> list[float]:
+    scores = trees_of(look)
+    return [1.0 / (1.0 + math.exp(-_asked(scores, row))) for row in rows]
+
+
+def _asked(scores: Sequence[Score], row: Sequence[float]) -> float:
+    total = 0.0
+    for score in scores:
+        total += score(row)
+        if not -SURE < total < SURE:
             break
-    return 1.0 / (1.0 + math.exp(-score))
+    return total
+
+
+@cache
+def trees_of(look: str) -> tuple[Score, ...]:
+    """Functions of a row, one for each STRIDE of trees: as bytecode they are nearly three times as fast."""
+    names = FEATURES if look == "first" else AGREEMENT
+    position = {name: index for index, name in enumerate(names)}
+    trees = json.loads(files(__package__).joinpath("model.json").read_text("utf-8"))[look]
+    return tuple(_compiled(trees[i : i + STRIDE], position) for i in range(0, len(trees), STRIDE))
+
+
+def _compiled(trees: Sequence[Any], position: dict[str, int]) -> Score:
+    """`lambda row: a + b + ...`, each tree a conditional expression of numbers."""
+    row = ast.Name("row", ast.Load())
+
+    def grow(node: Any) -> ast.expr:
+        if isinstance(node, (int, float)):
+            return ast.Constant(float(node))
+        value = ast.Subscript(row, ast.Constant(position[node[0]]), ast.Load())
+        test = ast.Compare(value, [ast.LtE()], [ast.Constant(float(node[1]))])
+        return ast.IfExp(test, grow(node[2]), grow(node[3]))
+
+    total = grow(trees[0])
+    for tree in trees[1:]:
+        total = ast.BinOp(total, ast.Add(), grow(tree))
+    arguments = ast.arguments([], [ast.arg("row")], None, [], [], None, [])
+    expression = ast.Expression(ast.Lambda(arguments, total))
+    score: Score = eval(compile(ast.fix_missing_locations(expression), "model.json", "eval"))
+    return score

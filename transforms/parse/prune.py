@@ -89,7 +89,6 @@ def bar_of(sizes: Sequence[int], likely: Sequence[float]) -> float:
 
 def _kind(block: Block, title: str, chance: float) -> str:
     """What a block is that is no text: by its names, else by its words."""
-    words = fold(block.text[:240]).split()
     if title and fold(block.text) == title:
         return "title"
     if is_copyright(block.text):
@@ -97,10 +96,11 @@ def _kind(block: Block, title: str, chance: float) -> str:
     if source_of(block.text):
         return "source"
     for place in block.place.chain():
-        hints = sorted(place.hints - {"body"})
-        if hints and place.size < 6 * block.size + 400:
-            return KIND_OF_HINT.get(hints[0], hints[0])
-    marks = marks_in(block.text, words)
+        if place.hints and place.size < 6 * block.size + 400:
+            hint = min(place.hints - {"body"}, default=None)
+            if hint:
+                return KIND_OF_HINT.get(hint, hint)
+    marks = marks_in(block.text, fold(block.text[:240]).split())
     for mark, count in zip(MARKS, marks, strict=False):
         if count and mark in KIND_OF_MARK:
             return KIND_OF_MARK[mark]

@@ -1,13 +1,11 @@
-"""What a page shows beside its text: headings, bylines, times. Read before the tree is cut."""
+"""What a page shows beside its text: headings, bylines, times."""
 
 from __future__ import annotations
 
 import re
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import cast
 
-from lxml import etree
 from lxml.html import HtmlElement
 
 from transforms.parse.blocks import texts
@@ -42,13 +40,7 @@ _SCRIPTED = re.compile(
 LONGEST_SCRIPT = 500_000
 MOST = 12
 MOST_TIMES = 500
-_OWNERS = etree.XPath(
-    "//body//*[not(self::script or self::style)]/text()[contains(., '©') or contains(., 'opyright')]"
-)
-_SCRIPTS = etree.XPath("//script[not(contains(@type, 'ld+json'))][contains(., 'ublish')]")
-_HOME = etree.XPath(
-    "//a[@href='/' or @href='./' or @rel='home' or @href='index.html' or @href='/index.html']"
-)
+HOMES = frozenset({"/", "./", "index.html", "/index.html"})
 
 
 @dataclass(frozen=True)
@@ -77,6 +69,7 @@ class _Collector:
         self.headings: list[str] = []
         self.head = 0  # the element that is the first heading
         self.times: list[tuple[int, tuple[str, str]]] = []
+        self.homes: list[HtmlElement] = []  # links to the front page
         self.found: dict[str, list[tuple[bool, str]]] = {"byline": [], "link": [], "stamp": []}
 
     def add(self, kind: str, element: HtmlElement, longest: int) -> None:
@@ -95,8 +88,11 @@ class _Collector:
         return [pair for _, pair in sorted(far, key=lambda item: item[0])[:MOST]]
 
 
-def read_shown(root: HtmlElement) -> Shown:
-    """Headings of the first rank, what is named a byline or a date, and <time> elements."""
+def read_shown(root: HtmlElement, scripted: str | None = None) -> Shown:
+    """Headings of the first rank, what is named a byline or a date, and <time> elements.
+
+    `scripted`: what `read_scripted` found before scripts were taken out of the tree.
+    """
     collect = _Collector()
     read = ("h1", "time", "a", "span", "div", "p", "address", "cite", "li", "em", "strong", "ul")
     for at, element in enumerate(root.iter(*read)):
@@ -110,52 +106,62 @@ def read_shown(root: HtmlElement) -> Shown:
             if len(collect.times) < MOST_TIMES:
                 collect.times.append((at, (element.get("datetime") or "", _text(element, 80))))
         else:
-            _named(collect, element)
+            if tag == "a":
+                _linked(collect, element)
+            role = _role_of(element)
+            if role:
+                collect.add(role, element, 200 if role == "byline" else 120)
     return Shown(
         tuple(collect.headings),
         collect.sorted("byline"),
         collect.sorted("link"),
         tuple(collect.nearest()),
         collect.sorted("stamp"),
-        scripted=_scripted(root),
-        names=_names(root),
+        scripted=scripted,
+        names=_names(root, collect.homes),
     )
 
 
-def _scripted(root: HtmlElement) -> str | None:
+def read_scripted(root: HtmlElement) -> str | None:
     """The time of publication in the data that a page's scripts start from, where only one day is named."""
     found: dict[str, str] = {}
-    for script in cast(list[HtmlElement], _SCRIPTS(root)):
-        for match in _SCRIPTED.finditer((script.text or "")[:LONGEST_SCRIPT]):
+    for script in root.iter("script"):
+        text = script.text
+        if not text or "ublish" not in text or "ld+json" in (script.get("type") or ""):
+            continue
+        for match in _SCRIPTED.finditer(text[:LONGEST_SCRIPT]):
             found.setdefault(match["day"], match["time"])
             if len(found) > 1:
                 return None
     return next(iter(found.values()), None)
 
 
-def _names(root: HtmlElement) -> tuple[str, ...]:
+def _names(root: HtmlElement, homes: list[HtmlElement]) -> tuple[str, ...]:
     """What the site may be called."""
-    owners, links = cast(list[str], _OWNERS(root)), cast(list[HtmlElement], _HOME(root))
+    body = root.find("body")
+    said = root.itertext() if body is None else body.itertext()
+    owners = [text for text in said if "©" in text or "opyright" in text]
     found = [owner_of(text) for text in owners[-MOST:] if len(text) <= 300]
-    for link in links[:MOST]:
+    for link in homes:
         found += [_text(link, 60), *(image.get("alt") for image in link.iter("img"))]
     return tuple(dict.fromkeys(" ".join(name.split()) for name in found if name and len(name) <= 60))
 
 
-def _named(collect: _Collector, element: HtmlElement) -> None:
+def _linked(collect: _Collector, link: HtmlElement) -> None:
+    rel, href = link.get("rel") or "", link.get("href") or ""
+    if "author" in rel or _TO_AUTHOR.search(href):
+        collect.add("link", link, 80)
+    if (href in HOMES or rel == "home") and len(collect.homes) < MOST:
+        collect.homes.append(link)
+
+
+def _role_of(element: HtmlElement) -> str | None:
+    """What an element is called by its classes, its property or its name in tests."""
     get = element.get
-    names = get("class") or ""
-    if element.tag == "a":
-        rel = get("rel") or ""
-        if "author" in rel or _TO_AUTHOR.search(get("href") or ""):
-            collect.add("link", element, 80)
-    for key in ("itemprop", "data-testid"):
-        said = get(key)
-        if said:
-            names = f"{names} {said}"
-    role = _role(names[:300]) if names else None
-    if role:
-        collect.add(role, element, 200 if role == "byline" else 120)
+    names, prop, test = get("class"), get("itemprop"), get("data-testid")
+    if prop or test:
+        names = " ".join([names or "", *filter(None, (prop, test))])
+    return _role(names[:300]) if names else None
 
 
 @lru_cache(maxsize=16384)

@@ -37,6 +37,8 @@ def tables_within(blocks: Sequence[Block], kept: Sequence[bool], likely: Sequenc
 
 def _table(place: Place) -> Place | None:
     """The outermost table that a place stands in: pages were once laid out with tables in tables."""
+    if "table" not in place.within:
+        return None
     outermost = None
     for up in place.chain():
         if up.name == "table":

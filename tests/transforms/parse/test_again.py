@@ -3,9 +3,10 @@ from __future__ import annotations
 import pytest
 
 from transforms.parse.again import of_other_articles, said_before
-from transforms.parse.blocks import Block, read_blocks, soup_of
+from transforms.parse.blocks import Block, read_blocks
 from transforms.parse.features import Known, features_of
 from transforms.parse.look import fold
+from transforms.parse.soup import soup_of
 from transforms.parse.tree import grow
 
 TEXT = [

@@ -4,8 +4,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from transforms.parse.agree import AGREEMENT, agreement_of
-from transforms.parse.blocks import Block, read_blocks, soup_of
+from transforms.parse.blocks import Block, read_blocks
 from transforms.parse.features import FEATURES
+from transforms.parse.soup import soup_of
 from transforms.parse.tree import grow
 
 

@@ -10,7 +10,7 @@ from transforms.parse.evidence import Dated
 from transforms.parse.jsonld import Typed, read_jsonld
 from transforms.parse.meta import Meta
 from transforms.parse.published import local_day, read_dates
-from transforms.parse.shown import Shown, read_shown
+from transforms.parse.shown import Shown, read_scripted, read_shown
 
 
 def shown(*near: str, times: tuple[tuple[str, str], ...] = ()) -> Shown:
@@ -107,7 +107,7 @@ def test_a_midnight_of_another_zone_is_no_time() -> None:
 
 def scripted(*scripts: str) -> str | None:
     tags = "".join(f"<script>{script}</script>" for script in scripts)
-    return read_shown(html.document_fromstring(f"<html><body><h1>Pier</h1>{tags}</body></html>")).scripted
+    return read_scripted(html.document_fromstring(f"<html><body><h1>Pier</h1>{tags}</body></html>"))
 
 
 def test_the_day_in_the_data_of_scripts_is_believed_where_it_is_the_only_one() -> None:

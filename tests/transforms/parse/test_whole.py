@@ -2,7 +2,8 @@
 
 import pytest
 
-from transforms.parse.blocks import Block, read_blocks, soup_of
+from transforms.parse.blocks import Block, read_blocks
+from transforms.parse.soup import soup_of
 from transforms.parse.tree import grow
 from transforms.parse.whole import tables_within
 
