@@ -21,7 +21,7 @@ from flows.parts import PageRef, read_batch, write_part
 from flows.rows import Row, article_rows, rejection_row
 from flows.settings import Settings
 from transforms.addresses import canonical
-from transforms.dedupe import sign
+from transforms.dedupe import sign, sign_all
 from transforms.errors import Unusable
 from transforms.facts import find_facts, mask_contacts
 from transforms.models import (
@@ -50,7 +50,6 @@ class _Read:
     article: Article
     contacts: tuple[Contact, ...]
     facts: Facts
-    signature: Signature
     notes: tuple[Rejection, ...]
 
 
@@ -108,9 +107,16 @@ def work_out(folder: DataFolder, settings: Settings, key: str, refs: Sequence[Pa
             read.append(outcome)
         else:
             _extend(tables, outcome)
-    facts = annotate(settings, [(one.article, one.facts) for one in read])
-    for one, found in zip(read, facts, strict=True):
-        _extend(tables, _rows(replace(one, facts=found)))
+    signed: list[tuple[_Read, Signature]] = []
+    # Signed before annotators add to it: who is compared must not depend on the settings.
+    for one, signature in zip(read, _signatures(read), strict=True):
+        if isinstance(signature, Signature):
+            signed.append((one, signature))
+        else:
+            _extend(tables, signature)
+    facts = annotate(settings, [(one.article, one.facts) for one, _ in signed])
+    for (one, signature), found in zip(signed, facts, strict=True):
+        _extend(tables, _rows(replace(one, facts=found), signature))
     return write_part(folder, key, tables)
 
 
@@ -139,14 +145,28 @@ def _read_page(archive: Archive, forgotten: Forgotten, ref: PageRef) -> _Read | 
         article, contacts = mask_contacts(article)
         facts = find_facts(article)
         _expect_words(article, facts)
-        # Signed before annotators add to it: who is compared must not depend on the settings.
-        return _Read(ref, article, contacts, facts, sign(article, facts), notes)
+        return _Read(ref, article, contacts, facts, notes)
     except Unusable as error:
         return _rejected(ref, "parse", error.reason, error.detail)
     except (PageMissing, PageDamaged) as error:
         return _rejected(ref, "archive", type(error).__name__, str(error))
     except Exception:  # noqa: BLE001 - the edge of one page: a fault of ours must cost that page only
         return _rejected(ref, "parse", "fault", traceback.format_exc(limit=-3))
+
+
+def _signatures(read: Sequence[_Read]) -> Sequence[Signature | dict[str, list[Row]]]:
+    """The signature of each article, or the rows that say why there is none."""
+    try:
+        return sign_all([(one.article, one.facts) for one in read])
+    except Exception:  # noqa: BLE001 - a fault of ours in one text must not cost the others
+        return [_signature(one) for one in read]
+
+
+def _signature(read: _Read) -> Signature | dict[str, list[Row]]:
+    try:
+        return sign(read.article, read.facts)
+    except Exception:  # noqa: BLE001 - the edge of one page, as above
+        return _rejected(read.ref, "parse", "fault", traceback.format_exc(limit=-3))
 
 
 def _expect_words(article: Article, facts: Facts) -> None:
@@ -165,13 +185,13 @@ def _expect_words(article: Article, facts: Facts) -> None:
             raise ValueError(f"{type(fact).__name__} {fact.exact!r} does not stand at {fact.start_char}")
 
 
-def _rows(read: _Read) -> dict[str, list[Row]]:
+def _rows(read: _Read, signature: Signature) -> dict[str, list[Row]]:
     ref, article, facts = read.ref, read.article, read.facts
     unusable = [
         Rejection(ref.source_id, ref.location, "facts", reason, f"{detail}: {exact!r}", ref.body_sha256)
         for exact, reason, detail in facts.rejected
     ]
-    return article_rows(article, facts, read.contacts, read.signature, ref.retrieved_at) | {
+    return article_rows(article, facts, read.contacts, signature, ref.retrieved_at) | {
         "rejections": [_rejection_row(ref, note) for note in (*read.notes, *unusable)],
         "fetches": [ref.kept_fetch()],
     }

@@ -24,8 +24,8 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
 
 from dedupe_sets import SETS, SHARED, Sample, article_of, candidates, load, pairwise, records, telling_of
 
-from transforms.dedupe import score, sign, tell
-from transforms.dedupe.words import text_key
+from transforms.dedupe import score, sign_all, tell
+from transforms.dedupe.plain import text_key
 from transforms.facts import find_facts
 from transforms.models import Article, Facts, Page, Pair, Signature, Story
 from transforms.parse import parse
@@ -112,7 +112,7 @@ def seeds() -> None:
         articles = [*own, *_background()]
         if not days:
             articles = [replace(article, published_date=None) for article in articles]
-        told = tell_all(articles, [sign(article, Facts()) for article in articles])
+        told = tell_all(articles, sign_all([(article, Facts()) for article in articles]))
         ours = {article.article_id: article.location for article in own}
         for story in told:
             if any(member.article_id in ours for member in story.members):
@@ -136,7 +136,7 @@ def speed() -> None:
     cut = [replace(one, text=" ".join(one.text.split()[:400])) for one in _background()[:5000]]
     facts = [find_facts(article) for article in cut]
     begin = process_time()
-    signatures = [sign(*one) for one in zip(cut, facts, strict=True)]
+    signatures = sign_all(list(zip(cut, facts, strict=True)))
     signed = process_time()
     ends = candidates(signatures)
     paired = process_time()
@@ -154,14 +154,14 @@ def speed() -> None:
             for number in range(count)
         ]
         begin = process_time()
-        story = tell_all(same, [sign(article, Facts()) for article in same])
+        story = tell_all(same, sign_all([(article, Facts()) for article in same]))
         print(f"one text {count} times: {len(story)} story, {process_time() - begin:.1f} s")
     template = [
         replace(cut[1], url=f"{number}", text=f"{cut[1].text} The lot sold for {number + 10_000} dollars.")
         for number in range(5_000)
     ]
     begin = process_time()
-    story = tell_all(template, [sign(article, Facts()) for article in template])
+    story = tell_all(template, sign_all([(article, Facts()) for article in template]))
     print(f"5000 of one template: {len(story)} stories, {process_time() - begin:.1f} s")
 
 

@@ -35,7 +35,7 @@ from flows.load import Run, load
 from flows.parts import write_part
 from flows.rows import Row, article_rows
 from flows.settings import Settings
-from transforms.dedupe import score, sign, tell
+from transforms.dedupe import score, sign_all, tell
 from transforms.facts import find_facts
 from transforms.models import Article, Facts
 
@@ -53,7 +53,7 @@ def releases(count: int) -> list[Article]:
 def articles(count: int = 2_000) -> None:
     given = releases(count)
     facts = [find_facts(one) for one in given]
-    sign(given[0], facts[0])  # the frozen tables are read once
+    sign_all([(given[0], facts[0])])  # the frozen tables are read once
     gc.collect()
     gc.freeze()  # nobody's garbage collector walks over the articles and facts that were there before
     rates = {"wirehouse": count / ours(given, facts)}
@@ -75,7 +75,7 @@ def articles(count: int = 2_000) -> None:
 def ours(given: Sequence[Article], facts: Sequence[Facts]) -> float:
     """Seconds of the whole step."""
     marks = [process_time()]
-    signatures = [sign(*one) for one in zip(given, facts, strict=True)]
+    signatures = sign_all(list(zip(given, facts, strict=True)))
     marks.append(process_time())
     ends = candidates(signatures)
     marks.append(process_time())
@@ -192,9 +192,9 @@ def measured(folder: DataFolder, given: Iterator[Article]) -> str:
         "sources": [{"source_id": "background", "name": "b", "kind": "folder", "location": "b"}]
     }
     now = datetime(2026, 1, 1, tzinfo=UTC)
-    for one in given:
-        ending = find_facts(replace(one, text=one.text.rpartition(". ")[2][:100]))
-        for name, rows in article_rows(one, Facts(), (), sign(one, ending), now).items():
+    told = [(one, find_facts(replace(one, text=one.text.rpartition(". ")[2][:100]))) for one in given]
+    for (one, _), signature in zip(told, sign_all(told), strict=True):
+        for name, rows in article_rows(one, Facts(), (), signature, now).items():
             tables.setdefault(name, []).extend(rows)
     count = len(tables["signatures"])
     write_part(folder, "part", tables)

@@ -15,10 +15,10 @@ from random import Random
 
 from dedupe_sets import SHARED, Sample, article_of, candidates, records
 
-from transforms.dedupe import sign
-from transforms.dedupe.compare import phrases_within
+from transforms.dedupe import sign_all
+from transforms.dedupe.compare import phrases_shared
 from transforms.dedupe.features import unpack
-from transforms.dedupe.words import before_about
+from transforms.dedupe.plain import before_about
 from transforms.models import Article, Facts
 
 _SENTENCE = re.compile(r'(?<=[.!?])\s+(?=[A-Z"“])|\n+')
@@ -37,19 +37,19 @@ def halves() -> Sample:
         for half in _dealt(releases[at], draw):
             made.append(half)
             clusters.append(str(at))
-    signatures = tuple(sign(article, Facts()) for article in made)
+    signatures = tuple(sign_all([(article, Facts()) for article in made]))
     ids = tuple(article.location for article in made)
     return Sample("halves", ids, tuple(made), signatures, tuple(clusters))
 
 
 def _chosen(releases: Sequence[Article], draw: Random) -> list[int]:
     """Releases with a few neighbours that are no copies of them, as one event must be one cluster."""
-    signatures = [sign(article, Facts()) for article in releases]
+    signatures = sign_all([(article, Facts()) for article in releases])
     told = [unpack(signature.payload) for signature in signatures]
     beside: dict[int, set[int]] = defaultdict(set)
     copied: set[int] = set()
     for a, b in candidates(signatures):
-        if max(phrases_within(told[a], told[b]), phrases_within(told[b], told[a])) > 0.4:
+        if max(phrases_shared(told[a], told[b])) > 0.4:
             copied |= {a, b}
         beside[a].add(b)
         beside[b].add(a)

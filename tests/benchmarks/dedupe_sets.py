@@ -17,7 +17,7 @@ import numpy as np
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
 
-from transforms.dedupe import KEY_CAP, WINDOW_DAYS, sign
+from transforms.dedupe import KEY_CAP, WINDOW_DAYS, sign_all
 from transforms.dedupe.link import components
 from transforms.models import Article, Facts, Publisher, Signature, Telling
 
@@ -64,7 +64,7 @@ def load(name: str) -> Sample:
         cluster = {row["id"]: row["cluster_id"] for row in csv.DictReader(rows)}
     articles = tuple(article_of(record, name) for record in records(folder / "docs.jsonl.gz"))
     ids = tuple(article.location for article in articles)
-    signatures = tuple(sign(article, Facts()) for article in articles)
+    signatures = tuple(sign_all([(article, Facts()) for article in articles]))
     return Sample(name, ids, articles, signatures, tuple(cluster[one] for one in ids))
 
 

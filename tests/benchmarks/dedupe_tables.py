@@ -21,7 +21,8 @@ import numpy as np
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
 
-from transforms.dedupe.tables import IDF_STEP, PHRASE_WORDS, grams
+from transforms.dedupe.ragged import Ragged, grams
+from transforms.dedupe.tables import IDF_STEP, PHRASE_WORDS
 from transforms.dedupe.words import split
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -39,10 +40,10 @@ def main() -> None:
         for line in lines:
             record = json.loads(line)
             total += 1
-            words = split(f"{record['title'] or ''}\n{record['text']}")
-            documents.update(set(words.ids.tolist()) | set(words.figures.values()))
+            words = split([f"{record['title'] or ''}\n{record['text']}"])
+            documents.update({*words.ids.tolist(), *words.rough} - {None})
             span = np.uint64(date.fromisoformat(record["published"]).toordinal() // 3)
-            runs = np.unique(grams(words.ids, PHRASE_WORDS)).astype(np.uint64)
+            runs = np.unique(grams(Ragged(words.ids, words.bounds), PHRASE_WORDS).values).astype(np.uint64)
             spans.append(runs << np.uint64(32) | span)
     kept = sorted(word for word, count in documents.items() if count >= MIN_DOCS)
     counts = np.array([documents[word] for word in kept])

@@ -10,7 +10,7 @@ from transforms.dedupe.keys import KEY_CAP, WINDOW_DAYS
 from transforms.dedupe.link import Review
 from transforms.dedupe.rescore import Rescorer, rescore
 from transforms.dedupe.score import MODEL_VERSION, score
-from transforms.dedupe.sign import sign
+from transforms.dedupe.sign import sign, sign_all
 from transforms.dedupe.tell import tell
 
 __all__ = [
@@ -22,5 +22,6 @@ __all__ = [
     "rescore",
     "score",
     "sign",
+    "sign_all",
     "tell",
 ]

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
+from itertools import combinations
 from math import log
 
-from transforms.dedupe.compare import letters_within, mass_of, mass_within, phrases_within
+from transforms.dedupe.compare import letters_shared, mass_of, mass_within, phrases_shared
 from transforms.dedupe.features import Features, unpack
 from transforms.models import Relation, Telling
 
@@ -32,9 +33,8 @@ def kinship(child: Features, parent: Features) -> Kin:
     """What of `child` stands in `parent`."""
     found = child.numbers.keys() & parent.numbers.keys()
     return Kin(
-        letters_within(child, parent),
-        letters_within(parent, child),
-        phrases_within(child, parent),
+        *letters_shared(child, parent),
+        phrases_shared(child, parent)[0],
         mass_within(child.names, parent.names),
         mass_of(child.numbers, found),
         len(found),
@@ -75,8 +75,8 @@ def succession(heads: Sequence[Telling]) -> list[Telling]:
     if len(heads) == 1:
         return [*heads]  # most texts are alone: nothing to unpack
     told = [unpack(head.signature.payload) for head in heads]
-    days = _days(heads)
-    claims = [round(_marks(head) - _DAY * days[at] + _inside(at, told), 6) for at, head in enumerate(heads)]
+    days, inside = _days(heads), _inside(told)
+    claims = [round(_marks(head) - _DAY * days[at] + inside[at], 6) for at, head in enumerate(heads)]
     order = sorted(range(len(heads)), key=lambda at: (-claims[at], moment(heads[at]), heads[at].article_id))
     return [heads[at] for at in order]
 
@@ -122,19 +122,24 @@ def _days(heads: Sequence[Telling]) -> list[int]:
     return [(min(moment(head), last).date() - min(known).date()).days for head in heads]
 
 
-def _inside(at: int, told: Sequence[Features]) -> float:
-    """What speaks in a text itself for its being the source of the others.
+def _inside(told: Sequence[Features]) -> list[float]:
+    """What speaks in each text itself for its being the source of the others.
 
     An original is found in its copies, holds what they say, has no noise and no
     far-fetched words, and is not the shorter one. The weights are a logistic
     regression's on copies whose origin is known, with more for length, so that
     a copy that was only trimmed does not come before the whole.
     """
-    own = told[at]
-    others = [one for place, one in enumerate(told) if place != at]
-    found = sum([letters_within(own, one) for one in others]) / (len(others) or 1)
-    holds = sum([letters_within(one, own) for one in others]) / (len(others) or 1)
-    return 49 * found + 25 * holds - 76 * own.odd + 20 * log(1 + own.length)
+    found, holds = [0.0] * len(told), [0.0] * len(told)
+    for a, b in combinations(range(len(told)), 2):
+        of_a, of_b = letters_shared(told[a], told[b])
+        found[a], holds[a] = found[a] + of_a, holds[a] + of_b
+        found[b], holds[b] = found[b] + of_b, holds[b] + of_a
+    others = len(told) - 1 or 1
+    return [
+        49 * found[at] / others + 25 * holds[at] / others - 76 * own.odd + 20 * log(1 + own.length)
+        for at, own in enumerate(told)
+    ]
 
 
 def _marks(telling: Telling) -> float:

@@ -9,10 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from math import log
 
-import numpy as np
-
 from transforms.dedupe.features import Features, Vector
-from transforms.dedupe.tables import rarity
 
 _FULL_ENDING = 40  # runs of words
 LEAST_SHARED = 30.0  # some four rare words, or a dozen of the commoner ones
@@ -47,7 +44,7 @@ def compare(a: Features, b: Features) -> tuple[float, ...]:
     shared_numbers = a.numbers.keys() & b.numbers.keys()
     lead = sorted((_within(a.lead, b.body), _within(b.lead, a.body)))
     heroes = _has(a.heroes, b), _has(b.heroes, a)
-    phrases = max(phrases_within(a, b), phrases_within(b, a))
+    phrases = max(phrases_shared(a, b))
     copied = sorted((_lead_copied(a, b), _lead_copied(b, a)))
     days = len(a.days & b.days)
     return (
@@ -68,7 +65,7 @@ def compare(a: Features, b: Features) -> tuple[float, ...]:
         phrases,
         copied[1],
         copied[0],
-        min(letters_within(a, b), letters_within(b, a)),
+        min(letters_shared(a, b)),
         float(bool(a.year and b.year) and a.year != b.year),
         float(min(3, days)),
         float(bool(a.days and b.days) and not days),
@@ -82,8 +79,7 @@ def shares_too_little(a: Features, b: Features) -> bool:
     A score of such a pair is a guess: of those in the labelled sets that the model would join, 28 of 39
     are true.
     """
-    both = np.array(sorted(a.body.keys() & b.body.keys()), np.uint32)
-    return float(rarity(both).sum()) < LEAST_SHARED
+    return sum([a.rarities[word] for word in a.body.keys() & b.body.keys()]) < LEAST_SHARED
 
 
 def is_one_form(a: Features, b: Features) -> bool:
@@ -91,7 +87,7 @@ def is_one_form(a: Features, b: Features) -> bool:
     fewer = min(len(a.numbers), len(b.numbers))
     if fewer < 4 or 4 * len(a.numbers.keys() & b.numbers.keys()) >= fewer:
         return False
-    return max(phrases_within(a, b), phrases_within(b, a)) > 0.3
+    return max(phrases_shared(a, b)) > 0.3
 
 
 def is_told_alike(values: Sequence[float]) -> bool:
@@ -123,9 +119,10 @@ def _beyond_subject(a: Features, b: Features) -> float:
     subject = a.title.keys() & b.title.keys() & a.names.keys() & b.names.keys()
     shares = []
     for own, other in ((a, b), (b, a)):
-        lead = {word: weight for word, weight in own.lead.items() if word not in subject}
-        whole = sum([weight * weight for weight in lead.values()])
-        shares.append(_within(lead, other.body) / whole if whole else 0.0)
+        rest = own.lead.keys() - subject
+        whole = sum([own.lead[word] * own.lead[word] for word in rest])
+        found = sum([own.lead[word] * own.lead[word] for word in rest & other.body.keys()])
+        shares.append(found / whole if whole else 0.0)
     return max(shares)
 
 
@@ -142,14 +139,14 @@ def mass_of(numbers: Vector, some: set[int]) -> float:
     return sum([numbers[one] for one in some]) / total if total else 0.0
 
 
-def letters_within(part: Features, whole: Features) -> float:
-    """The share of the letter runs of one text that stand in another."""
-    return _share(part.letters, whole.letters, part.letters_bar, whole.letters_bar)
+def letters_shared(a: Features, b: Features) -> tuple[float, float]:
+    """The share of the letter runs of each text that stand in the other."""
+    return _shares(a.letters, b.letters, a.letters_bar, b.letters_bar)
 
 
-def phrases_within(part: Features, whole: Features) -> float:
-    """The share of the three-word runs of one text that stand in another."""
-    return _share(part.phrases, whole.phrases, part.phrases_bar, whole.phrases_bar)
+def phrases_shared(a: Features, b: Features) -> tuple[float, float]:
+    """The share of the three-word runs of each text that stand in the other."""
+    return _shares(a.phrases, b.phrases, a.phrases_bar, b.phrases_bar)
 
 
 def mass_within(part: Vector, text: Vector) -> float:
@@ -158,10 +155,12 @@ def mass_within(part: Vector, text: Vector) -> float:
     return sum([part[word] for word in part.keys() & text.keys()]) / total if total else 0.0
 
 
-def _share(own: frozenset[int], other: frozenset[int], bar: int, other_bar: int) -> float:
-    """The share of `own` that is in `other`, of what lies below the bars of both."""
-    size = len(own) if bar <= other_bar else len([one for one in own if one <= other_bar])
-    return len(own & other) / size if size else 0.0
+def _shares(a: frozenset[int], b: frozenset[int], a_bar: int, b_bar: int) -> tuple[float, float]:
+    """How many of each are in the other, of what lies below the bars of both."""
+    both = len(a & b)
+    size_a = len(a) if a_bar <= b_bar else len([one for one in a if one <= b_bar])
+    size_b = len(b) if b_bar <= a_bar else len([one for one in b if one <= a_bar])
+    return both / size_a if size_a else 0.0, both / size_b if size_b else 0.0
 
 
 def _cosine(a: Vector, b: Vector) -> float:

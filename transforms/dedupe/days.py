@@ -6,7 +6,8 @@ which most articles leave out.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from zlib import crc32
 
 MOST = 32
 _NAMES = (
@@ -18,19 +19,22 @@ _ORDINALS = frozenset({"st", "nd", "rd", "th"})
 _YEARS = frozenset(map(str, range(1980, 2040)))
 _DAYS = {str(day): day for day in range(1, 32)} | {f"0{day}": day for day in range(1, 10)}
 
+MONTH_IDS = tuple(sorted({crc32(name.casefold().encode()) for name in _MONTHS}))
 
-def latest_year(words: Sequence[str]) -> int:
+
+def latest_year(numbers: Iterable[str]) -> int:
     """The latest year from 1980 to 2039 that is named, 0 for none."""
-    return max(map(int, _YEARS.intersection(words)), default=0)
+    return max(map(int, _YEARS.intersection(numbers)), default=0)
 
 
-def days_of(words: Sequence[str]) -> list[int]:
-    """The first days that are named beside their month, as 32 times the month plus the day, in order."""
+def days_of(near: Sequence[tuple[str, str, str, str]]) -> list[int]:
+    """The first days that are named, as 32 times the month plus the day, in order.
+
+    `near`: each word that may be a month, with the two words before it and the one after it.
+    """
     found: set[int] = set()
-    for at in [at for at, word in enumerate(words) if word in _MONTHS]:
-        after = _DAYS.get(words[at + 1]) if at + 1 < len(words) else None
-        before = at - 2 if at and words[at - 1] in _ORDINALS else at - 1
-        day = after or (_DAYS.get(words[before]) if before >= 0 else None)
-        if day and len(found) < MOST:
-            found.add(32 * _MONTHS[words[at]] + day)
+    for earlier, before, month, after in near:
+        day = _DAYS.get(after) or _DAYS.get(earlier if before in _ORDINALS else before)
+        if day and month in _MONTHS and len(found) < MOST:
+            found.add(32 * _MONTHS[month] + day)
     return sorted(found)

@@ -8,65 +8,80 @@ one another share a phrase, it is a form that is filled in, and they are not com
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from itertools import combinations
-from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
-from transforms.dedupe.features import Read
-from transforms.dedupe.tables import IDF_STEP, grams, rarity
-from transforms.dedupe.words import Ids, distinct
+from transforms.dedupe.ragged import Ragged, bounds_of, by_text, grams, is_new
+from transforms.dedupe.reading import IN_LEAD, IS_NAME, Read
+from transforms.dedupe.tables import IDF_STEP, rarity_steps
 
 KEY_CAP = 256
 WINDOW_DAYS = 10
 _NAME_PAIRS, _LEAD_WORDS, _NUMBERS, _PHRASES = 10, 5, 3, 6
 _PHRASE = 4
 _MIX = np.uint64(0x9E3779B97F4A7C15)
+_STEPS = round(1 / IDF_STEP)
+
+Steps = NDArray[np.int64]
 
 
-def blocking_keys(source: Read) -> tuple[int, ...]:
-    """The keys of a text, some 5 to 25.
-
-    Few numbers at a time, so plain lists: for them a call of numpy costs more than its work.
-    """
-    names = _rarest(source.names, rarity(source.names), 2, 3.0)
-    lead = np.zeros(len(source.vocabulary), np.bool_)
-    lead[source.places[: source.lead_end]] = True
-    leading = _rarest(source.vocabulary[lead], source.steps[lead] * IDF_STEP, _LEAD_WORDS, 3.0)
-    kinds: dict[int, Sequence[int]] = {
-        1: _name_pairs(source.name_pairs),
-        2: [a << 32 | b for a, b in combinations(sorted(leading), 2)],
-        3: _crossed(_rarest(source.numbers, rarity(source.numbers), _NUMBERS, 2.0), names),
-        _PHRASE: distinct(grams(source.kept, 5))[:_PHRASES].tolist(),
+def blocking_keys(source: Read) -> list[tuple[int, ...]]:
+    """The keys of each text, some 5 to 25."""
+    told = source.vocabulary
+    is_name, leads = told.flags & IS_NAME != 0, told.flags & IN_LEAD != 0
+    names = _rarest(told.ids.only(is_name), told.steps[is_name], 2, 3).lists()
+    leading = _rarest(told.ids.only(leads), told.steps[leads], _LEAD_WORDS, 3).lists()
+    numbers = _rarest(source.numbers, rarity_steps(source.numbers.values), _NUMBERS, 2).lists()
+    kinds: dict[int, list[list[int]]] = {
+        1: _name_pairs(source),
+        2: [[a << 32 | b for a, b in combinations(sorted(words), 2)] for words in leading],
+        3: [
+            [number << 32 | name for number in some for name in beside]
+            for some, beside in zip(numbers, names, strict=True)
+        ],
+        _PHRASE: grams(source.ids(source.kept), 5).distinct().head(_PHRASES).lists(),
     }
-    values = [value for found in kinds.values() for value in found]
-    kind = [number for number, found in kinds.items() for _ in found]
-    mixed = _mix(np.array(values, np.uint64), np.array(kind, np.uint64))
-    is_phrase = np.array([number == _PHRASE for number in kind], np.uint64)
-    return tuple(sorted(set(((mixed & ~np.uint64(1)) | is_phrase).tolist())))
+    mixed = [_mixed(lists, kind) for kind, lists in kinds.items()]
+    return [tuple(sorted({key for some in found for key in some})) for found in zip(*mixed, strict=True)]
 
 
-def _mix(left: NDArray[np.uint64], right: NDArray[np.uint64]) -> NDArray[np.uint64]:
+def _mixed(lists: Sequence[Sequence[int]], kind: int) -> list[list[int]]:
+    """Values of one kind as keys."""
+    mixed = _mix(np.array([value for some in lists for value in some], np.uint64), np.uint64(kind))
+    keys = (mixed & ~np.uint64(1)) | np.uint64(kind == _PHRASE)
+    return by_text(keys.tolist(), bounds_of(np.array([len(some) for some in lists])))
+
+
+def _mix(left: NDArray[np.uint64], right: np.uint64) -> NDArray[np.uint64]:
     mixed = (left * _MIX) ^ right
     mixed ^= mixed >> np.uint64(31)
     mixed *= np.uint64(0xBF58476D1CE4E5B9)
     return mixed ^ (mixed >> np.uint64(29))
 
 
-def _rarest(ids: Ids, weights: NDArray[np.floating[Any]], most: int, least: float) -> list[int]:
+def _rarest(ids: Ragged, steps: Steps, most: int, least: int) -> Ragged:
     """The `most` rarest of distinct `ids` that are rarer than `least`, ties by hash."""
-    order = np.argsort(-weights, kind="stable")[:most]
-    return [int(one) for one in ids[order[weights[order] > least]]]
+    rare = steps > least * _STEPS
+    ids, steps = ids.only(rare), steps[rare]
+    keys = (ids.owners.astype(np.uint64) << np.uint64(8)) | (255 - steps).astype(np.uint64)
+    keys = (keys << np.uint64(32)) | ids.values
+    keys.sort()
+    return ids.of(keys & np.uint64(0xFFFFFFFF)).head(most)
 
 
-def _name_pairs(pairs: NDArray[np.uint32]) -> list[int]:
-    weights = rarity(pairs.ravel()).reshape(-1, 2).sum(1)
-    both = (pairs[:, 0].astype(np.uint64) << np.uint64(32)) | pairs[:, 1]
-    order = np.lexsort((both, -weights))
-    return list(dict.fromkeys(both[order[weights[order] > 8]].tolist()))[:_NAME_PAIRS]
-
-
-def _crossed(numbers: Iterable[int], names: Iterable[int]) -> list[int]:
-    return [number << 32 | name for number in numbers for name in names]
+def _name_pairs(source: Read) -> list[list[int]]:
+    """The rarest pairs of names of each text, each once."""
+    places = source.name_pairs
+    first, second = (source.vocabulary.of[places.values + offset] for offset in (0, 1))
+    steps = source.vocabulary.steps[first] + source.vocabulary.steps[second]
+    ids = source.vocabulary.ids.values.astype(np.uint64)
+    rare = steps > 8 * _STEPS
+    both = ((ids[first] << np.uint64(32)) | ids[second])[rare]
+    found = places.only(rare)
+    order = np.lexsort((both, -steps[rare], found.owners))
+    both, owners = both[order], found.owners  # the order keeps each text's pairs together
+    new = is_new(both) | is_new(owners)
+    return found.of(both).only(new).head(_NAME_PAIRS).lists()

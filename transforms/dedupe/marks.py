@@ -7,13 +7,15 @@ story is told.
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
 import numpy as np
 
-from transforms.dedupe.features import Read, packed_size
+from transforms.dedupe.packing import packed_size
+from transforms.dedupe.ragged import by_text
+from transforms.dedupe.reading import Read
 from transforms.models import Facts
 
 MOST = 64
@@ -43,15 +45,14 @@ class Marks:
     words: tuple[str, ...]  # the rarest words of the text, rarest first
 
 
-def pack_marks(facts: Facts, source: Read) -> bytes:
-    """The marks of a text as bytes."""
-    written = {
-        "figures": _figures(facts),
-        "dates": _dates(facts),
-        "names": _names(facts),
-        "words": _words(source),
-    }
-    return _JSON.encode(written).encode("utf-8", "surrogatepass")
+def pack_marks(facts: Sequence[Facts], source: Read) -> list[bytes]:
+    """The marks of each text as bytes."""
+    return [
+        _JSON.encode(
+            {"figures": _figures(said), "dates": _dates(said), "names": _names(said), "words": words}
+        ).encode("utf-8", "surrogatepass")
+        for said, words in zip(facts, _words(source), strict=True)
+    ]
 
 
 @lru_cache(maxsize=4_000)
@@ -106,12 +107,15 @@ def _names(facts: Facts) -> dict[str, tuple[str, str]]:
     return found
 
 
-def _words(source: Read) -> list[str]:
-    words = source.places[len(source.title) :]
-    rarest_first = np.argsort(255 - source.steps[words].astype(np.uint8), kind="stable")[: 4 * MOST]
-    found: dict[int, str] = {}
-    for word, at in zip(words[rarest_first].tolist(), rarest_first.tolist(), strict=True):
-        found.setdefault(word, source.kept_surfaces[at])
-        if len(found) == MOST:
-            break
-    return list(found.values())
+def _words(source: Read) -> list[list[str]]:
+    """The rarest words of each text: those that come first among its rarest tellings."""
+    kept, told = source.kept, source.vocabulary
+    of = told.of[kept.values]
+    first = np.empty(len(told.steps), np.intp)
+    first[of[::-1]] = np.arange(len(of))[::-1]
+    keys = (kept.owners.astype(np.uint64) << np.uint64(8)) | (255 - told.steps[of]).astype(np.uint64)
+    keys = (keys << np.uint64(32)) | np.arange(len(of), dtype=np.uint64)
+    keys.sort()
+    rarest = kept.of((keys & np.uint64(0xFFFFFFFF)).astype(np.intp)).head(4 * MOST)
+    rarest = rarest.only(first[of[rarest.values]] == rarest.values).head(MOST)
+    return by_text(source.words.written(kept.values[rarest.values]), rarest.bounds)

@@ -16,11 +16,12 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from transforms.dedupe.words import Ids, among
+from transforms.dedupe.ragged import Ids, Places, Ragged, among, bounds_of, grams
 
 IDF_STEP = 1 / 16  # rarities are stored as bytes
 PHRASE_WORDS = 6
-_MIX, _SHIFT, _HALF = np.uint64(0x9E3779B97F4A7C15), np.uint64(29), np.uint64(32)
+_LEAST = 20  # words that are left of a text, or its boilerplate stays
+_WORD_BITS = np.uint32(16)  # by which words are looked up: few have the same ones
 _HEAD_BITS = 20  # most runs of words are told from every phrase by their first bits
 _BESIDE_HEAD = np.uint32(32 - _HEAD_BITS)
 
@@ -30,6 +31,8 @@ class Frozen:
     """All tables of one version. Sorted hashes; what ends the words saves a bound check a look-up."""
 
     words: Ids  # and one that is beyond them all
+    starts: Places  # where those begin that have the same first bits
+    deepest: int  # how many of them there are at most
     steps: NDArray[np.int64]  # their rarity, and that of a word that is not in the table
     phrases: Ids
     phrase_heads: NDArray[np.bool_]  # whether any phrase begins with these bits
@@ -53,14 +56,25 @@ def frozen() -> Frozen:
     heads = np.zeros(1 << _HEAD_BITS, np.bool_)
     heads[phrases >> _BESIDE_HEAD] = True
     ids = np.append(words["f0"], 0xFFFFFFFF).astype(np.uint32)
-    return Frozen(ids, np.append(words["f1"], unseen).astype(np.int64), phrases, heads)
+    firsts = ids >> (np.uint32(32) - _WORD_BITS)
+    counts = np.bincount(firsts, minlength=1 << int(_WORD_BITS))
+    return Frozen(
+        words=ids,
+        starts=bounds_of(counts),
+        deepest=int(counts.max()),
+        steps=np.append(words["f1"], unseen).astype(np.int64),
+        phrases=phrases,
+        phrase_heads=heads,
+    )
 
 
 def rarity_steps(ids: Ids) -> NDArray[np.int64]:
     """The inverse document frequency of each word, in steps of IDF_STEP."""
     tables = frozen()
-    at = tables.words.searchsorted(ids)
-    return np.where(tables.words[at] == ids, tables.steps[at], tables.steps[-1])
+    at = tables.starts[ids >> (np.uint32(32) - _WORD_BITS)]
+    for _ in range(tables.deepest):
+        at += tables.words[at] < ids
+    return np.asarray(np.where(tables.words[at] == ids, tables.steps[at], tables.steps[-1]), np.int64)
 
 
 def rarity(ids: Ids) -> NDArray[np.float64]:
@@ -68,26 +82,14 @@ def rarity(ids: Ids) -> NDArray[np.float64]:
     return rarity_steps(ids).astype(np.float64) * IDF_STEP
 
 
-def grams(ids: Ids, length: int) -> Ids:
-    """One hash for every run of `length` words, in order."""
-    count = len(ids) - length + 1
-    if count <= 0:
-        return np.empty(0, np.uint32)
-    wide = ids.astype(np.uint64)
-    mixed = np.zeros(count, np.uint64)
-    for offset in range(length):
-        mixed ^= wide[offset : offset + count]
-        mixed *= _MIX
-        mixed ^= mixed >> _SHIFT
-    return (mixed >> _HALF).astype(np.uint32)
-
-
-def without_boilerplate(ids: Ids) -> NDArray[np.bool_]:
-    """Which words stand in no known phrase; all of them where too few would be left."""
-    keep = np.ones(len(ids), np.bool_)
+def without_boilerplate(ids: Ragged) -> NDArray[np.bool_]:
+    """Which words stand in no known phrase; all of a text where too few of it would be left."""
     runs = grams(ids, PHRASE_WORDS)
-    starts = np.flatnonzero(frozen().phrase_heads[runs >> _BESIDE_HEAD])
-    starts = starts[among(runs[starts], frozen().phrases)]
+    known = np.flatnonzero(frozen().phrase_heads[runs.values >> _BESIDE_HEAD])
+    known = known[among(runs.values[known], frozen().phrases)]
+    starts = known + (ids.bounds[:-1] - runs.bounds[:-1])[runs.bounds.searchsorted(known, "right") - 1]
+    keep = np.ones(len(ids.values), np.bool_)
     for offset in range(PHRASE_WORDS):
         keep[starts + offset] = False
-    return keep if np.count_nonzero(keep) >= 20 else np.ones(len(ids), np.bool_)
+    few = ids.only(keep).sizes < _LEAST
+    return keep | np.repeat(few, ids.sizes)

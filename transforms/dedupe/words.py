@@ -1,4 +1,4 @@
-"""A text as words: folded, split, hashed. The same on every machine.
+"""Texts as words: split and hashed, all in one pass. The same on every machine.
 
 Nothing here knows a language: words are runs of letters, and scripts that write
 without spaces are cut into pairs of characters. Only magnitude words ("million")
@@ -7,151 +7,162 @@ are English; without them numbers are compared as written.
 
 from __future__ import annotations
 
-import hashlib
 import re
-import unicodedata
-from collections.abc import Mapping
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from itertools import compress
 from zlib import crc32
 
 import numpy as np
 from numpy.typing import NDArray
 
-Ids = NDArray[np.uint32]
+from transforms.dedupe.characters import (
+    APOSTROPHE,
+    BREAK,
+    CAPITAL,
+    DIGIT,
+    FIGURE,
+    LETTER,
+    POINT,
+    UNSPACED,
+    Characters,
+    characters,
+)
+from transforms.dedupe.hashes import checksums
+from transforms.dedupe.plain import plain
+from transforms.dedupe.ragged import Ids, Places, Ragged, bounds_of
 
 # Longer texts are read up to here: a million letters are some 150,000 words.
 MAX_CHARS = 1_000_000
 
-_QUOTES = {"'": "‘’‚‛‹›′", '"': "“”„‟«»″"}
 _NUMBER = r"\d{1,3}(?:,\d{3}){1,8}(?:\.\d{1,12})?|\d{1,30}(?:\.\d{1,12})?"
-_BREAK = r"[.!?:;,()\"\n|/]"
-_TOKEN = re.compile(rf"[^\W\d_]{{1,64}}(?:'[^\W\d_]{{1,16}}|)|{_NUMBER}|{_BREAK}")
-_ASCII_TOKEN = re.compile(rf"[A-Za-z]{{1,64}}(?:'[A-Za-z]{{1,16}}|)|{_NUMBER}|{_BREAK}", re.ASCII)  # faster
-_BREAKS = frozenset('.!?:;,()"\n|/')
-# Scripts without spaces: Thai, Lao, Myanmar, Khmer, CJK, kana.
-_UNSPACED = re.compile("[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff]")
+_WORD = re.compile(rf"[^\W\d_]{{1,64}}(?:'[^\W\d_]{{1,16}}|)|{_NUMBER}")
+_LONGEST_RUN = 30  # that is surely one word
 _MAGNITUDE = {"thousand": 3, "k": 3, "million": 6, "mn": 6, "m": 6, "billion": 9, "bn": 9, "trillion": 12}
-
-
-def fold(text: str) -> str:
-    """`text` after NFKC, with plain quotes and single spaces."""
-    return " ".join(_plain(text).split())
-
-
-def _plain(text: str) -> str:
-    if text.isascii():
-        return text
-    text = unicodedata.normalize("NFKC", text)
-    for plain, curly in _QUOTES.items():
-        for quote in curly:
-            text = text.replace(quote, plain)
-    return text
-
-
-def text_key(text: str) -> str:
-    """The sha256 that exact copies share."""
-    return hashlib.sha256(fold(text).encode("utf-8", "surrogatepass")).hexdigest()
 
 
 @dataclass(frozen=True)
 class Words:
-    """The words of a text in order; sets of places count in them."""
+    """The words of several strings in order."""
 
+    characters: Characters  # the strings, each between line breaks
+    starts: Places  # where each word stands in them
+    ends: Places
+    bounds: Places  # those of string n are from bounds[n] to bounds[n + 1]
     ids: Ids  # one hash a word
-    surfaces: tuple[str, ...]  # the words themselves
     capitals: NDArray[np.bool_]  # which are written with a capital
     follows: NDArray[np.bool_]  # which follow the word before them without a stop
-    figures: Mapping[int, int]  # numbers that say something, cut to two digits, by place
+    figures: Places  # which are numbers
+    rough: tuple[int | None, ...]  # for each of these its hash when cut to two digits, if it says something
+
+    def written(self, places: Places) -> list[str]:
+        """The words at `places` as they are written."""
+        text = self.characters.text
+        spans = zip(self.starts[places].tolist(), self.ends[places].tolist(), strict=True)
+        return [text[start:end] for start, end in spans]
+
+    def folded(self, places: Ragged) -> Ragged:
+        """The code points of the words at `places`, without regard to case, with spaces between them."""
+        starts = self.characters.folded_at(self.starts[places.values])
+        sizes = self.characters.folded_at(self.ends[places.values]) - starts + 1
+        last = places.bounds[1:][places.sizes > 0] - 1
+        sizes[last] -= 1
+        bounds = bounds_of(sizes)
+        points = self.characters.folded[np.repeat(starts - bounds[:-1], sizes) + np.arange(bounds[-1])]
+        points[np.delete(bounds[1:] - 1, last)] = ord(" ")
+        return Ragged(points, bounds[places.bounds])
 
 
-_ABOUT = re.compile(r"\n[ \t]{0,8}(?:About|ABOUT) [A-Z][^\n]{1,78}(?:\n|$)")
-_LEAST = 40  # words before such a line, or it is the article's own heading
+def split(texts: Sequence[str]) -> Words:
+    """Cut texts into words."""
+    pieces = [plain(text[:MAX_CHARS])[:MAX_CHARS] for text in texts]
+    found = characters("\n".join(["", *pieces, ""]))
+    starts, ends = _in_pairs(found, *_spans(found))
+    begins = bounds_of(np.array([len(piece) + 1 for piece in pieces], np.intp))
+    kinds = found.kinds[starts]
+    ids = checksums(found.coded, found.coded_at(starts), found.coded_at(ends))
+    follows = _follows(found, starts, ends)
+    figures = np.flatnonzero(kinds & FIGURE)
+    hashes = [_figure(*one) for one in _numbers(found.text, starts, ends, follows, figures)]
+    ids[figures] = [full for full, _ in hashes]
+    return Words(
+        characters=found,
+        starts=starts,
+        ends=ends,
+        bounds=starts.searchsorted(begins),
+        ids=ids,
+        capitals=kinds & CAPITAL != 0,
+        follows=follows,
+        figures=figures,
+        rough=tuple(rough for _, rough in hashes),
+    )
 
 
-def before_about(text: str) -> str:
-    """`text` up to the line "About Such Company": what follows is the same under all its releases."""
-    for found in _ABOUT.finditer(text):
-        if len(text[: found.start()].split(None, _LEAST)) >= _LEAST:
-            return text[: found.start()]
-    return text
+def _spans(found: Characters) -> tuple[Places, Places]:
+    """Where words begin and end: the runs of letters, and what the pattern makes of the other runs.
+
+    These are numbers with a point, long words, and what stands beside an apostrophe.
+    """
+    inside = found.kinds & (LETTER | DIGIT)
+    edges = np.flatnonzero(inside[1:] != inside[:-1])
+    starts, ends = edges[inside[edges + 1] != 0] + 1, edges[inside[edges] != 0] + 1
+    beside = found.kinds[starts - 1] | found.kinds[ends]
+    odd = (beside & APOSTROPHE != 0) | ((beside & POINT != 0) & (inside[starts] == DIGIT))
+    odd |= ends - starts > _LONGEST_RUN
+    cut = np.array(_cut(found.text, starts[odd].tolist(), ends[odd].tolist()), np.intp).reshape(-1, 2)
+    starts, ends = np.append(starts[~odd], cut[:, 0]), np.append(ends[~odd], cut[:, 1])
+    starts.sort()
+    ends.sort()
+    return starts, ends
 
 
-_STOP, _CAPITAL, _DIGIT = 1 << 32, 1 << 33, 1 << 34
-_MOST_CODES = 50_000
+def _cut(text: str, starts: Sequence[int], ends: Sequence[int]) -> list[tuple[int, int]]:
+    """The words in some runs of letters or digits; one may reach over several of them."""
+    spans, at = [], 0
+    for start, end in zip(starts, ends, strict=True):
+        at = max(at, start)
+        while at < end and (word := _WORD.match(text, at)):
+            spans.append(word.span())
+            at = word.end()
+    return spans
 
 
-class _Codes(dict[str, int]):
-    """The hash of each token and, above it, what it is. Kept, as the words of one text stand in the next."""
-
-    def __missing__(self, token: str) -> int:
-        if len(self) >= _MOST_CODES:
-            self.clear()
-        first = token[0]
-        code = crc32(token.casefold().encode("utf-8", "surrogatepass"))
-        if first.isupper():
-            code += _CAPITAL
-        elif first.isdigit():
-            code += _DIGIT
-        elif first in _BREAKS:
-            code += _STOP
-        self[token] = code
-        return code
+def _in_pairs(found: Characters, starts: Places, ends: Places) -> tuple[Places, Places]:
+    """The same with words of scripts without spaces cut into overlapping pairs of characters."""
+    wide = (found.kinds[starts] & UNSPACED != 0) & (ends - starts > 2)
+    if not wide.any():
+        return starts, ends
+    counts = np.where(wide, ends - starts - 1, 1)
+    starts = np.repeat(starts - bounds_of(counts)[:-1], counts) + np.arange(counts.sum())
+    return starts, np.where(np.repeat(wide, counts), starts + 2, np.repeat(ends, counts))
 
 
-_codes = _Codes()
+def _follows(found: Characters, starts: Places, ends: Places) -> NDArray[np.bool_]:
+    """Which words have no stop between them and the word before."""
+    follows = np.zeros(len(starts), np.bool_)
+    gaps = np.stack([ends[:-1], starts[1:]], axis=1).ravel()
+    if len(gaps):
+        follows[1:] = np.bitwise_or.reduceat(found.kinds, gaps)[::2] & BREAK == 0
+    return follows
 
 
-def split(text: str) -> Words:
-    """Cut `text` into words."""
-    text = _plain(text[:MAX_CHARS])
-    if text.isascii():
-        tokens = _ASCII_TOKEN.findall(text)
-    else:
-        tokens = _TOKEN.findall(text)
-        if _UNSPACED.search(text):
-            tokens = [piece for token in tokens for piece in _pieces(token)]
-    codes = np.fromiter(map(_codes.__getitem__, tokens), np.int64, len(tokens))
-    is_word = codes & _STOP == 0
-    places = np.flatnonzero(is_word)
-    codes = codes[places]
-    ids = codes.astype(np.uint32)  # the lower half
-    figures: dict[int, int] = {}
-    for at in np.flatnonzero(codes & _DIGIT).tolist():
-        place = int(places[at])
-        after = tokens[place + 1].casefold() if place + 1 < len(tokens) else ""
-        ids[at], rough = _figure(tokens[place], _MAGNITUDE.get(after))
-        if rough is not None:
-            figures[at] = rough
-    follows = np.zeros(len(places), np.bool_)
-    follows[1:] = places[1:] - places[:-1] == 1
-    surfaces = tuple(compress(tokens, is_word.tolist()))
-    return Words(ids, surfaces, codes & _CAPITAL != 0, follows, figures)
-
-
-def distinct(ids: Ids) -> Ids:
-    """Every hash once, in order. For texts of a few hundred words faster than np.unique."""
-    ids = ids.copy()
-    ids.sort()
-    is_new = np.ones(len(ids), np.bool_)
-    np.not_equal(ids[1:], ids[:-1], out=is_new[1:])
-    return ids[is_new]
-
-
-def among(ids: Ids, known: Ids) -> NDArray[np.bool_]:
-    """Which of `ids` are in `known`, which is in order."""
-    if not len(known):
-        return np.zeros(len(ids), np.bool_)
-    at = known.searchsorted(ids)
-    at[at == len(known)] = 0
-    return np.asarray(known[at] == ids, np.bool_)
-
-
-def _pieces(token: str) -> list[str]:
-    if len(token) < 3 or not _UNSPACED.match(token):
-        return [token]
-    return [token[start : start + 2] for start in range(len(token) - 1)]
+def _numbers(
+    text: str, starts: Places, ends: Places, follows: NDArray[np.bool_], figures: Places
+) -> list[tuple[str, int | None]]:
+    """Each number as it is written, and the power of the magnitude word that follows it."""
+    after = np.minimum(figures + 1, len(starts) - 1)
+    rows = zip(
+        starts[figures].tolist(),
+        ends[figures].tolist(),
+        (follows[after] & (after > figures)).tolist(),
+        starts[after].tolist(),
+        ends[after].tolist(),
+        strict=True,
+    )
+    return [
+        (text[start:end], _MAGNITUDE.get(text[begin:stop].casefold()) if goes_on else None)
+        for start, end, goes_on, begin, stop in rows
+    ]
 
 
 @lru_cache(maxsize=10_000)

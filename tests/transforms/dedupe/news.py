@@ -6,6 +6,9 @@ from datetime import date
 from itertools import combinations
 
 from transforms.dedupe import score, sign, tell
+from transforms.dedupe.features import Features, unpack
+from transforms.dedupe.packing import pack
+from transforms.dedupe.reading import read
 from transforms.identity import identify
 from transforms.models import Article, Facts, Publisher, Story, Telling
 
@@ -59,6 +62,11 @@ def article(
         published_date=day,
         wire=wire,
     )
+
+
+def features(text: str, title: str | None = None) -> Features:
+    (payload,) = pack(read([(title, text)]))
+    return unpack(payload)
 
 
 def telling(one: Article, facts: Facts | None = None) -> Telling:

@@ -5,15 +5,13 @@ from datetime import date
 
 import pytest
 
-from tests.transforms.dedupe.news import OTHER, PLANT, RETOLD, TRIMMED, article, telling
+from tests.transforms.dedupe.news import OTHER, PLANT, RETOLD, TRIMMED, article, features, telling
 from transforms.dedupe.ancestry import Kin, closest, first_of, kinship, relation, succession
-from transforms.dedupe.features import pack, read, unpack
 
 
 @pytest.mark.parametrize(("text", "what"), [(TRIMMED, "near"), (RETOLD, "rewrite"), (OTHER, "independent")])
 def test_relations_go_by_words_and_facts(text: str, what: str) -> None:
-    child, parent = (unpack(pack(read(None, one))) for one in (text, PLANT))
-    assert relation(kinship(child, parent)) == what
+    assert relation(kinship(features(text), features(PLANT))) == what
 
 
 def test_a_page_that_names_its_source_is_no_independent_report() -> None:

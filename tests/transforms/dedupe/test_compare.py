@@ -3,13 +3,8 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tests.transforms.dedupe.news import BRANCH, OTHER, PLANT, RETOLD, TRIMMED
-from transforms.dedupe.compare import NAMES, compare, is_one_form, letters_within, shares_too_little
-from transforms.dedupe.features import Features, pack, read, unpack
-
-
-def features(text: str, title: str | None = None) -> Features:
-    return unpack(pack(read(title, text)))
+from tests.transforms.dedupe.news import BRANCH, OTHER, PLANT, RETOLD, TRIMMED, features
+from transforms.dedupe.compare import NAMES, compare, is_one_form, letters_shared, shares_too_little
 
 
 def test_each_feature_says_what_its_name_says() -> None:
@@ -94,8 +89,8 @@ def test_one_form_with_other_figures_is_known() -> None:
 
 
 def test_a_part_stands_in_the_whole_and_not_the_other_way_round() -> None:
-    part, whole = features(PLANT[:300]), features(PLANT)
-    assert letters_within(part, whole) > 0.95 > 0.6 > letters_within(whole, part)
+    of_part, of_whole = letters_shared(features(PLANT[:300]), features(PLANT))
+    assert of_part > 0.95 > 0.6 > of_whole
 
 
 @given(st.text(), st.text())

@@ -4,8 +4,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from transforms.dedupe.days import MOST, days_of, latest_year
-from transforms.dedupe.words import split
+from tests.transforms.dedupe.news import features
+from transforms.dedupe.days import MOST, latest_year
+from transforms.dedupe.reading import read
 
 
 @pytest.mark.parametrize(
@@ -15,10 +16,15 @@ from transforms.dedupe.words import split
         ("15 March and Mar. 15", [2 * 32 + 15]),
         ("the 2nd June; Sept. 9", [5 * 32 + 2, 8 * 32 + 9]),
         ("May 45, may 4, the March of 2025", []),
+        ("March", []),
     ],
 )
 def test_days_are_read_as_written(text: str, days: list[int]) -> None:
-    assert days_of(split(text).surfaces) == days
+    assert sorted(features(text).days) == days
+
+
+def test_a_day_is_not_looked_for_in_the_next_text() -> None:
+    assert read([(None, "It opens in March"), ("15 guests", "came")]).days.lists() == [[], []]
 
 
 @pytest.mark.parametrize(
@@ -32,10 +38,14 @@ def test_days_are_read_as_written(text: str, days: list[int]) -> None:
     ],
 )
 def test_the_latest_year(text: str, year: int) -> None:
-    assert latest_year(split(text).surfaces) == year
+    assert features(text).year == year
 
 
-@given(st.text())
-def test_any_text_has_a_calendar(text: str) -> None:
-    assert len(days_of(split(text).surfaces)) <= MOST
-    assert latest_year(split(text).surfaces) < 2040
+@given(st.lists(st.text()))
+def test_any_words_have_a_latest_year(words: list[str]) -> None:
+    assert 0 <= latest_year(words) < 2040
+
+
+def test_the_days_of_a_calendar_are_bounded() -> None:
+    told = ". ".join(f"{month} {day}" for month in ("March", "May", "June") for day in range(1, 31))
+    assert len(features(told).days) == MOST

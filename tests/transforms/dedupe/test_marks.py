@@ -2,9 +2,10 @@ from __future__ import annotations
 
 from datetime import date
 
-from tests.transforms.dedupe.news import PLANT, article
-from transforms.dedupe.features import pack, read
-from transforms.dedupe.marks import pack_marks, unpack_marks
+from tests.transforms.dedupe.news import PLANT
+from transforms.dedupe.marks import Marks, pack_marks, unpack_marks
+from transforms.dedupe.packing import pack
+from transforms.dedupe.reading import read
 from transforms.models import DateMention, Entity, Facts, Mention, Quantity
 
 
@@ -17,8 +18,13 @@ def quantity(exact: str, base_value: float, base_unit: str, low: float, high: fl
     )  # fmt: skip
 
 
+def marks_of(text: str, facts: Facts) -> Marks:
+    source = read([(None, text)])
+    (features,), (marks,) = pack(source), pack_marks([facts], source)
+    return unpack_marks(features + marks)
+
+
 def test_marks_come_back_from_behind_the_features() -> None:
-    source = read(None, PLANT)
     day = date(2026, 5, 4)
     facts = Facts(
         entities=(Entity("e", "place", "Tessel valley"),),
@@ -32,7 +38,7 @@ def test_marks_come_back_from_behind_the_features() -> None:
             quantity("two", 2.0, "{count}", 2, 2),
         ),
     )
-    marks = unpack_marks(pack(source) + pack_marks(facts, source))
+    marks = marks_of(PLANT, facts)
     assert [figure.exact for figure in marks.figures] == ["320 megawatts"]  # small counts are in every text
     assert marks.dates == {"2026-05-04": "Monday"}  # years are too wide
     assert set(marks.names) == {"tessel valley", "tessel"}
@@ -40,7 +46,6 @@ def test_marks_come_back_from_behind_the_features() -> None:
 
 
 def test_a_text_without_facts_has_its_rare_words() -> None:
-    source = read(None, article("a", PLANT).text)
-    marks = unpack_marks(pack(source) + pack_marks(Facts(), source))
+    marks = marks_of(PLANT, Facts())
     assert not marks.figures
     assert "Brackwater" in marks.words
