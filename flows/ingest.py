@@ -81,12 +81,17 @@ def ingest(
     settings = read_settings(folder.root)
     span = read_span(since, until, datetime.now(UTC).date())
     run = begin_run("ingest", flow_run.id, settings)
-    with alive(folder, flow_run.id), showing_progress(), noting_failure(folder, run):
-        with opened_sources(folder, paths or [], sample) as sources:
-            gathered = _read(folder, settings, run, sources, span, due_only)
+    with (
+        alive(folder, flow_run.id),
+        showing_progress(),
+        noting_failure(folder, run),
+        opened_sources(folder, paths or [], sample) as sources,
+        borrowed(folder, settings) as engine,
+    ):
+        gathered = _read(engine, folder, settings, run, sources, span, due_only)
         with folder.hold(WAIT_FOR_OTHER_RUNS_SECONDS):
-            _work_out_leftovers(folder, settings)
-            return _load_waiting(folder, settings, run, gathered)
+            _work_out_leftovers(engine, folder, settings)
+            return _load_waiting(engine, folder, settings, run, gathered)
 
 
 @flow(
@@ -112,8 +117,9 @@ def fetch(
         alive(folder, flow_run.id),
         showing_progress(),
         opened_sources(folder, [source] if source else [], sample) as sources,
+        borrowed(folder, settings) as engine,
     ):
-        ((_, outcome),) = gathered = _read(folder, settings, run, sources, None, due_only=True)
+        ((_, outcome),) = gathered = _read(engine, folder, settings, run, sources, None, due_only=True)
     failure = outcome if isinstance(outcome, SourceFailed) else None
     note_run(folder, run, "failed" if failure else "completed")
     leave_fetch_report(source_reports(gathered))
@@ -134,17 +140,20 @@ def load(data: str = "data") -> None:
     folder = DataFolder(Path(data).resolve())
     settings = read_settings(folder.root)
     with alive(folder, flow_run.id), showing_progress(), folder.hold(WAIT_FOR_OTHER_RUNS_SECONDS):
-        _work_out_leftovers(folder, settings)
-        if not waiting_parts(folder):
+        if not waiting_parts(folder) and not waiting_batches(folder):
             get_run_logger().info("nothing waits to be loaded")
             send_alerts(folder, settings, None)
-        while waiting_parts(folder):
-            run = begin_run("load", flow_run.id, settings)
-            with noting_failure(folder, run):
-                _load_waiting(folder, settings, run, None)
+            return
+        with borrowed(folder, settings) as engine:
+            _work_out_leftovers(engine, folder, settings)
+            while waiting_parts(folder):
+                run = begin_run("load", flow_run.id, settings)
+                with noting_failure(folder, run):
+                    _load_waiting(engine, folder, settings, run, None)
 
 
 def _read(
+    engine: Workers,
     folder: DataFolder,
     settings: Settings,
     run: Run,
@@ -153,10 +162,7 @@ def _read(
     due_only: bool,
 ) -> list[tuple[Source, Gathered | SourceFailed]]:
     """Pages of the sources, worked out into parts."""
-    with (
-        holding_sources(folder, sources, WAIT_FOR_OTHER_RUNS_SECONDS),
-        borrowed(folder, settings) as engine,
-    ):
+    with holding_sources(folder, sources, WAIT_FOR_OTHER_RUNS_SECONDS):
         if not due_only:
             engine.warm(get_ready)
         gathered = _gather(folder, run, sources, span, due_only)
@@ -199,17 +205,17 @@ def _gather(
     return outcomes
 
 
-def _work_out_leftovers(folder: DataFolder, settings: Settings) -> None:
+def _work_out_leftovers(engine: Workers, folder: DataFolder, settings: Settings) -> None:
     """Batches of sources that nobody is reading: a run that was killed has left them."""
     for owner in sorted({owner_of(batch) for batch in waiting_batches(folder)}):
         with holding_owner(folder, owner) as is_ours:
             batches = [batch for batch in waiting_batches(folder) if is_ours and owner_of(batch) == owner]
             if batches:
-                with borrowed(folder, settings) as engine:
-                    _work_out(engine, folder, settings, batches)
+                _work_out(engine, folder, settings, batches)
 
 
 def _load_waiting(
+    engine: Workers,
     folder: DataFolder,
     settings: Settings,
     run: Run,
@@ -217,7 +223,7 @@ def _load_waiting(
 ) -> RunReport:
     """Load, publish, tell. Without `gathered`, the report's sources are told from what was loaded."""
     announce("load", 0, 2)
-    loaded = load_parts(folder, run, settings)
+    loaded = load_parts(folder, run, settings, engine)
     published = publish_file(folder)
     report = summarise(folder, run, loaded, published, None if gathered is None else source_reports(gathered))
     leave_report(report)

@@ -2,8 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Mapping
 from datetime import UTC, datetime
+from functools import cached_property
 from pathlib import Path
+from typing import Any
+from uuid import uuid4
+from weakref import WeakValueDictionary
 
 import pyarrow.parquet as pq
 
@@ -16,16 +21,53 @@ from warehouse import history
 from warehouse.errors import NotPublished
 
 
-def known_pages(folder: DataFolder) -> dict[str, KnownPage]:
+class KnownPages(Mapping[str, KnownPage]):
     """How each page stood when it was last read, by location: as published, or as it waits to be loaded.
+
+    They may be a million, so a worker that is sent them reads them itself, when it first looks one
+    up, and all its tasks of one run share them. No dict, as Prefect looks for futures in every dict.
+    """
+
+    def __init__(self, folder: DataFolder, key: str) -> None:
+        self._folder = folder
+        self._key = key
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        return _shared, (self._folder, self._key)
+
+    @cached_property
+    def _pages(self) -> dict[str, KnownPage]:
+        waiting = waiting_parts(self._folder)  # first: what is loaded in between is in the file then
+        known = _published(self._folder)
+        for part in waiting:
+            known |= _read_in(part)
+        return known
+
+    def __getitem__(self, location: str) -> KnownPage:
+        return self._pages[location]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._pages)
+
+    def __len__(self) -> int:
+        return len(self._pages)
+
+
+_in_use: WeakValueDictionary[str, KnownPages] = WeakValueDictionary()
+
+
+def _shared(folder: DataFolder, key: str) -> KnownPages:
+    return _in_use.setdefault(key, KnownPages(folder, key))
+
+
+def known_pages(folder: DataFolder) -> Mapping[str, KnownPage]:
+    """The known pages as they are now.
 
     A page that is missing here, as its part is being loaded at this moment, is only asked
     for once more. Raises warehouse.errors.ClockBehind.
     """
-    waiting = waiting_parts(folder)  # first: what is loaded in between is in the file then
-    known = _published(folder)
-    for part in waiting:
-        known |= _read_in(part)
+    known = _shared(folder, uuid4().hex)
+    len(known)  # read: who gives them out wants to know what is wrong
     return known
 
 

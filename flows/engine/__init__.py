@@ -8,5 +8,6 @@ settings ask for; another engine is another class with `call` and `warm`, chosen
 from flows.engine.child import WorkerLost
 from flows.engine.choice import borrowed, offered
 from flows.engine.pool import Engine, Workers
+from flows.engine.spread import spread
 
-__all__ = ["Engine", "WorkerLost", "Workers", "borrowed", "offered"]
+__all__ = ["Engine", "WorkerLost", "Workers", "borrowed", "offered", "spread"]

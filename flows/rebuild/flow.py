@@ -104,7 +104,7 @@ def _drain(new: DataFolder, run: Run, settings: Settings, engine: Workers) -> No
     batches = waiting_batches(new)
     extract_batch.map(unmapped(engine), unmapped(new), unmapped(settings), batches).result()
     if waiting_parts(new):
-        load_parts(new, run, settings)
+        load_parts(new, run, settings, engine)
 
 
 def _missing(folder: DataFolder, new: DataFolder, build_first: bool) -> list[PageRef]:

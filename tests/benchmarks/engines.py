@@ -3,7 +3,8 @@
     python tests/benchmarks/engines.py [--documents 10000] [--rounds 3] [--shared ../shared]
 
 Each run is the whole flow `ingest` into a new data folder; the engines take turns. Start-up is apart: before
-the clock starts, the server is up and the workers have done a small run.
+the clock starts, the server is up and the workers have done a small run. The tables must be the same, row by
+row, from each of them.
 
 Other work on the machine spoils the clock, so the processor's seconds are told too: of this process (`m`:
 reading, loading, telling stories, Prefect) and of its workers (`w`). On cores of their own a run then takes
@@ -15,6 +16,7 @@ from __future__ import annotations
 import argparse
 import gzip
 import os
+import shutil
 import statistics
 import sys
 import tempfile
@@ -26,10 +28,13 @@ from dataclasses import dataclass
 from itertools import islice
 from pathlib import Path
 
+sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
 
 import psutil
+from published_rows import rows_of
 
+Rows = dict[str, list[tuple[object, ...]]]
 ENGINES = {"one": 1, "pool": 2, "dask": 2}
 
 
@@ -109,14 +114,21 @@ def main() -> None:
     from prefect.testing.utilities import prefect_test_harness
 
     took: defaultdict[str, list[Took]] = defaultdict(list)
+    expected: Rows = {}
     with tempfile.TemporaryDirectory() as scratch, prefect_test_harness(server_startup_timeout=120):
         root = Path(scratch)
         given = documents(chosen.shared, root / "documents.jsonl", 0, chosen.documents)
         few = [documents(chosen.shared, root / f"{i}.jsonl", 8 * i, 8 * i + 8) for i in range(8)]
         for number in range(chosen.rounds):
             for engine in ENGINES:
-                one = one_run(engine, given, few, root / f"{engine}-{number}")
+                data = root / f"{engine}-{number}"
+                one = one_run(engine, given, few, data)
                 took[engine].append(one)
+                made = rows_of(data)
+                shutil.rmtree(data)
+                expected = expected or made
+                if made != expected:
+                    sys.exit(f"{engine} makes other tables: {_differing(expected, made)}")
                 print(
                     f"{engine:5} wall {one.wall:6.1f} s, m {one.main:6.1f} s, w {one.workers:6.1f} s",
                     flush=True,
@@ -124,6 +136,10 @@ def main() -> None:
     print(f"{chosen.documents} documents, medians of {chosen.rounds} rounds:")
     _compare("pool / one", took["one"], 1, took["pool"], 2)
     _compare("dask / pool", took["pool"], 2, took["dask"], 2)
+
+
+def _differing(expected: Rows, made: Rows) -> list[str]:
+    return sorted(name for name in expected.keys() | made.keys() if expected.get(name) != made.get(name))
 
 
 def _compare(name: str, before: list[Took], few: int, after: list[Took], many: int) -> None:
