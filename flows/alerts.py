@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Iterator, Sequence
 from contextlib import closing
 from datetime import UTC, datetime
@@ -87,10 +88,21 @@ def _post(webhook: str, run_id: str | None, alerts: Sequence[Alert]) -> None:
     told = [alert | {"raised_at": alert["raised_at"].isoformat()} for alert in shown]
     body = {"text": "\n".join(lines), "run_id": run_id, "alerts": told}
     try:
-        # No proxy and no .netrc of the environment, and no redirects: it goes where the settings say.
-        with httpx.Client(trust_env=False, timeout=SECONDS_FOR_WEBHOOK) as client:
-            answer = client.post(webhook, json=body)
+        status = asyncio.run(_status_of(webhook, body))
+    except TimeoutError:
+        raise WebhookFailed(f"the webhook did not answer within {SECONDS_FOR_WEBHOOK:g} s") from None
     except (httpx.HTTPError, httpx.InvalidURL) as error:
         raise WebhookFailed(f"the webhook cannot be reached: {type(error).__name__}") from None
-    if not answer.is_success:
-        raise WebhookFailed(f"the webhook answered {answer.status_code}")
+    if not 200 <= status < 300:
+        raise WebhookFailed(f"the webhook answered {status}")
+
+
+async def _status_of(webhook: str, body: dict[str, Any]) -> int:
+    """Nobody waits for the rest of its answer, nor longer than is bearable for a run."""
+    # No proxy and no .netrc of the environment, and no redirects: it goes where the settings say.
+    async with (
+        asyncio.timeout(SECONDS_FOR_WEBHOOK),
+        httpx.AsyncClient(trust_env=False, timeout=None) as client,
+        client.stream("POST", webhook, json=body) as answer,
+    ):
+        return answer.status_code

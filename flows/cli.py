@@ -58,12 +58,14 @@ def serve(given: tuple[str, ...], sample: bool, every: str | None, port: int, da
     A feed is polled when it is due by then: often what changes often.
     """
     with _errors():
+        from functools import partial
+
         from flows.folder import DataFolder
         from flows.serving.plan import plan
         from flows.serving.serve import serve
 
         folder = DataFolder(Path(data).resolve())
-        serve(folder, plan(folder, given, sample, every), port, click.echo)
+        serve(folder, partial(plan, folder, given, sample, every), port, click.echo)
 
 
 @main.group(invoke_without_command=True)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -10,15 +11,15 @@ import httpx
 from rich.console import Console
 
 from flows.engine import offered
-from flows.environment import expect_server, prepare
-from flows.errors import NothingUsable, ServerFailed
+from flows.environment import expect_server, prepare, server_of
+from flows.errors import NothingUsable, ServerFailed, WrongUse
 from flows.extract import get_ready
 from flows.folder import DataFolder
 from flows.gather.span import read_span
 from flows.harmless import for_terminal
 from flows.holding import holding_all_sources
 from flows.settings import read_settings
-from flows.sources import choose
+from flows.sources import Source, choose
 from flows.summary import RunReport
 from flows.terminal import Display, show_summary
 
@@ -33,7 +34,7 @@ def run_once(
     """
     folder = DataFolder(Path(data).resolve())
     if given or not sample:
-        choose(folder.root, given)  # wrong use is said at once, not by a run that fails
+        _expect_usable(choose(folder.root, given), is_named=bool(given))
     read_span(since, until, datetime.now(UTC).date())
     settings = read_settings(folder.root)
     prepare(folder)
@@ -59,6 +60,15 @@ def run_once(
     return 0
 
 
+def _expect_usable(sources: Sequence[Source], is_named: bool) -> None:
+    """Raise WrongUse at once, not by a run that fails, where a block that was asked for is wrong, or each
+    is; one among others shows in the run's rejections.
+    """
+    problems = [source.problem for source in sources if source.problem is not None]
+    if problems and (is_named or len(problems) == len(sources)):
+        raise WrongUse(problems[0])
+
+
 def _had_nothing_new(report: RunReport) -> bool:
     """A source that was reached and named no page that had to be looked at: that is well."""
     return any(source.pages == 0 and source.failure is None for source in report.sources)
@@ -69,6 +79,7 @@ def forget_once(word: str, data: str, yes: bool) -> None:
     from flows.forget import forget, plan
 
     folder = DataFolder(Path(data).resolve())
+    expect_server()
     with holding_all_sources(folder), folder.hold():
         planned = plan(folder, word)
         for one in planned.found[:20]:
@@ -85,5 +96,9 @@ def forget_once(word: str, data: str, yes: bool) -> None:
         f"forgotten: {what}{removed.articles} articles and {removed.bodies} archived pages, "
         f"out of {removed.files} database files; they will not come in again"
     )
+    if server := server_of(folder):
+        click.echo(
+            f"on the Prefect server {server} too, reports and logs; its events go when their span is over"
+        )
     if removed.dropped:
         click.echo(f"{removed.dropped} snapshots of another version were removed whole")

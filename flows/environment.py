@@ -67,6 +67,13 @@ def answers(api_url: str) -> bool:
         return False
 
 
+def server_of(folder: DataFolder) -> str | None:
+    """The API address of the server that keeps what runs on this folder tell: the one that the user names,
+    else that of a `wirehouse serve` at work.
+    """
+    return os.environ.get("PREFECT_API_URL") or running_server(folder.prefect)
+
+
 def expect_server() -> None:
     """Raise ServerFailed where the environment names a Prefect server and nothing is there."""
     api_url = os.environ.get("PREFECT_API_URL")

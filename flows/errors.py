@@ -2,6 +2,7 @@
 
 FlowError
 ├── WrongUse            the command cannot be understood: exit code 2
+│   └── NothingChosen   no source is named, and none is switched on
 ├── NothingUsable       nothing of what was given could be used
 ├── FolderBusy          another process works on this data folder
 ├── StorageFailed       the disk is full, read-only, or the folder is not ours to write
@@ -9,6 +10,7 @@ FlowError
 ├── PageDamaged         the archive holds other bytes than their name says
 ├── ArchiveIncomplete   what takes the place of a warehouse would lack some of its pages
 ├── SourceFailed        a source could not be read at all
+│   └── SourceMisconfigured  its block is wrong, so trying again is no use
 ├── ClusterFailed       the Dask workers did not come up, or could not do the work
 └── ServerFailed        the Prefect server did not come up, or went away
 """
@@ -26,6 +28,10 @@ class FlowError(Exception):
 
 
 class WrongUse(FlowError):
+    pass
+
+
+class NothingChosen(WrongUse):
     pass
 
 
@@ -54,6 +60,10 @@ class ArchiveIncomplete(FlowError):
 
 
 class SourceFailed(FlowError):
+    pass
+
+
+class SourceMisconfigured(SourceFailed):
     pass
 
 

@@ -15,19 +15,19 @@ from pathlib import Path
 from typing import Any
 
 from flows.archive import Archive
+from flows.environment import prepare, server_of
 from flows.errors import PageDamaged, PageMissing, WrongUse
 from flows.fetch import Frontier
 from flows.folder import DataFolder
 from flows.forgotten import Forgotten, address_key, read_forgotten, write_forgotten
 from flows.forgotten_runs import forget_runs
-from flows.load import Run, begin_run, load
+from flows.load import Run, begin_run, load, tell_stories
 from flows.parts import owner_of, read_batch, waiting_batches, write_batch
 from flows.publishing import publish
 from flows.rebuild.beside import forget_others
 from flows.settings import Settings, read_settings
 from flows.shown import shown
 from flows.sources.configured import configured_sources
-from flows.stories import tell_stories
 from transforms.addresses import canonical, cleaned
 from transforms.identity import identify
 from warehouse import forget as takedown
@@ -103,7 +103,7 @@ def _names(word: str) -> list[str]:
 def _source_id(folder: DataFolder, word: str, known: Iterable[tuple[str, str, str]]) -> str | None:
     """The source that a word names: in `sources.toml`, or among those that were ever read."""
     configured = configured_sources(folder.root)
-    if word in configured:
+    if word in configured and configured[word].problem is None:
         return configured[word].source_id
     resolved = str(Path(word).expanduser().resolve())
     matches = [source_id for source_id, name, location in known if word in (source_id, name)]
@@ -127,7 +127,10 @@ def _unseen(folder: DataFolder, word: str) -> Forgotten:
 
 
 def forget(folder: DataFolder, plan: Plan) -> Removed:
-    """Take out what was planned, and whatever an earlier takedown left undone."""
+    """Take out what was planned, and whatever an earlier takedown left undone.
+
+    Raises ServerFailed where a Prefect server keeps what was told of it and cannot be reached.
+    """
     settings = read_settings(folder.root)
     run = begin_run("forget", None, settings)
     forgotten = read_forgotten(folder.root).with_more(plan.forgotten)
@@ -139,6 +142,11 @@ def forget(folder: DataFolder, plan: Plan) -> Removed:
     write_forgotten(folder.root, forgotten)
     # First: when the tables do not know the words any more, nobody can say them again.
     forget_runs(folder.prefect, plan.words)
+    if server_of(folder):
+        prepare(folder)
+        from flows.serving.forget import forget_on_server
+
+        forget_on_server(plan.words)
     _take_out(folder.build, forgotten, run, settings)
     publish(folder)
     files, dropped = _clean_snapshots(folder, forgotten, run, settings)

@@ -30,7 +30,7 @@ def forget_runs(home: Path, words: Iterable[str]) -> int:
 
     A server may be running on it meanwhile. Raises StorageFailed where the database stays locked.
     """
-    path, sought = home / "prefect.db", {_letters(word)[:_LONGEST] for word in words} - {""}
+    path, sought = home / "prefect.db", sought_in(words)
     if not path.exists() or not sought:
         return 0
     try:
@@ -49,12 +49,18 @@ def _clear(con: sqlite3.Connection, table: str, key: str, columns: tuple[str, ..
     if not con.execute("SELECT 1 FROM sqlite_master WHERE name = ?", (table,)).fetchone():
         return 0
     told = con.execute(f"SELECT {key}, {', '.join(columns)} FROM {table}")
-    gone = [(row[0],) for row in told if _tells(row[1:], sought)]
+    gone = [(row[0],) for row in told if tells(row[1:], sought)]
     con.executemany(f"DELETE FROM {table} WHERE {key} = ?", gone)
     return len(gone)
 
 
-def _tells(values: tuple[object, ...], sought: set[str]) -> bool:
+def sought_in(words: Iterable[str]) -> set[str]:
+    """What of these words is looked for."""
+    return {_letters(word)[:_LONGEST] for word in words} - {""}
+
+
+def tells(values: Iterable[object], sought: set[str]) -> bool:
+    """Whether what Prefect keeps (text, JSON, or None) tells one of them."""
     letters = _letters(" ".join(str(_unpacked(value)) for value in values if value is not None))
     return any(word in letters for word in sought)
 

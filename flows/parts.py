@@ -25,6 +25,7 @@ import pyarrow.parquet as pq
 
 from flows.errors import storing
 from flows.folder import DataFolder
+from flows.made_by import made_by
 from flows.rows import Row, tabulate
 from transforms.identity import identify
 from transforms.models import Hints, Media, Page
@@ -162,7 +163,8 @@ def write_part(folder: DataFolder, key: str, tables: Mapping[str, Sequence[Row]]
         counts = {name: len(rows) for name, rows in tables.items() if rows}
         for name in counts:
             pq.write_table(tabulate(name, tables[name]), partial / f"{name}.parquet")
-        (partial / MANIFEST).write_text(json.dumps({"key": key, "rows": counts}, indent=1))
+        told = {"key": key, "made_by": made_by(), "rows": counts}
+        (partial / MANIFEST).write_text(json.dumps(told, indent=1))
         if target.exists():
             shutil.rmtree(partial)
         else:

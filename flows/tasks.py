@@ -18,7 +18,7 @@ from prefect.tasks import Task
 
 from flows.alerts import WebhookFailed, send_waiting
 from flows.engine import Workers
-from flows.errors import SourceFailed
+from flows.errors import SourceFailed, SourceMisconfigured
 from flows.extract import extract
 from flows.folder import DataFolder
 from flows.gather import Gathered, KnownPage, Span, gather
@@ -32,7 +32,7 @@ from warehouse.publish import published_files
 async def _source_failed(_task: Task[Any, Any], _run: TaskRun, state: State[Any]) -> bool:
     """Only what the world did is worth another try; a fault of ours is not."""
     outcome = await state.aresult(raise_on_failure=False)
-    return isinstance(outcome, SourceFailed)
+    return isinstance(outcome, SourceFailed) and not isinstance(outcome, SourceMisconfigured)
 
 
 @task(
@@ -77,9 +77,9 @@ def extract_batch(
 
 
 @task(task_run_name="load", cache_policy=NO_CACHE, persist_result=False)
-def load_parts(folder: DataFolder, run: Run, settings: Settings, engine: Workers | None = None) -> Loaded:
-    """Load what waits, tell the touched stories anew with the help of `engine`, check, commit."""
-    loaded = load(folder, run, settings, engine)
+def load_parts(folder: DataFolder, run: Run, settings: Settings) -> Loaded:
+    """Load what waits, tell the touched stories anew, check, commit."""
+    loaded = load(folder, run, settings)
     merged = loaded.merged
     get_run_logger().info(
         "%d articles new, %d changed, %d unchanged; rows written: %s",

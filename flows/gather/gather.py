@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from contextlib import closing
 from uuid import uuid4
 
-from flows.errors import SourceFailed
+from flows.errors import SourceFailed, SourceMisconfigured
 from flows.fetch import Fetcher, Frontier
 from flows.folder import DataFolder
 from flows.forgotten import read_forgotten
@@ -37,9 +37,12 @@ def gather(
 
     `known` maps locations to how they were last loaded. With `due_only` a feed or sitemap
     that need not be looked at yet is left alone. Raises SourceFailed when the source
-    itself cannot be reached or read (a feed, say), StorageFailed when the disk does not
-    take the pages, WrongUse for a span of days of a source that knows none.
+    itself cannot be reached or read (a feed, say) or its block is wrong, StorageFailed
+    when the disk does not take the pages, WrongUse for a span of days of a source that
+    knows none.
     """
+    if source.problem is not None:
+        raise SourceMisconfigured(source.problem)
     with closing(Frontier(folder.frontier)) as frontier:
         gathering = Gathering(folder, run_id, source, known, frontier, read_forgotten(folder.root))
         if source.source_id in gathering.forgotten.sources:

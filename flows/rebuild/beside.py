@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import os
 import shutil
 from contextlib import suppress
@@ -16,6 +15,7 @@ import warehouse
 from flows.errors import StorageFailed, WrongUse, storing
 from flows.folder import DataFolder
 from flows.forgotten import FORGOTTEN_FILE
+from flows.made_by import digest
 from flows.publishing import publish
 
 MADE_WITH = "made-with"
@@ -51,13 +51,7 @@ def _told(path: Path) -> str | None:
 
 def _code() -> str:
     """Of everything that makes rows of pages: a rebuild must not go on with another parser's rows."""
-    digest = hashlib.sha256()
-    for package in (transforms, flows, warehouse):
-        root = Path(str(package.__file__)).parent
-        for path in sorted(root.rglob("*")):
-            if path.is_file() and "__pycache__" not in path.parts:
-                digest.update(f"{path.relative_to(root)}\0".encode() + path.read_bytes())
-    return digest.hexdigest()
+    return digest(Path(str(package.__file__)).parent for package in (transforms, flows, warehouse))
 
 
 def _expect_room(folder: DataFolder) -> None:

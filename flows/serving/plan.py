@@ -18,19 +18,22 @@ USUAL = "15m"  # for a source that names no schedule
 class Served:
     """One source as it is deployed. `word` is what `fetch` is told; None: the bundled news site.
 
-    `schedule` is a span of time, or a cron line in `timezone`.
+    `schedule` is a span of time, or a cron line in `timezone`. With a `problem`, the words of what
+    is wrong with its block, each of its runs fails.
     """
 
     name: str
     word: str | None
     schedule: str
     timezone: str
+    problem: str | None = None
 
 
 def plan(folder: DataFolder, given: Sequence[str], sample: bool, every: str | None) -> tuple[Served, ...]:
     """The sources that `given` names (all that are switched on for none), and the sample.
 
-    Raises WrongUse for what is no interval, and where there is nothing to serve.
+    Raises WrongUse for what is no interval and for a `sources.toml` that cannot be read, NothingChosen
+    where there is nothing to serve.
     """
     if every is not None:
         interval(every)
@@ -50,6 +53,7 @@ def _served(folder: DataFolder, source: Source, every: str | None, names: set[st
         word=source.name if is_configured else str(source.path),
         schedule=every or source.schedule or USUAL,
         timezone=source.timezone or "UTC",
+        problem=source.problem,
     )
 
 

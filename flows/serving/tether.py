@@ -7,6 +7,7 @@ Its standard input is a pipe that the starter holds open: a killed process close
 
 from __future__ import annotations
 
+import os
 import signal
 import subprocess
 import sys
@@ -27,11 +28,13 @@ def main(command: list[str]) -> int:
     signal.signal(signal.SIGTERM, stop)
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     Thread(target=_end_with_input, args=(child,), daemon=True).start()
-    return child.wait()
+    code = child.wait()
+    return code if code >= 0 else 128 - code  # as a shell tells of a signal
 
 
 def _end_with_input(child: subprocess.Popen[bytes]) -> None:
-    sys.stdin.buffer.read()
+    while os.read(0, 4096):  # not by sys.stdin, whose lock would still be held when this process ends
+        pass
     _end(child)
 
 

@@ -10,7 +10,14 @@ from urllib.parse import urljoin, urlsplit
 from flows.errors import SourceFailed, WrongUse, storing
 from flows.fetch import Fetcher, FetchFailed, Policy
 from flows.fetch.redact import redacted
-from flows.sources.configured import SOURCES_FILE, configured_sources, default_text, read_file
+from flows.sources.configured import (
+    SOURCES_FILE,
+    SourcesFile,
+    configured_sources,
+    default_text,
+    read_file,
+    read_sources,
+)
 from flows.sources.source import SourceKind
 from transforms.discover import PROBES, Entry, Listing, discover, front_page, robots_sitemaps
 from transforms.errors import Unusable
@@ -108,12 +115,14 @@ def add_block(data: Path, offer: Offer, name: str | None = None) -> str:
     path = data / SOURCES_FILE
     text = path.read_text(encoding="utf-8") if path.exists() else default_text()
     lines = [f"[sources.{_key(name)}]", f'kind = "{offer.kind}"', f"location = {_quoted(offer.location)}"]
+    text = "\n".join([text.rstrip("\n"), "", *lines, "enabled = true", ""])
+    if problem := read_sources(SourcesFile(str(path), text, data))[name].problem:
+        raise WrongUse(problem)  # a name that cannot be one, say
     with storing(data):
         data.mkdir(parents=True, exist_ok=True)
         partial = path.with_suffix(".partial")
-        partial.write_text("\n".join([text.rstrip("\n"), "", *lines, "enabled = true", ""]), encoding="utf-8")
+        partial.write_text(text, encoding="utf-8")
         partial.replace(path)
-    configured_sources(data)  # what was written can be read
     return name
 
 

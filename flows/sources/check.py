@@ -42,6 +42,8 @@ async def check_sources(sources: Sequence[Source]) -> list[Checked]:
 
 
 async def _check(source: Source) -> Checked:
+    if source.problem is not None:
+        return Checked(source, problem=source.problem)
     if not source.is_web:
         path = source.path or Path(source.location)
         problem = (

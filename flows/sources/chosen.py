@@ -10,7 +10,7 @@ from pathlib import Path
 
 import warehouse
 from flows import sample as sample_site
-from flows.errors import WrongUse
+from flows.errors import NothingChosen, WrongUse
 from flows.folder import DataFolder
 from flows.sources.configured import configured_sources, read_file
 from flows.sources.local import local_source
@@ -23,13 +23,14 @@ _NOTHING = "nothing to run: give a PATH, or --sample for the bundled news site"
 
 def choose(data: Path, given: Sequence[str]) -> tuple[Source, ...]:
     """The sources that `given` names, each once: names of `sources.toml`, or paths; all that are
-    switched on for none. Raises WrongUse for a name that is not there, and where none is on.
+    switched on for none. Raises WrongUse for a name that is not there and for a file that is wrong as a
+    whole, NothingChosen where none is on.
     """
     configured = configured_sources(data)
     if not given:
         chosen = [source for source in configured.values() if source.enabled]
         if not chosen:
-            raise WrongUse(f"{_NOTHING}, or switch on a source in {read_file(data).shown}")
+            raise NothingChosen(f"{_NOTHING}, or switch on a source in {read_file(data).shown}")
         return tuple(chosen)
     found = (configured[word] if word in configured else _path(word, configured) for word in given)
     return tuple({source.source_id: source for source in found}.values())

@@ -19,14 +19,21 @@ from flows.sources.source import Source
 
 
 def show_sources(data: Path, console: Console) -> None:
-    """Every source of the file that counts, one a line."""
+    """Every source of the file that counts, one a line; then what is wrong with the others.
+
+    Raises WrongUse where something is wrong.
+    """
     table = _table("name", "on", "kind", "schedule", "location")
-    for source in configured_sources(data).values():
-        on = "yes" if source.enabled else "no"
-        cells = (source.name, on, source.kind, source.schedule or "", source.shown_location)
-        table.add_row(*_cells(*cells))
+    sources = configured_sources(data).values()
+    for source in sources:
+        if source.problem is None:
+            on = "yes" if source.enabled else "no"
+            cells = (source.name, on, source.kind, source.schedule or "", source.shown_location)
+            table.add_row(*_cells(*cells))
     console.print(table)
     console.print(Text(f"from {read_file(data).shown}"), soft_wrap=True)
+    if problems := [source.problem for source in sources if source.problem is not None]:
+        raise WrongUse("\n".join(problems))
 
 
 def check(data: Path, names: Sequence[str], enable: bool, console: Console) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import tomllib
+from collections.abc import Iterator
 from dataclasses import dataclass
 from difflib import get_close_matches
 from importlib.resources import files
@@ -11,7 +12,8 @@ from pathlib import Path
 from typing import Any
 
 from flows.errors import WrongUse
-from flows.sources.keys import KEYS, KINDS, Unfit
+from flows.fetch.redact import redacted
+from flows.sources.keys import KEYS, KINDS, Missing, Unfit
 from flows.sources.local import address_of
 from flows.sources.schedule import interval, is_cron
 from flows.sources.source import Source
@@ -50,12 +52,14 @@ def read_file(data: Path) -> SourcesFile:
 
 
 def configured_sources(data: Path) -> dict[str, Source]:
-    """All sources by name, switched on or not. Raises WrongUse, with the line, where the file is wrong."""
+    """All sources by name, switched on or not. Raises WrongUse, with the line, where the file is wrong as
+    a whole; what is wrong with one block alone is the `problem` of its source.
+    """
     return read_sources(read_file(data))
 
 
 def read_sources(file: SourcesFile) -> dict[str, Source]:
-    """The sources of a file. Raises WrongUse, with the line, where it is wrong."""
+    """The sources of a file, like `configured_sources`."""
     try:
         given = tomllib.loads(file.text)
     except tomllib.TOMLDecodeError as error:
@@ -70,16 +74,34 @@ def read_sources(file: SourcesFile) -> dict[str, Source]:
 
 
 def _source(file: SourcesFile, name: str, block: Any) -> Source:
+    """The source of a block; of a wrong one what can be read of it, with the first thing that is wrong."""
+    said: dict[str, Any] = {}
+    wrong: list[WrongUse] = []
+    for key, value in block.items() if isinstance(block, dict) else ():
+        try:
+            said[key] = _value(file, name, key, value)
+        except WrongUse as error:
+            wrong.append(error)
+    wrong = [*_wrong_block(file, name, block), *wrong]
+    if not wrong:
+        try:
+            return _placed(file, name, said)
+        except WrongUse as error:
+            wrong.append(error)
+    return _unusable(file, name, said, str(wrong[0]))
+
+
+def _wrong_block(file: SourcesFile, name: str, block: Any) -> Iterator[WrongUse]:
+    """What is wrong with a block as such."""
     if not re.fullmatch(r"[A-Za-z0-9][A-Za-z0-9_.-]{0,79}", name):
-        raise file.wrong(f"{name!r} is no name for a source: letters, digits, '-', '_' and '.'", name)
+        yield file.wrong(f"{name!r} is no name for a source: letters, digits, '-', '_' and '.'", name)
     if not isinstance(block, dict):
-        raise file.wrong(f"{name} must be a block: [sources.{name}]", key=name)
-    said = {key: _value(file, name, key, value) for key, value in block.items()}
+        yield file.wrong(f"{name} must be a block: [sources.{name}]", key=name)
+        return
     for key in ("kind", "location"):
-        if key not in said:
+        if key not in block:
             allowed = f" ({', '.join(KINDS)})" if key == "kind" else ""
-            raise file.wrong(f"[sources.{name}] has no {key}{allowed}", name)
-    return _placed(file, name, said)
+            yield file.wrong(f"[sources.{name}] has no {key}{allowed}", name)
 
 
 def _value(file: SourcesFile, name: str, key: str, value: Any) -> Any:
@@ -89,8 +111,32 @@ def _value(file: SourcesFile, name: str, key: str, value: Any) -> Any:
         raise file.wrong(f"{key!r} is no setting of a source; {hint}", name, key)
     try:
         return KEYS[key](value)
+    except Missing as missing:
+        raise file.wrong(f"{key}: {missing}", name, key) from None
     except Unfit as unfit:
-        raise file.wrong(f"{key} must be {unfit}, not {value!r}", name, key) from None
+        shown = "" if key == "headers" else f", not {redacted(repr(value))}"  # they may hold keys
+        raise file.wrong(f"{key} must be {unfit}{shown}", name, key) from None
+
+
+def _unusable(file: SourcesFile, name: str, said: dict[str, Any], problem: str) -> Source:
+    """A source that is not read, under the name and at the place of the one that was meant."""
+    location = said.get("location", f"{SOURCES_FILE}#{name}")
+    is_web = location.startswith(("http://", "https://"))
+    if not is_web and "location" in said:
+        location = address_of(_path(file, location))
+    return Source(
+        name=name,
+        kind=said.get("kind", "feed" if is_web else "file"),
+        location=location,
+        enabled=said.get("enabled", True),
+        schedule=said.get("schedule"),
+        timezone=said.get("timezone"),
+        problem=problem,
+    )
+
+
+def _path(file: SourcesFile, location: str) -> Path:
+    return (file.folder / Path(location).expanduser()).resolve()
 
 
 def _placed(file: SourcesFile, name: str, said: dict[str, Any]) -> Source:
@@ -101,11 +147,13 @@ def _placed(file: SourcesFile, name: str, said: dict[str, Any]) -> Source:
         raise file.wrong(f"a {kind} is a path, not an address", name, "location")
     if kind in ("feed", "sitemap") and not is_web:
         raise file.wrong(
-            f"location must be a web address (http or https), not {location!r}", name, "location"
+            f"location must be a web address (http or https), not {redacted(repr(location))}",
+            name,
+            "location",
         )
     path = None
     if not is_web:
-        path = (file.folder / Path(location).expanduser()).resolve()
+        path = _path(file, location)
         said["location"] = address_of(path)
     if "schedule" in said:
         said |= _pace(said)

@@ -20,6 +20,10 @@ class Unfit(ValueError):
     """A value that its key does not take; its words say what it takes."""
 
 
+class Missing(ValueError):
+    """A value that stands in the environment, and is not there."""
+
+
 def _text(value: Any) -> str:
     if not isinstance(value, str) or not value.strip():
         raise Unfit("a text in quotes")
@@ -122,7 +126,7 @@ def _from_environment(said: str) -> str:
     if not said.startswith("$"):
         return said
     if said[1:] not in os.environ:
-        raise Unfit(f"set: there is no environment variable {said[1:]}")
+        raise Missing(f"there is no environment variable {said[1:]}")
     return os.environ[said[1:]]
 
 

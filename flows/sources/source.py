@@ -47,6 +47,7 @@ class Source:
     fastest: float = 15 * 60  # between two polls, however often it changes
     slowest: float = DAY  # between two polls, however rarely it changes
     backfill: str | None = None  # a sitemap that knows the past of a feed
+    problem: str | None = None  # what is wrong with its block, so that it cannot be read
 
     @property
     def source_id(self) -> str:

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import json
+import time
 from collections.abc import Iterator
 from contextlib import closing
 from pathlib import Path
 
 import pytest
-from raw_site import RawSite, answer, serving
+from raw_site import RawSite, Reply, answer, raw, serving
 
 from flows.folder import DataFolder
 from flows.settings import Settings
@@ -57,6 +58,28 @@ def test_the_address_of_a_webhook_that_is_away_is_told_nobody(folder: DataFolder
     with pytest.raises(WebhookFailed) as failure:
         send_waiting(folder, Settings(webhook="http://127.0.0.1:9/secret"), None)
     assert "secret" not in str(failure.value) and failure.value.__cause__ is None
+
+
+@pytest.mark.parametrize(
+    "reply",
+    [raw(600.0), raw(*[b"HTTP/1.1 200 OK\r\nX-Slow: ", *[b"a", 0.2] * 1000])],
+    ids=["silent", "a letter at a time"],
+)
+def test_a_webhook_that_hangs_does_not_hold_up_a_run(
+    folder: DataFolder, site: RawSite, reply: Reply, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from flows import alerts
+
+    monkeypatch.setattr(alerts, "SECONDS_FOR_WEBHOOK", 0.5)
+    site.replies["/hook"] = [reply]
+    settings = Settings(webhook=f"http://127.0.0.1:{site.port}/hook")
+    began = time.monotonic()
+    with pytest.raises(alerts.WebhookFailed, match=r"did not answer within 0\.5 s"):
+        alerts.send_waiting(folder, settings, None)
+    assert time.monotonic() - began < 20
+    # Once it has said that it takes them, the rest of its answer is of no use.
+    site.replies["/hook"] = [raw(b"HTTP/1.1 200 OK\r\nContent-Length: 9\r\n\r\n", 600.0)]
+    assert alerts.send_waiting(folder, settings, None) == 25
 
 
 def test_without_a_webhook_events_are_all(folder: DataFolder) -> None:

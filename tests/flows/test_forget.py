@@ -205,6 +205,16 @@ def test_the_command_asks_first(folder: DataFolder, articles: Path) -> None:
     assert query(folder.root, "SELECT count(*) FROM articles") == [(3,)]
 
 
+def test_a_server_that_is_named_and_away_is_said_before_anything_is_changed(
+    folder: DataFolder, articles: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("PREFECT_API_URL", "http://127.0.0.1:9/api")
+    done = CliRunner().invoke(main, ["forget", str(articles / "c.txt"), "--data", str(folder.root), "--yes"])
+    assert done.exit_code == 1
+    assert "no Prefect server at PREFECT_API_URL=http://127.0.0.1:9/api" in done.stderr
+    assert query(folder.root, "SELECT count(*) FROM articles") == [(4,)]
+
+
 def test_an_address_that_never_came_is_kept_out(folder: DataFolder) -> None:
     planned = plan(folder, "https://www.harbour.example/news/1?utm_source=x")
     assert planned.found == ()

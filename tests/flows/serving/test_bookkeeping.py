@@ -134,6 +134,34 @@ def test_old_runs_are_purged_with_their_artifacts(
     assert [one.flow_run_id for one in client.read_artifacts(artifact_filter=theirs)] == [new]
 
 
+def test_reports_and_logs_that_tell_of_what_is_forgotten_go(
+    client: SyncPrefectClient, folder: DataFolder, load_id: UUID
+) -> None:
+    from prefect.client.schemas.actions import ArtifactCreate
+    from prefect.client.schemas.filters import ArtifactFilter
+    from prefect.exceptions import ObjectNotFound
+
+    from flows.serving.forget import forget_on_server
+
+    told, other = ended(client, load_id), ended(client, load_id)
+    for run_id, report in ((told, "| Quillfeather\\_closes |"), (other, "| Cranes |")):
+        client.create_artifact(
+            ArtifactCreate(key="run-report", type="markdown", data=report, flow_run_id=run_id)
+        )
+    logged = ended(client, load_id)
+    line = {"name": "x", "level": 20, "message": "https://a.example/quillfeather-closes failed"}
+    now = datetime.now(UTC).isoformat()
+    client.create_logs([line | {"flow_run_id": str(logged), "timestamp": now}])
+    assert forget_on_server(["Quillfeather closes", ""]) == 2
+    theirs = ArtifactFilter.model_validate({"key": {"any_": ["run-report"]}})
+    left = [one.flow_run_id for one in client.read_artifacts(artifact_filter=theirs)]
+    assert other in left and told not in left
+    assert states(client, told, other) == ["Completed"] * 2
+    with pytest.raises(ObjectNotFound):
+        client.read_flow_run(logged)
+    assert forget_on_server([]) == 0
+
+
 def test_deployments_of_the_folder_that_are_served_no_more_go(
     client: SyncPrefectClient, folder: DataFolder, load_id: UUID
 ) -> None:

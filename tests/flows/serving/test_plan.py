@@ -50,6 +50,15 @@ def test_paths_are_whole_and_no_two_have_one_name(folder: DataFolder) -> None:
     )
 
 
+def test_a_wrong_block_is_served_so_that_its_runs_say_what_is_wrong(folder: DataFolder) -> None:
+    path = folder.root / "sources.toml"
+    path.write_text(path.read_text().replace('kind = "folder"', 'kind = "foldr"'))
+    harbour, desk = plan(folder, [], False, None)
+    assert harbour.problem is None
+    assert desk.problem is not None and "line 9: kind must be one of" in desk.problem
+    assert (desk.word, desk.schedule) == ("desk", "15m")
+
+
 @pytest.mark.parametrize(
     ("given", "every", "said"), [((), "soon", "no interval"), (("harbor",), None, "did you mean harbour")]
 )

@@ -48,6 +48,22 @@ def test_sources_are_listed_without_their_keys(site: SmallSite, tmp_path: Path) 
     assert "good" in shown.output and "bad" in shown.output and "hidden" not in shown.output
 
 
+def test_what_is_wrong_with_a_block_is_said_below_the_others(site: SmallSite, tmp_path: Path) -> None:
+    path = _file(tmp_path, site)
+    path.write_text(path.read_text() + '[sources.keyed]\nkind = "list"\nlocation = "a.txt"\nzone = 3\n')
+    shown = _wirehouse("sources", "--data", tmp_path)
+    assert shown.exit_code == 2
+    assert "good" in shown.stdout
+    assert (
+        shown.stderr
+        == f"wirehouse: {path}, line 15: 'zone' is no setting of a source; did you mean timezone?\n"
+    )
+    checked = _wirehouse("sources", "check", "keyed", "--data", tmp_path)
+    assert checked.exit_code == 1 and "did you mean timezone?" in checked.stdout
+    ran = _wirehouse("run", "keyed", "--data", tmp_path)
+    assert ran.exit_code == 2 and "line 15" in ran.stderr
+
+
 def test_check_reaches_sources_and_switches_on_those_that_answer(site: SmallSite, tmp_path: Path) -> None:
     path = _file(tmp_path, site)
     site.feed("http://harbour.example/a", "http://harbour.example/b")
@@ -102,3 +118,7 @@ def test_a_block_is_written_behind_what_is_there(tmp_path: Path, site: SmallSite
     assert (
         add_block(tmp_path, Offer("sitemap", "https://harbour.example/map.xml", (), 0)) == "harbour-example-2"
     )
+    written = (tmp_path / "sources.toml").read_text()
+    with pytest.raises(WrongUse, match="is no name for a source"):
+        add_block(tmp_path, Offer("feed", "https://quay.example/feed", (), 0), name="a/b")
+    assert (tmp_path / "sources.toml").read_text() == written

@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 
 from flows.errors import WrongUse
+from flows.sources import Source
 from flows.sources.configured import SourcesFile, configured_sources, default_text, read_sources
 
 GOOD = """
@@ -38,7 +39,7 @@ revisit = "always"
 """
 
 
-def _read(text: str) -> object:
+def _read(text: str) -> dict[str, Source]:
     return read_sources(SourcesFile("sources.toml", text, Path("/data")))
 
 
@@ -59,6 +60,9 @@ def test_every_key_has_its_effect(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 BLOCK = '[sources.a]\nkind = "feed"\nlocation = "https://a.example/feed"\n'
+
+
+GOOD_BLOCK = '[sources.good]\nkind = "list"\nlocation = "addresses.txt"\n'
 
 
 @pytest.mark.parametrize(
@@ -84,18 +88,46 @@ BLOCK = '[sources.a]\nkind = "feed"\nlocation = "https://a.example/feed"\n'
         (BLOCK.replace('kind = "feed"', 'kind = "warc"'), "line 3: a warc is a path"),
         ("[sources.a]\nkind = 'feed'", "line 1: [sources.a] has no location"),
         ("[sources.a]\nlocation = 'x'", "[sources.a] has no kind (feed, sitemap"),
-        ("[source.a]\nkind = 'feed'", "'source' is not known here"),
-        ("sources = 3", "line 1: write one block"),
         ("[sources]\na = 3", "line 2: a must be a block"),
         ('[sources."a/b"]\nkind = "feed"', "is no name for a source"),
-        ("[sources.a\n", "line 1"),
     ],
 )
-def test_what_is_wrong_is_said_with_its_line(text: str, said: str) -> None:
+def test_what_is_wrong_with_a_block_is_said_with_its_line_and_spoils_no_other(text: str, said: str) -> None:
+    sources = _read(f"{text}\n{GOOD_BLOCK}")
+    (wrong,) = [source for source in sources.values() if source.name != "good"]
+    assert wrong.problem is not None and said in wrong.problem
+    assert wrong.problem.startswith("sources.toml")
+    assert sources["good"].problem is None
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("[source.a]\nkind = 'feed'", "'source' is not known here"),
+        ("sources = 3", "line 1: write one block"),
+        ("[sources.a\n", "line 1"),
+        (BLOCK + BLOCK, "line 4"),
+    ],
+)
+def test_what_is_wrong_with_the_file_is_said_with_its_line(text: str, said: str) -> None:
     with pytest.raises(WrongUse) as error:
         _read(text)
     assert said in str(error.value)
     assert str(error.value).startswith("sources.toml")
+
+
+def test_of_a_wrong_block_the_rest_counts_and_no_key_is_told() -> None:
+    text = BLOCK.replace("/feed", "/feed?key=hidden")
+    text += "enabled = false\nschedule = '1h'\nheaders = { X = '$NOT_SET_ANYWHERE', Y = 'hidden' }\n"
+    source = _read(text)["a"]
+    assert (source.location, source.schedule) == ("https://a.example/feed?key=hidden", "1h")
+    assert not source.enabled
+    assert (
+        source.problem == "sources.toml, line 6: headers: there is no environment variable NOT_SET_ANYWHERE"
+    )
+    for wrong in ("headers = ['hidden']", "backfill = 'htp://a.example/x?key=hidden'"):
+        problem = _read(BLOCK + wrong)["a"].problem
+        assert problem is not None and "hidden" not in problem
 
 
 def test_the_packaged_file_is_some_twenty_feeds_and_all_are_off(tmp_path: Path) -> None:
