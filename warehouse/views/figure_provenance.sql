@@ -2,7 +2,7 @@ CREATE OR REPLACE VIEW figure_provenance AS
 SELECT q.quantity_id, q.exact, q.sentence, q.start_char, q.end_char, q.base_value, q.base_unit, q.extractor, q.confidence,
     q.version_id, v.article_id, v.version_no, v.is_current, v.title, p.name AS publisher, h.url, h.location, v.published_date,
     v.parser_version, v.body_sha256, g.first.requested_at AS fetched_at, g.first.final_url, g.first.http_status, g.first.run_id, r.code_version,
-    t.claim_id, c.verdict, c.story_id, s.title AS story
+    t.told.claim_id, t.told.verdict, t.told.story_id, t.told.story
 FROM quantities q
 JOIN article_versions v ON v.version_id = q.version_id
 LEFT JOIN article_addresses h ON h.article_id = v.article_id AND h.is_main
@@ -10,15 +10,20 @@ LEFT JOIN publishers p ON p.publisher_id = h.publisher_id
 -- The first fetch that brought these bytes.
 LEFT JOIN LATERAL (
     SELECT min_by({'requested_at': f.requested_at, 'final_url': f.final_url, 'http_status': f.http_status, 'run_id': f.run_id},
-        f.requested_at) AS first
-    FROM fetches f WHERE f.body_sha256 = v.body_sha256 AND f.url = h.location
+        f.requested_at) FILTER (f.url = h.location) AS first
+    FROM fetches f WHERE f.body_sha256 = v.body_sha256
 ) g ON true
 LEFT JOIN runs r ON r.run_id = g.first.run_id
-LEFT JOIN claim_quantities t ON t.quantity_id = q.quantity_id
-LEFT JOIN claims c ON c.claim_id = t.claim_id
-LEFT JOIN stories s ON s.story_id = c.story_id;
+-- A figure is in one claim; asked for one by one, the tables of claims are not read whole.
+LEFT JOIN LATERAL (
+    SELECT any_value({'claim_id': c.claim_id, 'verdict': c.verdict, 'story_id': c.story_id, 'story': s.title}) AS told
+    FROM claim_quantities t
+    JOIN claims c ON c.claim_id = t.claim_id
+    LEFT JOIN stories s ON s.story_id = c.story_id
+    WHERE t.quantity_id = q.quantity_id
+) t ON true;
 
-COMMENT ON VIEW figure_provenance IS 'Where a figure comes from, back to the bytes: one row per figure, and per claim that it tells.';
+COMMENT ON VIEW figure_provenance IS 'Where a figure comes from, back to the bytes: one row per figure.';
 COMMENT ON COLUMN figure_provenance.quantity_id IS 'The figure.';
 COMMENT ON COLUMN figure_provenance.exact IS 'Its words.';
 COMMENT ON COLUMN figure_provenance.sentence IS 'The sentence they stand in.';
