@@ -21,13 +21,14 @@ from flows.fetch import Frontier
 from flows.folder import DataFolder
 from flows.forgotten import Forgotten, address_key, read_forgotten, write_forgotten
 from flows.forgotten_runs import forget_runs
-from flows.load import Run, begin_run, load, tell_stories
+from flows.load import Run, begin_run, load
 from flows.parts import owner_of, read_batch, waiting_batches, write_batch
 from flows.publishing import publish
 from flows.rebuild.beside import forget_others
 from flows.settings import Settings, read_settings
 from flows.shown import shown
 from flows.sources.configured import configured_sources
+from flows.stories import tell_stories
 from transforms.addresses import canonical, cleaned
 from transforms.identity import identify
 from warehouse import forget as takedown

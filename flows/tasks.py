@@ -77,9 +77,9 @@ def extract_batch(
 
 
 @task(task_run_name="load", cache_policy=NO_CACHE, persist_result=False)
-def load_parts(folder: DataFolder, run: Run, settings: Settings) -> Loaded:
-    """Load what waits, tell the touched stories anew, check, commit."""
-    loaded = load(folder, run, settings)
+def load_parts(folder: DataFolder, run: Run, settings: Settings, engine: Workers | None = None) -> Loaded:
+    """Load what waits, tell the touched stories anew with the help of `engine`, check, commit."""
+    loaded = load(folder, run, settings, engine)
     merged = loaded.merged
     get_run_logger().info(
         "%d articles new, %d changed, %d unchanged; rows written: %s",
