@@ -31,8 +31,12 @@ sides AS (
 )
 SELECT s.story_id, s.story, s.from_article_id, s.to_article_id, s.relation, s.claim_id, s.property, s.subject,
     CASE
-        WHEN copy IS NULL THEN if(bool_or(parent IS NULL) OVER same_figure, 'unclear', 'dropped')
-        WHEN parent IS NULL THEN if(bool_or(copy IS NULL) OVER same_figure, 'unclear', 'added')
+        WHEN copy IS NULL THEN if(
+            bool_or(parent IS NULL) OVER same_figure OR bool_or(parent IS NULL AND s.base_unit = '1') OVER same_number
+            OR (s.base_unit = '1' AND bool_or(parent IS NULL) OVER same_number), 'unclear', 'dropped')
+        WHEN parent IS NULL THEN if(
+            bool_or(copy IS NULL) OVER same_figure OR bool_or(copy IS NULL AND s.base_unit = '1') OVER same_number
+            OR (s.base_unit = '1' AND bool_or(copy IS NULL) OVER same_number), 'unclear', 'added')
         WHEN (parent.figure, parent.up_to, parent.modifier) IS NOT DISTINCT FROM (copy.figure, copy.up_to, copy.modifier)
             THEN 'kept'
         -- To meet in one point is enough for an exact count only: 2 and 3 billion, both rounded, share 2.5 and differ.
@@ -53,14 +57,17 @@ SELECT s.story_id, s.story, s.from_article_id, s.to_article_id, s.relation, s.cl
         ELSE 'reworded'
     END AS change,
     parent.quantity_id AS parent_quantity_id, parent.exact AS parent_exact, parent.modifier AS parent_modifier,
-    parent.sentence AS parent_sentence, parent.base_value AS parent_value,
+    said(parent.modifier, parent.exact) AS parent_said, parent.sentence AS parent_sentence, parent.base_value AS parent_value,
     copy.quantity_id AS copy_quantity_id, copy.exact AS copy_exact, copy.modifier AS copy_modifier,
-    copy.sentence AS copy_sentence, copy.base_value AS copy_value, s.base_unit
+    said(copy.modifier, copy.exact) AS copy_said, copy.sentence AS copy_sentence, copy.base_value AS copy_value, s.base_unit
 FROM sides s
 -- A figure that only the one tells may be one that only the other tells, of something else or in other words for it:
--- "nine banks", "nine institutions". What both tell is spoken for.
+-- "nine banks", "nine institutions"; a bare number, of anything: "a grant of $35 million", "35 million of this".
+-- What both tell is spoken for.
 WINDOW same_figure AS (
     PARTITION BY s.story_id, s.story, s.from_article_id, s.to_article_id, s.relation, s.base_unit, coalesce(parent.figure, copy.figure)
+), same_number AS (
+    PARTITION BY s.story_id, s.story, s.from_article_id, s.to_article_id, s.relation, coalesce(parent.figure, copy.figure)
 );
 
 COMMENT ON VIEW copy_changes IS 'What a copy made of the figures of its parent: one row for each copy and each claim that it or its parent tells.';
@@ -76,11 +83,13 @@ COMMENT ON COLUMN copy_changes.change IS 'kept: the same value, end of a range a
 COMMENT ON COLUMN copy_changes.parent_quantity_id IS 'The parent''s figure; NULL: it has none.';
 COMMENT ON COLUMN copy_changes.parent_exact IS 'Its words.';
 COMMENT ON COLUMN copy_changes.parent_modifier IS 'Its modifier: = ~ > < up down.';
+COMMENT ON COLUMN copy_changes.parent_said IS 'Both in words: under 180 MW.';
 COMMENT ON COLUMN copy_changes.parent_sentence IS 'The sentence they stand in.';
 COMMENT ON COLUMN copy_changes.parent_value IS 'Its value in base_unit.';
 COMMENT ON COLUMN copy_changes.copy_quantity_id IS 'The copy''s figure; NULL: it has none.';
 COMMENT ON COLUMN copy_changes.copy_exact IS 'Its words.';
 COMMENT ON COLUMN copy_changes.copy_modifier IS 'Its modifier: = ~ > < up down.';
+COMMENT ON COLUMN copy_changes.copy_said IS 'Both in words: under 180 MW.';
 COMMENT ON COLUMN copy_changes.copy_sentence IS 'The sentence they stand in.';
 COMMENT ON COLUMN copy_changes.copy_value IS 'Its value in base_unit.';
 COMMENT ON COLUMN copy_changes.base_unit IS 'The unit of parent_value and copy_value.';
