@@ -27,6 +27,7 @@ from flows.handover import handed_over
 from flows.holding import holding_owner, holding_sources
 from flows.known import known_pages
 from flows.load import Run, begin_run, note_run, noting_failure
+from flows.outdated import put_back
 from flows.parts import owner_of, waiting_batches, waiting_parts
 from flows.progress import announce
 from flows.running import alive
@@ -206,7 +207,9 @@ def _gather(
 
 
 def _work_out_leftovers(engine: Workers, folder: DataFolder, settings: Settings) -> None:
-    """Batches of sources that nobody is reading: a run that was killed has left them."""
+    """Batches of sources that nobody is reading: a run that was killed has left them, or other code."""
+    if outdated := put_back(folder):
+        get_run_logger().info("%d pages that other code has worked out are worked out again", outdated)
     for owner in sorted({owner_of(batch) for batch in waiting_batches(folder)}):
         with holding_owner(folder, owner) as is_ours:
             batches = [batch for batch in waiting_batches(folder) if is_ours and owner_of(batch) == owner]

@@ -12,9 +12,11 @@ from typing import Any
 import duckdb
 from prefect import flow, unmapped
 from prefect.artifacts import create_markdown_artifact
+from prefect.futures import as_completed
 from prefect.runtime import flow_run
 from prefect.task_runners import ThreadPoolTaskRunner
 
+from flows.artifacts import showing_progress
 from flows.engine import Workers, borrowed
 from flows.errors import ArchiveIncomplete
 from flows.extract import get_ready
@@ -26,6 +28,7 @@ from flows.progress import announce
 from flows.rebuild.beside import COMPARISON, beside, old_file, swap_in
 from flows.rebuild.shown import RebuildReport, markdown
 from flows.rows import Row
+from flows.running import alive
 from flows.settings import Settings, read_settings
 from flows.tasks import extract_batch, load_parts, publish_file
 from transforms.identity import identify
@@ -66,7 +69,7 @@ def rebuild(data: str = "data", swap: bool = False, lossy: bool = False) -> Rebu
     run = begin_run("rebuild", flow_run.id, settings)
     old_file(folder, build_first=False)
     new = beside(folder, run.config_sha256)
-    with new.hold(), borrowed(new, settings) as engine:
+    with alive(folder, flow_run.id), showing_progress(), new.hold(), borrowed(new, settings) as engine:
         engine.warm(get_ready)
         with closing(open_build(new.build)) as con, transaction(con):
             forget_unreadable(con)
@@ -102,7 +105,10 @@ def _replay(
 
 def _drain(new: DataFolder, run: Run, settings: Settings, engine: Workers) -> None:
     batches = waiting_batches(new)
-    extract_batch.map(unmapped(engine), unmapped(new), unmapped(settings), batches).result()
+    futures = extract_batch.map(unmapped(engine), unmapped(new), unmapped(settings), batches)
+    for future in as_completed(list(futures)):
+        future.result()
+        announce("extract", 1)  # here: the task may run in another process
     if waiting_parts(new):
         load_parts(new, run, settings, engine)
 

@@ -18,12 +18,9 @@ from flows.archive import Archive
 from flows.cli import main
 from flows.engine import offered
 from flows.errors import ArchiveIncomplete
-from flows.extract import work_out
 from flows.folder import DataFolder
 from flows.forget import forget, plan
-from flows.load import begin_run, load
-from flows.parts import read_batch, waiting_batches
-from flows.rebuild.rejected import count_rejected, wait_again
+from flows.rebuild.rejected import count_rejected
 from flows.rebuild.shown import RebuildReport, markdown
 from flows.settings import Settings
 from flows.sources import local_sources
@@ -120,9 +117,23 @@ def _history_of(con: duckdb.DuckDBPyConnection, table: str, has_run: bool) -> li
     return sorted(con.execute(f"FROM {table}{own}").fetchall(), key=repr)
 
 
-def test_the_same_code_gives_the_same_rows_with_their_history(rebuild: Rebuild, folder: DataFolder) -> None:
-    before = _with_history(folder.build)
-    report = rebuild(folder)
+def _shown_progress() -> list[object]:
+    from prefect.client.orchestration import get_client
+    from prefect.client.schemas.filters import ArtifactFilter
+
+    with get_client(sync_client=True) as client:
+        ours = ArtifactFilter.model_validate({"key": {"any_": ["extract-progress"]}})
+        return [artifact.data for artifact in client.read_artifacts(artifact_filter=ours)]
+
+
+def test_the_same_code_gives_the_same_rows_with_their_history(
+    rebuild: Rebuild, folder: DataFolder, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    before, shown = _with_history(folder.build), _shown_progress()
+    with monkeypatch.context() as patched:
+        patched.setattr("flows.rebuild.flow.PAGES_PER_BATCH", 1)
+        report = rebuild(folder)
+    assert len(_shown_progress()) > len(shown) and set(_shown_progress()) >= {100.0}
     assert all(difference.is_none for difference in report.differences)
     after = _with_history(folder.rebuild / "build.duckdb")
     assert {name: rows for name, rows in after.items() if rows != before[name]} == {}
@@ -265,7 +276,9 @@ def test_forgotten_articles_stay_forgotten(rebuild: Rebuild, folder: DataFolder)
     assert not [text for (text,) in texts if "Quillfeather" in text]
 
 
-def test_a_page_that_was_refused_is_tried_again(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_page_that_was_refused_is_tried_again(
+    prefect_server: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     def refuse(_page: object) -> object:
         raise Unusable("odd page", "an older parser could not read it")
 
@@ -277,11 +290,11 @@ def test_a_page_that_was_refused_is_tried_again(tmp_path: Path, monkeypatch: pyt
         patched.setattr("flows.extract.parse", refuse)
         take_in(folder, local_sources([str(source)])[0])
     first = query(folder.root, "SELECT DISTINCT run_id FROM rejections")
-    assert wait_again(folder) == count_rejected(folder) == 2
-    for batch in waiting_batches(folder):
-        work_out(folder, Settings(), batch.stem, read_batch(batch))
-        batch.unlink()
-    load(folder, begin_run("load", None, Settings()), Settings())
+    assert count_rejected(folder) == 2
+    runner = CliRunner(env={"PREFECT_HOME": str(tmp_path)})
+    done = runner.invoke(main, ["rebuild", "--rejected", "--data", str(folder.root)])
+    assert done.exit_code == 0, done.output
+    assert "2 rejected pages tried again: 1 gave an article, 1 did not" in done.stdout
     assert count_rejected(folder) == 1
     with closing(open_build(folder.build)) as con:
         assert con.execute("SELECT location FROM articles").fetchall() == [(str(source / "odd.txt"),)]
