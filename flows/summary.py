@@ -65,12 +65,22 @@ class RunReport:
     @property
     def headline(self) -> str:
         """The run in one line."""
-        return (
-            f"{self.pages} pages, {self.articles_new} new articles, {self.articles_changed} changed, "
-            f"{self.articles_unchanged} unchanged, {self.totals.get('stories', 0)} stories, "
-            f"{self.totals.get('quantities', 0)} figures, {self.totals.get('conflicts', 0)} conflicts, "
-            f"{len(self.rejections)} new rejections"
+        stories, figures, conflicts = (self.totals.get(k, 0) for k in ("stories", "quantities", "conflicts"))
+        told = (
+            _counted(self.pages, "page"),
+            _counted(self.articles_new, "new article"),
+            f"{self.articles_changed} changed",
+            f"{self.articles_unchanged} unchanged",
+            _counted(stories, "story", "stories"),
+            _counted(figures, "figure"),
+            _counted(conflicts, "conflict"),
+            _counted(len(self.rejections), "new rejection"),
         )
+        return ", ".join(told)
+
+
+def _counted(number: int, one: str, many: str | None = None) -> str:
+    return f"{number} {one if number == 1 else many or one + 's'}"
 
 
 def source_reports(gathered: Iterable[tuple[Source, Gathered | SourceFailed]]) -> tuple[SourceReport, ...]:

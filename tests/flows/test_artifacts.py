@@ -100,7 +100,7 @@ def test_a_story_links_its_page_where_there_is_one(
 
 def test_the_headline_has_the_figures(report: RunReport) -> None:
     assert report.headline == (
-        "4 pages, 3 new articles, 0 changed, 0 unchanged, 1 stories, 9 figures, 1 conflicts, 1 new rejections"
+        "4 pages, 3 new articles, 0 changed, 0 unchanged, 1 story, 9 figures, 1 conflict, 1 new rejection"
     )
 
 
