@@ -8,6 +8,7 @@ unless it is reached through here.
 from __future__ import annotations
 
 import json
+import logging
 import os
 import urllib.request
 from http.client import HTTPException
@@ -42,6 +43,7 @@ def prepare(folder: DataFolder, quiet: bool = True) -> None:
         settings["PREFECT_LOGGING_HANDLERS_CONSOLE_LEVEL"] = "CRITICAL"
         # Of a server that went away we say one line ourselves.
         settings["PREFECT_INTERNAL_LOGGING_LEVEL"] = "CRITICAL"
+        logging.raiseExceptions = False  # by which it goes when it says that it cannot log
     server = running_server(home)
     if server:
         settings["PREFECT_API_URL"] = server
