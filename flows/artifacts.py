@@ -132,17 +132,6 @@ def markdown(report: RunReport, pages: Pages | None = None) -> str:
     sections = [
         f"# Run report\n\n{report.headline}; {published}.",
         _runs(report),
-        _sources(report.sources),
-        _table(
-            "Requests",
-            ("what came of them", "requests"),
-            [_escaped(*pair) for pair in report.requests.items()],
-        ),
-        _table(
-            "Articles by relation",
-            ("relation", "articles"),
-            [_escaped(*pair) for pair in report.relations.items()],
-        ),
         _table(
             "Stories that this run touched, with their copies",
             ("story", "articles", "publishers", "sources", "relations", "who", "original", "page"),
@@ -153,6 +142,17 @@ def markdown(report: RunReport, pages: Pages | None = None) -> str:
             "Figures on which copies differ",
             ("property", "subject", "told", "story"),
             [_escaped(c["property"], c["subject"], c["told"], c["title"]) for c in report.conflicts],
+        ),
+        _sources(report.sources),
+        _table(
+            "Requests",
+            ("what came of them", "requests"),
+            [_escaped(*pair) for pair in report.requests.items()],
+        ),
+        _table(
+            "Articles by relation",
+            ("relation", "articles"),
+            [_escaped(*pair) for pair in report.relations.items()],
         ),
         _table(
             "Rejections",

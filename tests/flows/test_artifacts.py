@@ -57,11 +57,11 @@ def test_every_section_is_a_table_of_equal_width(report: RunReport) -> None:
     sections = markdown(report).split("\n\n## ")
     assert [section.partition("\n")[0] for section in sections[1:]] == [
         "The last runs",
+        "Stories that this run touched, with their copies",
+        "Figures on which copies differ",
         "Sources",
         "Requests",
         "Articles by relation",
-        "Stories that this run touched, with their copies",
-        "Figures on which copies differ",
         "Rejections",
     ]
     for section in sections[1:]:
