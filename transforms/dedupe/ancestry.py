@@ -13,6 +13,7 @@ from transforms.dedupe.features import Features, unpack
 from transforms.models import Relation, Telling
 
 _DAY = 40.0  # what a day costs; it outweighs most of what the texts show
+_NOISE = 0.06  # of the words of a text, more than are odd in its parent
 _WIRE, _CREDITS = 30.0, 60.0  # its own dateline or wire, and a credit to somebody else
 
 
@@ -54,10 +55,14 @@ def relation(kin: Kin, says_so: bool = False) -> Relation:
 
     `near` and `is_spun` are logistic regressions on edited, noisy and rewritten copies,
     the second also on independent reports (weights from tests/benchmarks/dedupe.py's
-    sets). A rewrite either puts far-fetched words in for those of its parent, or has
-    most of its names and numbers from it: reports of one event share a few anyhow.
+    sets). An edited copy keeps runs of words about as it keeps runs of letters; reports
+    of one event share the letters of their names and terms, and a sentence or two. Only
+    noise breaks the words and leaves the letters. A rewrite either puts far-fetched words
+    in for those of its parent, or has most of its names and numbers from it: reports of
+    one event share a few anyhow.
     """
-    if -8.5 - 17 * kin.letters + 19 * kin.letters_back + 29 * kin.words > 0:
+    is_kept = kin.words >= 0.65 * kin.letters or kin.odder > _NOISE
+    if is_kept and -8.5 - 17 * kin.letters + 19 * kin.letters_back + 29 * kin.words > 0:
         return "near"
     is_spun = 32 * kin.odder + 8 * kin.words - 5 * kin.letters > 0.9
     keeps_all = kin.names >= 0.9 and kin.numbers >= 0.7 and kin.number_count >= 3

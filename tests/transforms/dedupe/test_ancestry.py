@@ -28,6 +28,9 @@ def test_a_page_that_names_its_source_is_no_independent_report() -> None:
         (Kin(0.4, 0.3, 0.05, 0.8, 0.8, 3, 0.0), "independent"),  # what all reports of an event have
         (Kin(0.5, 0.4, 0.2, 0.4, 0.0, 0, 0.08), "rewrite"),  # wording kept, and odd words between
         (Kin(0.3, 0.2, 0.0, 0.4, 0.0, 0, 0.06), "independent"),  # odd words alone: a few in a short text
+        (Kin(0.7, 0.7, 0.4, 0.4, 0.0, 0, 0.0), "independent"),  # the same terms, and a sentence or two
+        (Kin(0.7, 0.7, 0.6, 0.4, 0.0, 0, 0.0), "near"),  # edited
+        (Kin(0.7, 0.8, 0.3, 0.4, 0.0, 0, 0.3), "near"),  # noise breaks words and leaves letters
     ],
 )
 def test_reports_of_one_event_share_some_facts_and_a_rewrite_most(kin: Kin, what: str) -> None:
