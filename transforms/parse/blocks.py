@@ -19,6 +19,10 @@ DEEPEST = 200  # elements in one another; libxml2 cuts at 256, in silence
 MOST_BLOCKS = 20_000  # the longest live blogs have a tenth of that
 NAMED_BY = ("id", "role", "itemprop", "data-testid", "data-component")
 _HIDDEN = re.compile(r"display\s?:\s?none|visibility\s?:\s?hidden", re.IGNORECASE)
+# Classes by which the common frameworks hide what bears them.
+UNSEEN = frozenset(
+    ["hidden", "hide", "d-none", "invisible", "is-hidden", "visually-hidden", "sr-only", "screen-reader-text"]
+)
 _WIDE = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 
 
@@ -32,7 +36,7 @@ class Place:
     parent: Place | None
     depth: int
     within: frozenset[str]  # names of the elements from the outermost to itself
-    hidden: bool = False
+    hidden: bool = False  # whether it is hidden itself; all within it is hidden too
     rule: str | None = None  # what the rules of its site say that it is
     at: int = 0  # its position among the elements of its page; what holds it stands before it
     size: int = 0
@@ -126,11 +130,15 @@ class _Reader:
         if attrs:
             look = str(attrs.get("class") or "")
             names = " ".join([look, *[str(attrs[key]) for key in NAMED_BY if key in attrs]])
-            hidden = "hidden" in attrs or bool("style" in attrs and _HIDDEN.search(str(attrs["style"])))
+            hidden = (
+                "hidden" in attrs
+                or bool("style" in attrs and _HIDDEN.search(str(attrs["style"])))
+                or not UNSEEN.isdisjoint(look.lower().split())
+            )
         within = parent.within if parent else frozenset()
         place = Place(
             name, look, hints_in(name, names), parent, parent.depth + 1 if parent else 1,
-            within if name in within else within | {name}, hidden or bool(parent and parent.hidden),
+            within if name in within else within | {name}, hidden,
             str(attrs[MARK]) if MARK in attrs else parent.rule if parent else None, len(self.places),
         )  # fmt: skip
         self.places.append(place)

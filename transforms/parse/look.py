@@ -83,7 +83,7 @@ def own_figures(look: Look) -> list[float]:
 
 def flags_of(place: Place) -> list[float]:
     """What the elements are that a block stands in."""
-    return [*_tags_of(place.name, place.within), 1.0 if place.hidden else 0.0, float(min(place.depth, 30))]
+    return [*_tags_of(place.name, place.within), float(min(place.depth, 30))]
 
 
 @lru_cache(maxsize=4096)

@@ -20,6 +20,7 @@ MODEST = 0.6
 # by a fit to other publishers.
 LEAST = 0.25
 _HEAD = tuple(map(FEATURES.index, ("in_description", "before_first", "is_title", "linked")))
+_HIDDEN = FEATURES.index("hidden")
 KIND_OF_HINT = {"lead": "standfirst", "embed": "embed", "title": "title"}
 KIND_OF_MARK = {
     "call": "related",
@@ -51,15 +52,15 @@ def chosen(
     """Which blocks are text, by how likely each is: once each, and of this article alone.
 
     A standfirst is text: what the page gives as its description, shown above the first
-    paragraph. The headline is not.
+    paragraph. The headline is not, nor is what no reader sees.
     """
     bar = bar_of([block.size for block in blocks], likely)
-    others = of_other_articles(blocks, title)
+    apart = of_other_articles(blocks, title) | {i for i, row in enumerate(rows) if row[_HIDDEN]}
     kept = [
-        (chance >= bar or _is_standfirst(row)) and not _is_headline(row) and i not in others
+        (chance >= bar or _is_standfirst(row)) and not _is_headline(row) and i not in apart
         for i, (row, chance) in enumerate(zip(rows, likely, strict=True))
     ]
-    for i in tables_within(blocks, kept, likely) - others:
+    for i in tables_within(blocks, kept, likely) - apart:
         kept[i] = True
     again = said_before(blocks, kept)
     return [keep and i not in again for i, keep in enumerate(kept)]

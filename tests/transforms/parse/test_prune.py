@@ -1,0 +1,44 @@
+"""What of a page is text, whatever it says."""
+
+from __future__ import annotations
+
+import pytest
+
+from transforms.parse.html import read_page
+from transforms.parse.prune import kinds_of
+
+TEXT = [
+    "The harbour of Larkhaven will close for three weeks in March, the port authority said on Tuesday.",
+    "Divers found cracks in the western quay wall, which was built in 1934 and has never been renewed.",
+    "Ferries to the islands will leave from Quistvik instead, and buses will take passengers there.",
+    "The repair will cost some 2.1 million crowns, of which the county pays a third, its council decided.",
+]
+PLEA = "Our readers keep this newsroom alive. Each of them pays for reporting that others would not do."
+
+
+def text_of(inside: str) -> list[str]:
+    page = f"<html><body><nav>Home</nav><main><h1>Harbour to close</h1>{inside}</main></body></html>"
+    reading = read_page(page, "https://larkhavenmail.example/a")
+    kinds = kinds_of(reading.blocks, reading.places, reading.known)
+    return [block.text for block, kind in zip(reading.blocks, kinds, strict=True) if kind is None]
+
+
+@pytest.mark.parametrize(
+    "hidden", ['class="box hidden"', 'class="d-none"', "hidden", 'style="display: none"', 'class="sr-only"']
+)
+def test_what_no_reader_sees_is_no_text(hidden: str) -> None:
+    lines = [f"<p>{text}</p>" for text in TEXT]
+    lines.insert(2, f"<div {hidden}><p>{PLEA}</p></div>")
+    assert text_of("".join(lines)) == TEXT
+
+
+@pytest.mark.parametrize("hidden", ['class="hidden"', 'style="visibility:hidden"'])
+def test_a_page_that_is_hidden_until_its_scripts_have_run_is_read(hidden: str) -> None:
+    assert text_of(f"<div {hidden}>{''.join(f'<p>{text}</p>' for text in TEXT)}</div>") == TEXT
+
+
+def test_a_text_that_is_hidden_where_it_stands_first_is_read_where_it_is_seen() -> None:
+    lines = "".join(f"<p>{text}</p>" for text in TEXT)
+    # So that the copy which is hidden is a small part of the page.
+    more = "".join(f"<p>{text} {PLEA} {text} {text}</p>" for text in reversed(TEXT))
+    assert text_of(f'<div class="hidden">{lines}</div>{lines}{more}')[: len(TEXT)] == TEXT
