@@ -120,7 +120,7 @@ def read_page(markup: str, url: str, day: date | None = None) -> Reading:
         or meta.first("og:site_name")
         or named_in_title(meta.title, shown.names)
     )
-    title = read_title(shown.headings, typed.text("headline"), meta, site, host_of(url))
+    title = read_title(shown.headings, typed.text("headline"), meta, site, host_of(url), shown.lower)
     ruled, note = None, None
     rules = rules_for(host_of(url) or host_of(canonical), day) if day else None
     if rules:

@@ -57,6 +57,7 @@ class Shown:
     stamps: tuple[str, ...]
     near: tuple[str, ...] = ()  # short lines around the headline
     scripted: str | None = None  # the one day of publication that scripts carry
+    lower: tuple[str, ...] = ()  # headings of the second and third rank
     names: tuple[str, ...] = ()  # what links to the front page, the logo in them and copyright lines say
 
     @property
@@ -67,6 +68,7 @@ class Shown:
 class _Collector:
     def __init__(self) -> None:
         self.headings: list[str] = []
+        self.lower: list[str] = []
         self.head = 0  # the element that is the first heading
         self.times: list[tuple[int, tuple[str, str]]] = []
         self.homes: list[HtmlElement] = []  # links to the front page
@@ -89,12 +91,12 @@ class _Collector:
 
 
 def read_shown(root: HtmlElement, scripted: str | None = None) -> Shown:
-    """Headings of the first rank, what is named a byline or a date, and <time> elements.
+    """Headings, what is named a byline or a date, and <time> elements.
 
     `scripted`: what `read_scripted` found before scripts were taken out of the tree.
     """
     collect = _Collector()
-    read = ("h1", "time", "a", "span", "div", "p", "address", "cite", "li", "em", "strong", "ul")
+    read = ("h1", "h2", "h3", "time", "a", "span", "div", "p", "address", "cite", "li", "em", "strong", "ul")
     for at, element in enumerate(root.iter(*read)):
         tag = element.tag
         if tag == "h1":
@@ -102,6 +104,9 @@ def read_shown(root: HtmlElement, scripted: str | None = None) -> Shown:
             if text and len(collect.headings) < 5:
                 collect.head = collect.head or at
                 collect.headings.append(text)
+        elif tag in ("h2", "h3"):
+            if len(collect.lower) < MOST:
+                collect.lower.append(_text(element, 300))
         elif tag == "time":
             if len(collect.times) < MOST_TIMES:
                 collect.times.append((at, (element.get("datetime") or "", _text(element, 80))))
@@ -118,6 +123,7 @@ def read_shown(root: HtmlElement, scripted: str | None = None) -> Shown:
         tuple(collect.nearest()),
         collect.sorted("stamp"),
         scripted=scripted,
+        lower=tuple(collect.lower),
         names=_names(root, collect.homes),
     )
 

@@ -12,16 +12,23 @@ from transforms.parse.site import BAR, fold
 _WORD = re.compile(r"\w+")
 ALIKE = 0.5
 _SHORT = 2  # headings of fewer letters are no titles
+LONG = 12  # letters from which a text within another is no chance
 
 
 def read_title(
-    headings: Sequence[str], typed: str | None, meta: Meta, site: str | None, host: str | None
+    headings: Sequence[str],
+    typed: str | None,
+    meta: Meta,
+    site: str | None,
+    host: str | None,
+    lower: Sequence[str] = (),
 ) -> str | None:
     """The title without the site's name; None when no place has one.
 
     The heading that the other places speak of wins. Where none is (a logo, a
-    section), they vote: what structured data, shared title and window title say
-    alike wins; where they all differ, the shared title does.
+    section), one of a `lower` rank does that one of them begins or ends with. Else
+    they vote: what structured data, shared title and window title say alike wins;
+    where they all differ, the shared title does.
     """
     names = _site_names(site, host)
     shared = meta.first("og:title", "twitter:title", "dc.title", "parsely-title", "sailthru.title")
@@ -37,6 +44,7 @@ def read_title(
         return next((text for _, text in said if text), None)
     others = [_without_site(text, names) for text in (typed, shared, meta.title) if text]
     heading = _heading([_without_site(text, names) for text in headings], others)
+    heading = heading or _lower_heading(lower, others, names)
     return heading or max((text for _, text in votes), key=lambda text: _support(text, votes))
 
 
@@ -52,13 +60,26 @@ def _heading(headings: Sequence[str], others: Sequence[str]) -> str | None:
             theirs = fold(other)
             # "Politics | Governor vetoes ban", "Title Posted on July 1, 2024"
             if (
-                len(theirs) > 12
+                len(theirs) > LONG
                 and theirs in own
                 and (own.endswith(theirs) or any(char.isdigit() for char in own[-8:]))
             ):
                 return other
         return heading
     return None
+
+
+def _lower_heading(lower: Sequence[str], others: Sequence[str], names: frozenset[str]) -> str | None:
+    """The longest that stands at an end of what the other places say, where it is no site's name."""
+    said = [fold(other) for other in others]
+    fits = [
+        text
+        for text in lower
+        if len(own := fold(text)) >= LONG
+        and not _is_site(text, names)
+        and any(other.startswith(own) or other.endswith(own) for other in said)
+    ]
+    return max(fits, key=len, default=None)
 
 
 def _alike(one: str, two: str) -> float:
@@ -78,9 +99,9 @@ def _support(text: str, votes: Iterable[tuple[float, str]]) -> float:
         theirs = fold(other)
         if theirs == own:
             total += weight
-        elif len(own) >= 12 and own in theirs:
+        elif len(own) >= LONG and own in theirs:
             total += 0.5 * weight
-        elif len(theirs) >= 12 and theirs in own:
+        elif len(theirs) >= LONG and theirs in own:
             total += 0.3 * weight
     return total
 

@@ -28,3 +28,27 @@ def test_places_are_reconciled(
 ) -> None:
     meta = Meta({"og:title": (shared,)} if shared else {}, {}, window, None)
     assert read_title(headings, typed, meta, "The Mail", "larkhavenmail.example") == expected
+
+
+@pytest.mark.parametrize(
+    ("headings", "lower", "shared", "window", "expected"),
+    [
+        ([], ["Related", LONG], None, LONG + " - Harbour forum of the coast", LONG),
+        (["Menu of the harbour"], [LONG, "More of it"], None, "Archive of 2025 » " + LONG, LONG),
+        (
+            ["The Mail"],
+            ["News of the day", LONG],
+            LONG + ", says council",
+            "News of the day | The Mail",
+            LONG,
+        ),
+        ([LONG + ", says council"], [LONG], None, LONG + ", says council", LONG + ", says council"),
+        ([], ["The Mail online"], LONG, "The Mail online: " + LONG, LONG),  # the site's own name
+        ([], ["Ferry fares rise again"], LONG, None, LONG),  # of another article
+    ],
+)
+def test_a_heading_of_lower_rank_is_the_title_where_no_first_one_is(
+    headings: list[str], lower: list[str], shared: str | None, window: str | None, expected: str
+) -> None:
+    meta = Meta({"og:title": (shared,)} if shared else {}, {}, window, None)
+    assert read_title(headings, None, meta, "The Mail", "larkhavenmail.example", lower) == expected
