@@ -148,7 +148,7 @@ class Gathering:
     def _hints(self, url: str) -> Hints:
         listed = self.frontier.listed(url)
         told = (listed.title, listed.published) if listed else (None, None)
-        return Hints(*told, self.source.language)
+        return Hints(*told, self.source.language, self.source.timezone)
 
     def _take_unmodified(self, url: str, answer: Answer, fetch: Row) -> None:
         self.pages += 1

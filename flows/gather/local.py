@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, datetime
 
 from flows.errors import WrongUse
@@ -9,6 +10,7 @@ from flows.gather.gathering import Gathering
 from flows.gather.rows import fetch_row
 from flows.gather.span import Span
 from flows.read import read_source
+from transforms.models import Hints
 
 
 def gather_local(gathering: Gathering, span: Span | None) -> None:
@@ -23,6 +25,7 @@ def gather_local(gathering: Gathering, span: Span | None) -> None:
         if found.rejection is not None:
             gathering.reject(found.rejection)
         elif page is not None and (span is None or span.holds(page.retrieved_at.date())):
+            page = replace(page, hints=Hints(language=source.language, timezone=source.timezone))
             row = fetch_row(
                 gathering.run_id,
                 page.source_id,

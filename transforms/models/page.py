@@ -21,6 +21,7 @@ class Hints:
     title: str | None = None
     published: str | None = None  # ISO 8601: a day, or a time in the publisher's zone where that is known
     language: str | None = None  # BCP 47, lower case
+    timezone: str | None = None  # of its clocks, where the page names none: "Europe/Berlin"
 
 
 @dataclass(frozen=True)

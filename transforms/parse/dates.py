@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
-from datetime import UTC, date, datetime, timedelta, timezone
+from dataclasses import dataclass, field
+from datetime import UTC, date, datetime, time, timedelta, timezone
+from zoneinfo import ZoneInfo
 
 from transforms.models import Precision
 from transforms.parse.months import MONTHS, SEASONAL, ZONES
@@ -46,17 +47,29 @@ EITHER = ("", "ca")  # English there is written both ways
 
 @dataclass(frozen=True)
 class Moment:
-    """A time as it was written. `at` is None when only the day is known, `tz` its offset."""
+    """A time as it was written. `at` is None when only the day is known, `tz` its offset.
+
+    `clock` is the time of day where that was written without a zone, and so is no moment yet.
+    """
 
     day: date
     precision: Precision
     at: datetime | None = None
     tz: str | None = None
+    clock: time | None = field(default=None, compare=False)
 
     @property
     def value(self) -> str:
         """ISO 8601, in the zone that was written."""
         return self.at.isoformat() if self.at else self.day.isoformat()
+
+
+def in_zone(moment: Moment, zone: str | None) -> Moment:
+    """A clock without a zone by that of `zone`, such as "Europe/Berlin"; any other moment as it is."""
+    if moment.clock is None or zone is None:
+        return moment
+    at = datetime.combine(moment.day, moment.clock, ZoneInfo(zone))
+    return Moment(moment.day, "second" if moment.clock.second else "minute", at, at.isoformat()[-6:])
 
 
 @dataclass(frozen=True)
@@ -156,7 +169,7 @@ def _timed(day: date, groups: dict[str, str | None]) -> Moment:
     """The day with its time, where both time and zone are said and it is no filled-in midnight."""
     hour, minute, zone = groups.get("hour"), groups.get("minute"), groups.get("zone")
     offset = _offset(zone, day)
-    if hour is None or minute is None or offset is None:
+    if hour is None or minute is None or (zone and offset is None):
         return Moment(day, "day")
     clock = int(hour)
     if groups.get("half"):
@@ -164,6 +177,8 @@ def _timed(day: date, groups: dict[str, str | None]) -> Moment:
     second = int(groups.get("second") or 0)
     if clock > 23 or (clock == 0 and int(minute) == 0 and second == 0):
         return Moment(day, "day")
+    if offset is None:
+        return Moment(day, "day", clock=time(clock, int(minute), second))
     at = datetime(day.year, day.month, day.day, clock, int(minute), second, tzinfo=timezone(offset))
     return Moment(day, "second" if groups.get("second") else "minute", at, at.isoformat()[-6:])
 

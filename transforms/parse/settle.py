@@ -10,7 +10,7 @@ from transforms.models import Article, DateCandidate, Link, Page, Publisher, Rej
 from transforms.parse.conventions import is_copyright, owner_of, set_conventions_aside, source_of
 from transforms.parse.credit import wire_of
 from transforms.parse.dateline import Dateline, read_dateline
-from transforms.parse.dates import Moment, read_date
+from transforms.parse.dates import Moment, in_zone, read_date
 from transforms.parse.evidence import Dated, Evidence, Note
 from transforms.parse.language import language_of
 from transforms.parse.lines import Line, assemble
@@ -43,7 +43,7 @@ def settle(page: Page, evidence: Evidence, version: str) -> tuple[Article, tuple
         raise NotAnArticle("everything on it is boilerplate", "no text")
     lost = text.count("\ufffd")
     broken = [Note("doubtful encoding", f"{lost} characters were lost before it was fetched")] if lost else []
-    dates, doubted, notes = _believable(page, _dates(evidence, dateline))
+    dates, doubted, notes = _believable(page, _dates(evidence, dateline, page.hints.timezone))
     title, title_notes = _title(evidence.title or page.hints.title)
     chosen = _choose(dates, "published")
     modified = _choose(dates, "modified")
@@ -124,8 +124,8 @@ def _dateline(lines: list[Line]) -> tuple[int, Dateline | None]:
     return 0, None
 
 
-def _dates(evidence: Evidence, dateline: Dateline | None) -> list[Dated]:
-    found = list(evidence.dates)
+def _dates(evidence: Evidence, dateline: Dateline | None, zone: str | None) -> list[Dated]:
+    found = [replace(dated, moment=in_zone(dated.moment, zone)) for dated in evidence.dates]
     if dateline and dateline.moment:
         found.append(Dated("published", dateline.moment, "dateline"))
     return list(dict.fromkeys(found))

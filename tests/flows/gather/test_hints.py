@@ -90,3 +90,16 @@ def test_the_language_of_a_source_is_that_of_a_text_too_short_to_tell(
     site.put("/a", "Kran 12 MW.", kind="text/plain")
     take_in(folder, site.source(language="de"))
     assert [row[4] for row in query(folder.root, SAID)] == ["de"]
+
+
+def test_a_clock_without_a_zone_is_that_of_the_source(site: SmallSite, folder: DataFolder) -> None:
+    for name, stamp in (("a", "2026-04-02T21:30:00"), ("b", "2026-04-02T21:30:00+02:00")):
+        site.put(f"/{name}", f'<time datetime="{stamp}">{stamp}</time>' + _mute(f"{WORDS} It is {name} 7."))
+    links = "".join(f"<item><link>http://harbour.example/{name}</link></item>" for name in "ab")
+    site.put("/feed", f"<rss><channel>{links}</channel></rss>")
+    take_in(folder, site.source(timezone="America/New_York"))
+    said = "SELECT published_tz, epoch(published_at), published_date::VARCHAR FROM articles ORDER BY url"
+    assert query(folder.root, said) == [
+        ("-04:00", 1_775_179_800.0, "2026-04-02"),
+        ("+02:00", 1_775_158_200.0, "2026-04-02"),
+    ]

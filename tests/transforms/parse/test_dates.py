@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from transforms.parse.dates import find_dates, read_date
+from transforms.parse.dates import find_dates, in_zone, read_date
 
 
 @pytest.mark.parametrize(
@@ -115,3 +115,24 @@ def test_long_hostile_strings_take_no_time() -> None:
     for piece in ("1 ", "1.", "2025-", "March ", "1 January 2025 ", "12:", "a" * 50 + " "):
         list(find_dates(piece * 20_000))
     assert time.process_time() - begin < 5
+
+
+@pytest.mark.parametrize(
+    ("written", "zone", "value"),
+    [
+        ("2026-04-02T10:30:00", "Europe/Berlin", "2026-04-02T10:30:00+02:00"),
+        ("2 January 2026, 10:30 pm", "America/New_York", "2026-01-02T22:30:00-05:00"),
+        ("2026-04-02 10:30", None, "2026-04-02"),
+        ("2026-04-02", "Europe/Berlin", "2026-04-02"),
+        ("2026-04-02 00:00:00", "Europe/Berlin", "2026-04-02"),  # filled in
+        ("2026-04-02T10:30:00Z", "Europe/Berlin", "2026-04-02T10:30:00+00:00"),
+        ("2026-04-02 10:30 QQQ", "Europe/Berlin", "2026-04-02"),  # a zone that nobody knows
+        ("2026-03-29 02:30", "Europe/Berlin", "2026-03-29T02:30:00+01:00"),  # an hour that was none
+    ],
+)
+def test_a_clock_without_a_zone_is_of_the_zone_that_is_known(
+    written: str, zone: str | None, value: str
+) -> None:
+    moment = read_date(written)
+    assert moment is not None
+    assert in_zone(moment, zone).value == value
