@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 import time
 from collections.abc import Sequence
 from contextlib import closing, suppress
@@ -13,6 +12,7 @@ from flows.report.report import (
     MOST_STORIES,
     STORY_PAGES,
     overview_page,
+    page_state,
     story_page,
     story_page_path,
     story_states,
@@ -23,7 +23,6 @@ from warehouse.sql import records
 
 SECONDS = 10.0
 MOST_PAGES = 500  # those that were written last stay
-_STATE = re.compile(rb'<meta name="wirehouse-state" content="([^"]{0,100})">')
 
 
 def renew(data: Path, folder: Path, told: Sequence[str], seconds: float = SECONDS) -> frozenset[str]:
@@ -44,7 +43,7 @@ def renew(data: Path, folder: Path, told: Sequence[str], seconds: float = SECOND
             path, state = story_page_path(folder, story_id), states.get(story_id)
             if state is None or len(kept) >= MOST_PAGES:
                 path.unlink(missing_ok=True)
-            elif _state(path) == state:
+            elif page_state(path) == state:
                 kept.add(story_id)
             elif time.monotonic() < until:
                 write_page(path, story_page(con, story_id, state, has_overview=True))
@@ -61,13 +60,3 @@ def _newest_first(folder: Path) -> list[Path]:
         with suppress(FileNotFoundError):  # somebody else writes here too
             found.append((path.stat().st_mtime, path))
     return [path for _, path in sorted(found, reverse=True)]
-
-
-def _state(path: Path) -> str | None:
-    """The state of the story that a page was written from."""
-    try:
-        with path.open("rb") as page:
-            found = _STATE.search(page.read(2_000))
-    except OSError:
-        return None
-    return found[1].decode() if found else None

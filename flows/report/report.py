@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Sequence
 from contextlib import closing
 from dataclasses import dataclass
@@ -25,6 +26,7 @@ MOST_ROWS = 20  # of the overview's other tables
 MOST_FIGURES = 300  # of a story's page
 STORY_PAGES = "[0-9a-f]" * 20 + ".html"
 MOST_COPIES = 40  # of them beside their originals
+_STATE = re.compile(rb'<meta name="wirehouse-state" content="([^"]{1,100})">')
 
 Found = dict[str, Any]
 
@@ -54,8 +56,8 @@ def story_page_path(folder: Path, story_id: str) -> Path:
 def write_report(data: Path, folder: Path, story: str | None = None, most: int = MOST_STORIES) -> Written:
     """Write the pages below `folder`: the overview and those it leads to, or that of one story by its id.
 
-    Pages of stories that the overview no longer leads to are taken away: their articles may
-    have been taken down. Raises WrongUse for a story that is not there, StorageFailed where
+    Other pages that are there stay if they are of the same state; else they are taken away: their
+    articles may have been taken down. Raises WrongUse for a story that is not there, StorageFailed where
     `folder` cannot be written, and warehouse.errors.NotPublished.
     """
     overview = folder / "index.html"
@@ -68,9 +70,14 @@ def write_report(data: Path, folder: Path, story: str | None = None, most: int =
         pages = {one["story_id"]: story_page_path(folder, one["story_id"]) for one in told}
         for story_id, state in story_states(con, [*pages]).items():
             write_page(pages[story_id], story_page(con, story_id, state, True))
-        write_page(overview, overview_page(con, told, pages))
-    for path in {*(folder / "stories").glob(STORY_PAGES)} - {*pages.values()}:
-        path.unlink()
+        others = [path for path in (folder / "stories").glob(STORY_PAGES) if path.stem not in pages]
+        states = story_states(con, [path.stem for path in others])
+        for path in others:
+            state = states.get(path.stem)
+            if state is None or page_state(path) != state:
+                path.unlink(missing_ok=True)
+        with_page = {path.stem for path in (folder / "stories").glob(STORY_PAGES)}
+        write_page(overview, overview_page(con, told, with_page))
     return Written(overview, len(told))
 
 
@@ -79,6 +86,16 @@ def story_states(con: duckdb.DuckDBPyConnection, story_ids: Sequence[str]) -> di
     made_by = version("wirehouse")
     found = records(con, "queries/report/states", story_ids=list(story_ids))
     return {one["story_id"]: f"{made_by} {one['state']}" for one in found}
+
+
+def page_state(path: Path) -> str | None:
+    """The state of the story that a page was written from; None: there is no page, or none of ours."""
+    try:
+        with path.open("rb") as page:
+            found = _STATE.search(page.read(2_000))
+    except OSError:
+        return None
+    return found[1].decode() if found else None
 
 
 def write_page(path: Path, page: str) -> None:

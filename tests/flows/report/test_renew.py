@@ -9,7 +9,7 @@ from typing import Protocol
 
 import pytest
 
-from flows.report import story_page_path
+from flows.report import story_page_path, write_report
 from flows.report.renew import renew
 from warehouse.database import open_build
 from warehouse.meta import mark_changed
@@ -51,6 +51,17 @@ def test_pages_are_written_once_and_again_when_the_story_changes(
     publish(data / "build.duckdb", data, datetime.now(UTC))
     renew(data, folder, [])
     assert "Harbour Weekly" in page.read_text() and "Harbour Daily" not in page.read_text()
+
+
+def test_a_report_leaves_other_pages_that_are_up_to_date(
+    data: Path, outlets: Outlets, tmp_path: Path
+) -> None:
+    folder = tmp_path / "report"
+    renew(data, folder, [])
+    gone = story_page_path(folder, GONE)
+    gone.write_text("of a story that is no more")
+    write_report(data, folder, most=0)
+    assert story_page_path(folder, outlets.story_id).exists() and not gone.exists()
 
 
 def test_what_is_not_reached_in_time_or_is_no_more_is_taken_away(
