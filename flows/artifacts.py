@@ -134,7 +134,7 @@ def markdown(report: RunReport, pages: Pages | None = None) -> str:
         _runs(report),
         _table(
             "Stories that this run touched, with their copies",
-            ("story", "articles", "publishers", "sources", "relations", "who", "original", "page"),
+            ("story", "articles", "publishers", "sources", "relations", "who", "original", "id"),
             [_story(story, pages) for story in report.told_stories],
         ),
         _how_to_look(report, pages),
@@ -189,10 +189,10 @@ def _how_to_look(report: RunReport, pages: Pages | None) -> str:
 def _story(story: dict[str, Any], pages: Pages | None) -> tuple[str, ...]:
     address, story_id = web_address(story["url"]), story["story_id"]
     counts = (story["article_count"], story["publisher_count"], story["independent_source_count"])
-    words = _escaped(story["title"], *counts, story["relations"], story["publishers"])
+    title, *words = _escaped(story["title"], *counts, story["relations"], story["publishers"])
     page = pages.of(story_id) if pages is not None else None
-    shown = f"[look]({page})" if page else f"`{story_id}`"
-    return (*words, f"[open]({address})" if address else "", shown)
+    shown = f"[{title}]({page})" if page else title
+    return (shown, *words, f"[open]({address})" if address else "", f"`{story_id}`")
 
 
 def _escaped(*cells: object) -> tuple[str, ...]:
