@@ -47,6 +47,7 @@ def stories() -> None:
         print(f"{name:9} F1 {f1:.3f}  precision {precision:.3f}  recall {recall:.3f}")
         if name == "synd":
             _kinds(sample, told)
+            _equals(sample, told)
             undated = [replace(article, published_date=None) for article in sample.articles]
             _originals(sample, told, "with dates")
             blank = [replace(signature, day=None) for signature in sample.signatures]
@@ -76,10 +77,15 @@ def _true_stories(
     return tuple(told)
 
 
+def _labels(sample: Sample) -> dict[str, str]:
+    """What each copy was made as."""
+    with (SHARED / "eval/dedup" / sample.name / "kinds.csv").open(newline="") as rows:
+        return {row["id"]: row["kind"] for row in csv.DictReader(rows)}
+
+
 def _kinds(sample: Sample, told: Sequence[Story]) -> None:
     """How the relations of copies agree with what they were made as."""
-    with (SHARED / "eval/dedup" / sample.name / "kinds.csv").open(newline="") as rows:
-        kind = {row["id"]: row["kind"] for row in csv.DictReader(rows)}
+    kind = _labels(sample)
     place = {article.article_id: article.location for article in sample.articles}
     found: dict[str, Counter[str]] = defaultdict(Counter)
     for story in told:
@@ -87,6 +93,24 @@ def _kinds(sample: Sample, told: Sequence[Story]) -> None:
             found[kind[place[member.article_id]]][member.relation] += 1
     for name, counts in sorted(found.items()):
         print(f"          {name:8} {dict(counts.most_common())}")
+
+
+def _equals(sample: Sample, told: Sequence[Story]) -> None:
+    """How many word-for-word copies are joined to their base as equal texts, whichever came first.
+
+    Which of two prints of one day, text and title is the copy is known to the label alone.
+    """
+    place = {article.article_id: article.location for article in sample.articles}
+    base = dict(zip(sample.ids, sample.clusters, strict=True))
+    kinds = _labels(sample)
+    heads = {
+        place[one.article_id]: one.parent_id if one.relation == "exact" else one.article_id
+        for story in told
+        for one in story.members
+    }
+    copies = [one for one, kind in kinds.items() if kind == "exact"]
+    joined = sum(heads[one] == heads[base[one]] for one in copies)
+    print(f"          exact    joined to their base as equal texts: {joined} of {len(copies)}")
 
 
 def _originals(sample: Sample, told: Sequence[Story], title: str) -> None:

@@ -50,3 +50,12 @@ def test_what_is_known_is_found(own: list[int], known: list[int]) -> None:
 def test_nothing_at_all_is_a_text_too() -> None:
     none = Ragged(np.empty(0, np.uint32), np.zeros(1, np.intp))
     assert none.distinct().lists() == grams(none, 3).lists() == none.head(2).packed() == []
+
+
+def test_a_long_text_has_the_runs_of_its_parts() -> None:
+    values = list(range(40_000))
+    (whole,) = grams(ragged([values]), 5).lists()
+    assert len(whole) == len(set(whole)) == 39_996
+    for start in (0, 16_380, 16_384, 32_766, 39_000):
+        (part,) = grams(ragged([values[start : start + 20]]), 5).lists()
+        assert whole[start : start + 16] == part
