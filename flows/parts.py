@@ -16,7 +16,7 @@ import tempfile
 import time
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
-from dataclasses import asdict, dataclass, field, fields
+from dataclasses import dataclass, field, fields
 from datetime import datetime
 from pathlib import Path
 from typing import Any
@@ -26,7 +26,7 @@ import pyarrow.parquet as pq
 from flows.errors import storing
 from flows.folder import DataFolder
 from flows.made_by import made_by
-from flows.rows import Row, tabulate
+from flows.rows import Row, row, tabulate
 from transforms.identity import identify
 from transforms.models import Hints, Media, Page
 
@@ -60,9 +60,13 @@ class PageRef:
             hints=self.hints,
         )
 
+    def record(self) -> Row:
+        """As it stands in a batch. Not by `asdict`, which copies all that is in it."""
+        return row(self, hints=row(self.hints))
+
     def kept_fetch(self) -> Row:
         """The row of its fetch as it is kept: with all that `page_again` needs beside the other columns."""
-        rest = {name: value for name, value in asdict(self).items() if name not in _IN_FETCH}
+        rest = {name: value for name, value in self.record().items() if name not in _IN_FETCH}
         return self.fetch | {"page": json.dumps(rest, default=_iso, ensure_ascii=False)}
 
 
@@ -103,7 +107,7 @@ def write_batch(folder: DataFolder, owner: str, refs: Sequence[PageRef]) -> Path
 
     `owner` is the source_id of the source that was read: who holds it works out its batches.
     """
-    text = json.dumps([asdict(ref) for ref in refs], default=_iso, ensure_ascii=False, indent=0)
+    text = json.dumps([ref.record() for ref in refs], default=_iso, ensure_ascii=False, indent=0)
     target = folder.batches / f"{owner}-{identify('batch', text)}.json"
     with storing(folder.batches):
         partial = target.with_suffix(".partial")

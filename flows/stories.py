@@ -102,6 +102,8 @@ def _divided(
 ) -> list[ToCompare]:
     """The stories with what belongs to them, in pieces of about as many articles."""
     groups = list(_grouped(stories))
+    if len(groups) == 1:
+        return [ToCompare(stories, shown, facts)]
     shown_in = [
         {member.article_id: shown[member.article_id] for story in group for member in story.members}
         for group in groups

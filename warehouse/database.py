@@ -90,11 +90,16 @@ def _prepare(con: duckdb.DuckDBPyConnection) -> None:
 
 def define(con: duckdb.DuckDBPyConnection) -> None:
     """Tables, then views and macros: each after those that it names."""
+    define_tables(con)
+    for name in _definitions():
+        run(con, name)
+
+
+def define_tables(con: duckdb.DuckDBPyConnection) -> None:
+    """Tables alone, for those who ask for their shape."""
     run(con, "queries/schema")
     for table in names("tables"):
         run(con, f"tables/{table}/create")
-    for name in _definitions():
-        run(con, name)
 
 
 def _definitions() -> tuple[str, ...]:

@@ -59,11 +59,11 @@ UNFIT = (duckdb.ProgrammingError, duckdb.DataError)  # unknown columns, other ty
 
 def staged_schemas() -> dict[str, pyarrow.Schema]:
     """The Arrow schema in which rows of each table are handed over, by its name."""
-    from warehouse.database import define
+    from warehouse.database import define_tables
 
     with duckdb.connect() as con:
         con.execute("SET TimeZone = 'UTC'")
-        define(con)
+        define_tables(con)
         schemas = {}
         for table in (*PART_TABLES, *STORY_TABLES, "pairs", "units"):
             run(con, f"tables/{table}/staged")

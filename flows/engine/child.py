@@ -16,6 +16,10 @@ from multiprocessing import Pipe
 from multiprocessing.connection import Connection
 from typing import Any
 
+BEGUN = b""  # what the process says when a call begins, with which its deadline begins
+# To start and to import what is called, which on a busy machine takes longer than a page may take.
+SECONDS_TO_BEGIN = 120.0
+
 
 class WorkerLost(Exception):
     """A worker gave no result. `reason` is the word for `rejections.reason`."""
@@ -52,9 +56,14 @@ class Child:
 
     def _answer(self, line: Connection, deadline: float) -> tuple[bool, Any]:
         try:
-            if not line.poll(deadline):
-                raise WorkerLost("deadline", f"no result within {deadline:.0f} s")
-            answer: tuple[bool, Any] = pickle.loads(line.recv_bytes())
+            if not line.poll(SECONDS_TO_BEGIN):
+                raise WorkerLost("crash", f"the worker process did not begin within {SECONDS_TO_BEGIN:.0f} s")
+            message = line.recv_bytes()
+            if message == BEGUN:
+                if not line.poll(deadline):
+                    raise WorkerLost("deadline", f"no result within {deadline:.0f} s")
+                message = line.recv_bytes()
+            answer: tuple[bool, Any] = pickle.loads(message)
         except (EOFError, ConnectionError) as error:
             raise WorkerLost("crash", f"the worker process died (code {self._exit_code()})") from error
         return answer

@@ -8,6 +8,8 @@ import sys
 import traceback
 from multiprocessing.connection import Connection
 
+from flows.engine.child import BEGUN
+
 GRACE_SECONDS = 5.0
 
 
@@ -19,16 +21,16 @@ def serve(line: Connection) -> None:
             message = line.recv_bytes()
         except (EOFError, ConnectionError):
             return
-        answer = _answer(message)
         try:
-            line.send_bytes(answer)
+            line.send_bytes(_answer(message, line))
         except ConnectionError:
             return
 
 
-def _answer(message: bytes) -> bytes:
+def _answer(message: bytes, line: Connection) -> bytes:
     try:
         deadline, function, args, kwargs = pickle.loads(message)
+        line.send_bytes(BEGUN)
         # The caller kills us at the deadline. Where the caller itself is dead the kernel does it:
         # this works also in a loop inside C code, which no Python thread could interrupt.
         signal.setitimer(signal.ITIMER_REAL, deadline + GRACE_SECONDS)

@@ -76,6 +76,23 @@ def test_calls_of_many_threads_share_the_workers() -> None:
         ]
 
 
+class Slow:
+    """Takes a while to arrive, as what has much to import does."""
+
+    def __reduce__(self) -> tuple[object, ...]:
+        return _arrived, ()
+
+
+def _arrived() -> Slow:
+    time.sleep(1.5)
+    return Slow()
+
+
+def test_a_deadline_begins_when_the_call_does() -> None:
+    with Engine(processes=1) as engine:
+        assert engine.call(1.4, bool, Slow()) is True
+
+
 def test_what_is_raised_is_raised_here_with_its_trace() -> None:
     with Engine(processes=1) as engine:
         with pytest.raises(Unusable) as unusable:
