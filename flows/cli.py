@@ -50,7 +50,13 @@ def run(given: tuple[str, ...], sample: bool, since: str | None, until: str | No
     "--every",
     help="Time between two runs of each: 90s, 15m, 2h, 1d. By default each source's own schedule, or 15m.",
 )
-@click.option("--port", default=4200, show_default=True, help="Port of the UI on 127.0.0.1.")
+@click.option(
+    "--port",
+    type=click.IntRange(1, 65535),
+    default=4200,
+    show_default=True,
+    help="Port of the UI on 127.0.0.1.",
+)
 @DATA
 def serve(given: tuple[str, ...], sample: bool, every: str | None, port: int, data: str) -> None:
     """Start Prefect with its UI, and read each source on its schedule until Ctrl-C.

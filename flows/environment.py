@@ -86,4 +86,5 @@ def expect_server() -> None:
     except HTTPError:
         pass  # something answers; whether it lets us in is Prefect's to say
     except (OSError, HTTPException, ValueError) as error:
-        raise ServerFailed(f"no Prefect server at PREFECT_API_URL={api_url}: {error}") from error
+        why = getattr(error, "reason", error)  # URLError wraps it in words of its own
+        raise ServerFailed(f"no Prefect server at PREFECT_API_URL={api_url}: {why}") from error

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime
 from typing import Any
 from uuid import UUID
 
@@ -80,10 +80,10 @@ async def _deployed(
 
 
 def _schedule(words: str, timezone: str) -> Schedule:
-    """A span of time is counted from now: the first run is at once."""
+    """A span of time is counted from now; the first run is asked for."""
     if is_cron(words):
         return Cron(words, timezone=timezone)
-    return Interval(interval(words), anchor_date=datetime.now(UTC) + timedelta(seconds=1))
+    return Interval(interval(words), anchor_date=datetime.now(UTC))
 
 
 def forget_others(client: SyncPrefectClient, folder: DataFolder, kept: set[UUID]) -> None:

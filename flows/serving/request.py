@@ -7,13 +7,17 @@ from datetime import UTC, datetime, timedelta
 from prefect.client.orchestration import get_client
 from prefect.client.schemas.filters import DeploymentFilter, DeploymentFilterId, FlowRunFilter
 from prefect.client.schemas.objects import StateType
+from prefect.states import Scheduled
 
-SOON = timedelta(seconds=30)
+SOON, LATER = timedelta(seconds=30), timedelta(seconds=20)
 
 
 def ask_for_load(deployment: str) -> bool:
-    """Ask for a run of `deployment` ("flow/name"), unless one is at work or about to be: it takes what
-    is there by then, and a second one would only be cancelled. Whether it was asked for.
+    """Ask for a run of `deployment` ("flow/name"), unless one is about to be: it takes what is there by then.
+    Whether it was asked for.
+
+    One that is at work may have looked for the last time, and a second beside it would only be
+    cancelled: then the next is asked for a little later.
     """
     with get_client(sync_client=True) as client:
         found = client.read_deployment_by_name(deployment)
@@ -23,12 +27,14 @@ def ask_for_load(deployment: str) -> bool:
                 {"state": {"type": {"any_": [StateType.SCHEDULED, StateType.PENDING, StateType.RUNNING]}}}
             ),
         )
-        if any(_is_near(run.next_scheduled_start_time) for run in runs):
+        at_work = [run for run in runs if run.state_type == StateType.RUNNING]
+        if any(_is_near(run.next_scheduled_start_time) for run in runs if run not in at_work):
             return False
-        client.create_flow_run_from_deployment(found.id)
+        start = datetime.now(UTC) + (LATER if at_work else timedelta(0))
+        client.create_flow_run_from_deployment(found.id, state=Scheduled(scheduled_time=start))
     return True
 
 
 def _is_near(start: datetime | None) -> bool:
-    """A run that has begun has no next start."""
+    """A run that is being begun has no next start."""
     return start is None or start < datetime.now(UTC) + SOON

@@ -14,6 +14,7 @@ from prefect.exceptions import ObjectNotFound
 from prefect.runner import Runner
 
 from flows.folder import DataFolder
+from flows.parts import waiting_batches, waiting_parts
 from flows.serving.dead import mark_abandoned
 from flows.serving.deployments import catch_up, fetches, forget_late, forget_others, others
 from flows.serving.follow import Change
@@ -50,6 +51,12 @@ class Runners:
             for deployment_id, cron in crons.items():
                 if cron is not None:
                     await catch_up(client, deployment_id, cron, datetime.now(UTC))
+                elif deployment_id not in self._other_ids or self._something_waits():
+                    client.create_flow_run_from_deployment(deployment_id)
+
+    def _something_waits(self) -> bool:
+        """For a load; otherwise fetches ask for it."""
+        return bool(waiting_parts(self._folder) or waiting_batches(self._folder))
 
     async def change(self, change: Change) -> None:
         """Follow a change of the plan. Raises httpx.HTTPError where the server is away; try again."""
@@ -59,8 +66,10 @@ class Runners:
                     with suppress(ObjectNotFound):
                         await client.delete_deployment(self._ids[gone.name])
                     del self._ids[gone.name]
-        for one, deployed in zip(change.put, await fetches(self._folder, change.put), strict=True):
-            self._ids[one.name] = await self._reading.aadd_deployment(deployed.deployment)
+            for one, deployed in zip(change.put, await fetches(self._folder, change.put), strict=True):
+                self._ids[one.name] = await self._reading.aadd_deployment(deployed.deployment)
+                if deployed.cron is None:
+                    await client.create_flow_run_from_deployment(self._ids[one.name])
 
     def start(self) -> list[Coroutine[Any, Any, None]]:
         """What begins runs as they are due, until cancelled."""

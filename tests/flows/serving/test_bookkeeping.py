@@ -15,6 +15,7 @@ from flows.running import alive
 
 if TYPE_CHECKING:
     from prefect.client.orchestration import SyncPrefectClient
+    from prefect.client.schemas.filters import DeploymentFilter
 
 
 @pytest.fixture(scope="module")
@@ -54,6 +55,26 @@ def test_a_load_is_asked_for_once(client: SyncPrefectClient, folder: DataFolder,
 
     assert ask_for_load(f"load/{folder.root.name}")
     assert not ask_for_load(f"load/{folder.root.name}")
+
+
+def test_beside_a_load_that_may_have_looked_for_the_last_time_the_next_is_asked_for(
+    client: SyncPrefectClient, folder: DataFolder, load_id: UUID
+) -> None:
+    from prefect.states import Running
+
+    from flows.serving.request import LATER, ask_for_load
+
+    for run in client.read_flow_runs(deployment_filter=only(load_id)):
+        client.delete_flow_run(run.id)
+    at_work = client.create_flow_run_from_deployment(load_id).id
+    client.set_flow_run_state(at_work, Running(), force=True)
+    asked_at = datetime.now(UTC)
+    assert ask_for_load(f"load/{folder.root.name}")
+    (asked,) = [run for run in client.read_flow_runs(deployment_filter=only(load_id)) if run.id != at_work]
+    assert asked.next_scheduled_start_time and asked.next_scheduled_start_time >= asked_at + LATER
+    assert not ask_for_load(f"load/{folder.root.name}")
+    for run_id in (at_work, asked.id):
+        client.delete_flow_run(run_id)
 
 
 def test_abandoned_runs_are_marked_and_living_ones_are_not(
@@ -96,7 +117,7 @@ def test_one_run_catches_up_with_a_cron_line_that_was_missed(
 ) -> None:
     from flows.serving.deployments import catch_up
 
-    for run in client.read_flow_runs():
+    for run in client.read_flow_runs(deployment_filter=only(load_id)):
         client.delete_flow_run(run.id)
     now = datetime.now(UTC)
     cron = (f"0 {(now.hour + 2) % 24} * * *", "UTC")
@@ -104,6 +125,13 @@ def test_one_run_catches_up_with_a_cron_line_that_was_missed(
     ended(client, load_id)
     assert not asyncio.run(catch_up(client, load_id, cron, now))
     assert asyncio.run(catch_up(client, load_id, cron, now + timedelta(hours=12)))
+
+
+def only(deployment_id: UUID) -> DeploymentFilter:
+    """Others use the server too."""
+    from prefect.client.schemas.filters import DeploymentFilter
+
+    return DeploymentFilter.model_validate({"id": {"any_": [deployment_id]}})
 
 
 def ended(client: SyncPrefectClient, deployment_id: UUID) -> UUID:
