@@ -1,0 +1,87 @@
+"""Servers that go away under `serve`; one that is killed for real is in test_serve.py."""
+
+from __future__ import annotations
+
+import asyncio
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from raw_site import RawSite, answer, serving
+
+from flows.errors import ServerFailed
+from flows.serving import server as servers
+from flows.serving.server import Server
+
+AWAY, HERE = [answer(b"no", 503)], [answer(b"true")]
+HEALTH = "/api/health"
+
+
+@pytest.fixture
+def site() -> Iterator[RawSite]:
+    with serving() as site:
+        yield site
+
+
+@pytest.fixture(autouse=True)
+def at_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(servers, "LOOK_EVERY_SECONDS", 0.01)
+    monkeypatch.setattr(servers, "PATIENCE_SECONDS", 0.2)
+
+
+def ended() -> subprocess.Popen[bytes]:
+    """A process that stopped by itself."""
+    process = subprocess.Popen([sys.executable, "-S", "-c", "raise SystemExit(7)"])
+    process.wait()
+    return process
+
+
+def test_a_named_server_is_waited_for(site: RawSite, tmp_path: Path) -> None:
+    named, said = Server(f"http://127.0.0.1:{site.port}/api", tmp_path), []
+
+    def say(words: str) -> None:
+        said.append(words)
+        site.replies[HEALTH] = HERE
+
+    site.replies[HEALTH] = [*HERE * 3, *AWAY]
+    asyncio.run(named.until_away())
+    assert len(site.asked) > 4, "one failure is none"
+    asyncio.run(named.come_back(say))
+    assert said == [
+        f"the Prefect server at http://127.0.0.1:{site.port} does not answer; waiting for it",
+        "the Prefect server answers again",
+    ]
+
+
+def test_our_own_is_started_again_but_not_for_ever(
+    site: RawSite, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    living = subprocess.Popen([sys.executable, "-S", "-c", "import time; time.sleep(600)"])
+    monkeypatch.setattr(servers, "_start", lambda _home, _port: living)
+    site.replies[HEALTH] = HERE
+    own, said = Server(f"http://127.0.0.1:{site.port}/api", tmp_path, ended(), site.port), []
+    try:
+        for _ in range(servers.MOST_STOPS):
+            asyncio.run(own.until_away())
+            asyncio.run(own.come_back(said.append))
+            assert said[-2:] == [
+                "the Prefect server stopped with code 7; starting it again",
+                "the Prefect server answers again",
+            ]
+            own.process = ended()
+        with pytest.raises(ServerFailed, match=r"stops again and again; see .*server\.log"):
+            asyncio.run(own.come_back(said.append))
+    finally:
+        living.kill()
+        living.wait()
+
+
+def test_one_that_does_not_come_up_is_said_with_its_log(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(servers, "_start", lambda _home, _port: ended())
+    own = Server("http://127.0.0.1:9/api", tmp_path, ended(), 9)
+    with pytest.raises(ServerFailed, match=r"stopped with code 7; see .*server\.log"):
+        asyncio.run(own.come_back(lambda _: None))
