@@ -39,7 +39,8 @@ def ended() -> subprocess.Popen[bytes]:
 
 
 def test_a_named_server_is_waited_for(site: RawSite, tmp_path: Path) -> None:
-    named, said = Server(f"http://127.0.0.1:{site.port}/api", tmp_path), []
+    named = Server(f"http://127.0.0.1:{site.port}/api", tmp_path)
+    said: list[str] = []
 
     def say(words: str) -> None:
         said.append(words)
@@ -61,7 +62,8 @@ def test_our_own_is_started_again_but_not_for_ever(
     living = subprocess.Popen([sys.executable, "-S", "-c", "import time; time.sleep(600)"])
     monkeypatch.setattr(servers, "_start", lambda _home, _port: living)
     site.replies[HEALTH] = HERE
-    own, said = Server(f"http://127.0.0.1:{site.port}/api", tmp_path, ended(), site.port), []
+    own = Server(f"http://127.0.0.1:{site.port}/api", tmp_path, ended(), site.port)
+    said: list[str] = []
     try:
         for _ in range(servers.MOST_STOPS):
             asyncio.run(own.until_away())
