@@ -65,10 +65,12 @@ class Engine:
         child = self._free.get()
 
         def get_ready() -> None:
-            # The engine may be closed meanwhile: a run with nothing to do needs no worker.
-            with suppress(WorkerLost, OSError):
-                child.call(SECONDS_TO_GET_READY, function, (), {})
-            self._free.put(child)
+            try:
+                # The engine may be closed meanwhile: a run with nothing to do needs no worker.
+                with suppress(WorkerLost, OSError):
+                    child.call(SECONDS_TO_GET_READY, function, (), {})
+            finally:  # what else it raises is raised again by the work itself, which must not wait for ever
+                self._free.put(child)
 
         Thread(target=get_ready, daemon=True).start()
 

@@ -69,6 +69,13 @@ def test_an_engine_may_be_closed_while_a_worker_gets_ready() -> None:
     assert time.monotonic() - started < 20
 
 
+@pytest.mark.filterwarnings("ignore::pytest.PytestUnhandledThreadExceptionWarning")
+def test_a_worker_that_could_not_get_ready_is_asked_all_the_same() -> None:
+    with Engine(processes=1) as engine:
+        engine.warm(fail)
+        assert engine.call(60, square, 5) == 25
+
+
 def test_calls_of_many_threads_share_the_workers() -> None:
     with Engine(processes=2) as engine, ThreadPoolExecutor(8) as threads:
         assert list(threads.map(lambda number: engine.call(60, square, number), range(40))) == [
