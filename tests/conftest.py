@@ -10,6 +10,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
+from once import once, shared_folder
+from one_server import address_of_server
 from sample_truth import Truth
 
 if TYPE_CHECKING:
@@ -20,6 +22,12 @@ os.environ.setdefault("PREFECT_SERVER_ANALYTICS_ENABLED", "false")
 os.environ.setdefault("DO_NOT_TRACK", "1")
 
 SHARED = Path(__file__).resolve().parents[1].parent / "shared"
+
+
+def pytest_make_parametrize_id(val: object, argname: str) -> None:
+    """Packed bytes hold the second they were made in: each worker would call the test something else."""
+    if isinstance(val, bytes) and val.startswith(b"\x1f\x8b"):
+        raise pytest.UsageError(f"{argname} is packed: name it by `ids` or pytest.param(..., id=)")
 
 
 @pytest.fixture(autouse=True, scope="module")
@@ -40,13 +48,25 @@ def seeds() -> Path:
 
 
 @pytest.fixture(scope="session")
-def prefect_server() -> Iterator[str]:
+def prefect_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """A real Prefect server on loopback with a database of its own; its API address."""
-    from prefect.settings import PREFECT_API_URL
-    from prefect.testing.utilities import prefect_test_harness
+    from prefect.settings import PREFECT_API_URL, temporary_settings
 
-    with prefect_test_harness(server_startup_timeout=120):
-        yield PREFECT_API_URL.value()
+    folder = shared_folder(tmp_path_factory) / "prefect"
+    folder.mkdir(exist_ok=True)
+    address = address_of_server(folder)
+    with temporary_settings({PREFECT_API_URL: address}):
+        yield address
+
+
+@pytest.fixture(scope="module")
+def workers() -> Iterator[None]:
+    """A worker process that all runs of a module borrow: to start one takes longer than its work there."""
+    from flows.engine import offered
+    from flows.settings import Settings
+
+    with offered(Settings(processes=1)):
+        yield
 
 
 @pytest.fixture(scope="session")
@@ -54,13 +74,21 @@ def editions(
     prefect_server: str, tmp_path_factory: pytest.TempPathFactory
 ) -> tuple[Path, list[RunReport], list[Truth]]:
     """The bundled site, fetched twice: the data folder, the report of each run, and each edition's truth."""
-    from flows.ingest import ingest
+    return once(tmp_path_factory, "sample", _fetch_editions)
 
-    data = tmp_path_factory.mktemp("sample")
+
+def _fetch_editions(place: Path) -> tuple[Path, list[RunReport], list[Truth]]:
+    from flows.engine import offered
+    from flows.ingest import ingest
+    from flows.settings import Settings
+
+    data = place / "data"
     reports, truths = [], []
-    for edition in (1, 2):
-        reports.append(ingest(sample=True, data=str(data)))
-        kept = tmp_path_factory.mktemp(f"edition-{edition}")
-        shutil.copy(data / "warehouse.duckdb", kept / "warehouse.duckdb")
-        truths.append(Truth(kept, edition))
+    with offered(Settings(processes=1)):
+        for edition in (1, 2):
+            reports.append(ingest(sample=True, data=str(data)))
+            kept = place / f"edition-{edition}"
+            kept.mkdir()
+            shutil.copy(data / "warehouse.duckdb", kept / "warehouse.duckdb")
+            truths.append(Truth(kept, edition))
     return data, reports, truths

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import pyarrow.parquet as pq
+from empty_build import empty_build
 
 from flows.extract import work_out
 from flows.folder import DataFolder
@@ -40,8 +41,10 @@ def staged(folder: DataFolder, table: str) -> list[dict[str, Any]]:
 
 
 def folder_at(path: Path) -> DataFolder:
+    """A data folder with nothing in it yet."""
     folder = DataFolder(path)
     folder.make()
+    empty_build(folder.build)
     return folder
 
 

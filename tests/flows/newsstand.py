@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any
 
 import duckdb
+from empty_build import empty_build
 
 from flows.folder import DataFolder
 from flows.load import Loaded, Run, load
@@ -23,7 +24,6 @@ from transforms.dedupe import sign
 from transforms.facts import find_facts
 from transforms.identity import identify
 from transforms.models import Article, Publisher
-from warehouse.database import open_build
 
 START = datetime(2026, 6, 1, tzinfo=UTC)
 
@@ -93,15 +93,11 @@ def bring(data: Path, parts: Sequence[Path], run_id: str = "run", settings: Sett
     """One load of these parts, which stay where they are."""
     folder = DataFolder(data)
     folder.make()
+    if not folder.build.exists():
+        empty_build(folder.build)
     for part in parts:
         shutil.copytree(part, folder.parts / part.name, copy_function=os.link)
     return load(folder, Run(run_id, None, "test", START, "", ""), settings or Settings())
-
-
-def empty_build(path: Path) -> Path:
-    """A build database with nothing in it yet, to be copied: it takes longer to make than to fill."""
-    open_build(path).close()
-    return path
 
 
 def state(data: Path) -> dict[str, list[str]]:

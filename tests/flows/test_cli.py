@@ -13,14 +13,17 @@ import subprocess
 import sys
 import time
 from collections.abc import Iterator
+from dataclasses import dataclass
 from io import BytesIO, StringIO
 from pathlib import Path
 
 import pyarrow.parquet as pq
 import pytest
+from local_run import folder_at, take_in
 from published_rows import query, rows_of
 
 import warehouse
+from flows.sources import local_sources
 
 TEXT = """2026-04-02
 Tallinn - Baltic utility Norrvind Energia said on Thursday it had ordered {turbines} turbines of 6.6 MW each.
@@ -29,16 +32,15 @@ Chief executive Mari Saar signed the contract with the maker Halberg in Tallinn 
 """
 
 
-@pytest.fixture
+@pytest.fixture(scope="module")
 def env(prefect_server: str) -> dict[str, str]:
     """An environment in which runs use the one server of this test session."""
     return os.environ | {"PREFECT_API_URL": prefect_server, "COLUMNS": "160"}
 
 
-@pytest.fixture
-def articles(tmp_path: Path) -> Path:
-    folder = tmp_path / "articles"
-    folder.mkdir()
+@pytest.fixture(scope="module")
+def articles(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("articles")
     for number in range(30):
         text = TEXT.format(turbines=10 + number, cost=100 + number % 3)
         (folder / f"{number}.txt").write_text(text)
@@ -52,6 +54,20 @@ def _wirehouse(
     return subprocess.run(
         command, env=env, cwd=cwd, input=said, capture_output=True, timeout=240, check=False
     )
+
+
+@dataclass(frozen=True)
+class Ran:
+    """A run over the articles: what it said, and its data folder, for those that only read it."""
+
+    said: subprocess.CompletedProcess[bytes]
+    data: Path
+
+
+@pytest.fixture(scope="module")
+def ran(env: dict[str, str], articles: Path, tmp_path_factory: pytest.TempPathFactory) -> Ran:
+    data = tmp_path_factory.mktemp("ran") / "data"
+    return Ran(_wirehouse("run", articles, "--data", data, env=env), data)
 
 
 @pytest.mark.parametrize(
@@ -101,9 +117,8 @@ def test_a_run_that_could_use_nothing_is_exit_code_1(env: dict[str, str], tmp_pa
     assert "nothing of what was given could be used" in done.stderr.decode()
 
 
-def test_a_run_sums_up_and_its_file_answers(env: dict[str, str], articles: Path, tmp_path: Path) -> None:
-    data = tmp_path / "data"
-    done = _wirehouse("run", articles, "--data", data, env=env)
+def test_a_run_sums_up_and_its_file_answers(ran: Ran, articles: Path) -> None:
+    data, done = ran.data, ran.said
     assert done.returncode == 0, done.stderr.decode()
     shown = done.stdout.decode()
     assert "30 new, 0 changed, 0 unchanged" in shown
@@ -129,12 +144,11 @@ def test_a_run_sums_up_and_its_file_answers(env: dict[str, str], articles: Path,
         assert "Traceback" not in done.stderr.decode()
 
 
-def test_sql_answers_within_half_a_second(env: dict[str, str], articles: Path, tmp_path: Path) -> None:
-    _wirehouse("run", articles / "0.txt", "--data", tmp_path / "data", env=env)
+def test_sql_answers_within_half_a_second(ran: Ran) -> None:
     took = []
     for _ in range(5):
         before = _seconds_of_children()
-        assert _wirehouse("sql", "SELECT count(*) FROM articles", "--data", tmp_path / "data").returncode == 0
+        assert _wirehouse("sql", "SELECT count(*) FROM articles", "--data", ran.data).returncode == 0
         took.append(_seconds_of_children() - before)
     assert min(took) < 0.5
 
@@ -146,17 +160,14 @@ def _seconds_of_children() -> float:
 
 
 def test_killed_at_any_moment_the_next_run_makes_it_whole(
-    env: dict[str, str], articles: Path, tmp_path: Path
+    env: dict[str, str], ran: Ran, articles: Path, tmp_path: Path
 ) -> None:
-    undisturbed = tmp_path / "undisturbed"
-    assert _wirehouse("run", articles, "--data", undisturbed, env=env).returncode == 0
-    expected = rows_of(undisturbed)
     data = tmp_path / "killed"
-    assert _wirehouse("run", articles / "0.txt", "--data", data, env=env).returncode == 0
+    take_in(folder_at(data), *local_sources([str(articles / "0.txt")]))
     _kill_during_load(["run", str(articles), "--data", str(data)], data, env, random.uniform(0, 0.8))
     assert query(data, "SELECT count(*) FROM articles") in ([(1,)], [(30,)])
     assert _wirehouse("run", articles, "--data", data, env=env).returncode == 0
-    assert rows_of(data) == expected
+    assert rows_of(data) == rows_of(ran.data)
 
 
 def _kill_during_load(words: list[str], data: Path, env: dict[str, str], after: float) -> None:

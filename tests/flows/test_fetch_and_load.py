@@ -14,6 +14,8 @@ from flows.errors import FolderBusy, SourceFailed, WrongUse
 from flows.folder import DataFolder
 from flows.parts import waiting_batches, waiting_parts
 
+pytestmark = pytest.mark.usefixtures("prefect_server", "workers")
+
 TEXT = "2026-04-02\nTallinn - Norrvind has ordered 48 turbines of 6.6 MW for a wind farm off Paldiski.\n"
 
 
@@ -30,7 +32,7 @@ def site() -> Iterator[RawSite]:
         yield site
 
 
-def test_what_was_fetched_waits_for_the_load(prefect_server: str, desk: Path, tmp_path: Path) -> None:
+def test_what_was_fetched_waits_for_the_load(desk: Path, tmp_path: Path) -> None:
     from flows.ingest import fetch, load
 
     folder = DataFolder(tmp_path / "data")
@@ -57,9 +59,7 @@ def test_what_was_fetched_waits_for_the_load(prefect_server: str, desk: Path, tm
     assert unchanged == 0  # history alone is not worth a new file
 
 
-def test_a_load_takes_up_what_a_killed_fetch_has_left(
-    prefect_server: str, desk: Path, tmp_path: Path
-) -> None:
+def test_a_load_takes_up_what_a_killed_fetch_has_left(desk: Path, tmp_path: Path) -> None:
     from flows.gather import gather
     from flows.ingest import load
     from flows.sources import local_source
@@ -73,7 +73,7 @@ def test_a_load_takes_up_what_a_killed_fetch_has_left(
 
 
 def test_a_source_that_fails_shows_as_failed_and_in_the_tables(
-    prefect_server: str, site: RawSite, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    site: RawSite, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     from flows import tasks
     from flows.ingest import fetch, load
@@ -88,9 +88,7 @@ def test_a_source_that_fails_shows_as_failed_and_in_the_tables(
     assert ("fetch", "failed") in query(tmp_path, "SELECT flow, state FROM runs")
 
 
-def test_a_source_is_not_read_by_two(
-    prefect_server: str, desk: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_a_source_is_not_read_by_two(desk: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     from flows import ingest as module
     from flows.holding import holding_sources
     from flows.sources import local_source
@@ -101,7 +99,7 @@ def test_a_source_is_not_read_by_two(
         module.fetch(source=str(desk), data=str(folder.root))
 
 
-def test_a_fetch_ends_with_its_budget(prefect_server: str, site: RawSite, tmp_path: Path) -> None:
+def test_a_fetch_ends_with_its_budget(site: RawSite, tmp_path: Path) -> None:
     from flows.ingest import fetch
 
     links = "".join(f"<item><link>http://127.0.0.1:{site.port}/{n}</link></item>" for n in range(5))
@@ -115,7 +113,7 @@ def test_a_fetch_ends_with_its_budget(prefect_server: str, site: RawSite, tmp_pa
     assert sum(part["rows"].get("rejections", 0) for part in parts) >= 1
 
 
-def test_a_broken_file_of_sources_is_named_with_its_line(prefect_server: str, tmp_path: Path) -> None:
+def test_a_broken_file_of_sources_is_named_with_its_line(tmp_path: Path) -> None:
     from flows.ingest import fetch
 
     (tmp_path / "sources.toml").write_text("[sources.harbour]\nkind = 'feed'\nlocation = 7\n")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Callable
 from pathlib import Path
+from uuid import UUID
 
 import pytest
 from published_rows import query, rows_of
@@ -16,7 +17,7 @@ Ingest = Callable[..., RunReport]
 
 
 @pytest.fixture
-def ingest(prefect_server: str) -> Ingest:
+def ingest(prefect_server: str, workers: None) -> Ingest:
     from flows.ingest import ingest
 
     def run(data: Path, *paths: Path, sample: bool = False) -> RunReport:
@@ -25,9 +26,9 @@ def ingest(prefect_server: str) -> Ingest:
     return run
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def seeds_warehouse(
-    prefect_server: str, seeds: Path, tmp_path_factory: pytest.TempPathFactory
+    prefect_server: str, workers: None, seeds: Path, tmp_path_factory: pytest.TempPathFactory
 ) -> tuple[Path, RunReport]:
     from flows.ingest import ingest
 
@@ -264,13 +265,15 @@ def test_a_changed_file_is_a_new_version(ingest: Ingest, articles: list[Path], t
 
 def test_the_run_is_in_prefect_with_its_report(ingest: Ingest, articles: list[Path], tmp_path: Path) -> None:
     from prefect.client.orchestration import get_client
+    from prefect.client.schemas.filters import FlowRunFilter
 
     report = ingest(tmp_path / "data", *articles)
     ((flow_run_id, state),) = query(tmp_path / "data", "SELECT flow_run_id, state FROM runs")
     assert state == "completed"
     with get_client(sync_client=True) as client:
-        run = client.read_flow_run(str(flow_run_id))
-        names = [task.name for task in client.read_task_runs()]
+        run = client.read_flow_run(UUID(str(flow_run_id)))
+        its = FlowRunFilter.model_validate({"id": {"any_": [flow_run_id]}})
+        names = [task.name for task in client.read_task_runs(flow_run_filter=its)]
     assert run.state is not None and run.state.is_completed()
     assert {"load", "publish"} <= set(names)
     assert any(name.startswith("gather a-release") for name in names)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from pathlib import Path
 
 import pytest
@@ -92,10 +93,11 @@ def test_a_figure_on_which_copies_differ_is_a_conflict_until_it_is_corrected(edi
         assert [exact for (exact,) in rows] == told
 
 
-def test_a_third_run_finds_nothing_new(editions: Editions) -> None:
+def test_a_third_run_finds_nothing_new(editions: Editions, tmp_path: Path) -> None:
     from flows.ingest import ingest
 
-    data, _, (_, second) = editions
+    fetched, _, (_, second) = editions
+    data = shutil.copytree(fetched, tmp_path / "data", symlinks=True)
     report = ingest(sample=True, data=str(data))
     assert (report.articles_new, report.articles_changed, report.published) == (0, 0, None)
     assert rows_of(data) == rows_of(second.data)

@@ -14,7 +14,9 @@ Changes = list[tuple[str, str]]
 
 
 @pytest.fixture(scope="module")
-def edited(prefect_server: str, tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, list[Changes]]:
+def edited(
+    prefect_server: str, workers: None, tmp_path_factory: pytest.TempPathFactory
+) -> tuple[Path, list[Changes]]:
     """Three runs over the same three addresses, and what each noted: page and kind of change."""
     from flows.ingest import ingest
 

@@ -5,6 +5,7 @@ from pathlib import Path
 
 import duckdb
 import pytest
+from empty_build import empty_build
 
 from tests.warehouse.newsroom import CAP, WINDOW, Draft, key, load, schemas, write_parts
 from warehouse.database import open_build, transaction
@@ -15,7 +16,7 @@ from warehouse.load import merge_parts
 
 @pytest.fixture
 def con(tmp_path: Path) -> Iterator[duckdb.DuckDBPyConnection]:
-    with open_build(tmp_path / "build.duckdb", threads=1) as con:
+    with open_build(empty_build(tmp_path / "build.duckdb"), threads=1) as con:
         yield con
 
 

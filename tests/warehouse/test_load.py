@@ -9,6 +9,7 @@ import duckdb
 import pyarrow as pa
 import pyarrow.parquet as pq
 import pytest
+from empty_build import empty_build
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
@@ -34,7 +35,7 @@ DRAFTS = st.builds(
 
 @pytest.fixture
 def con(tmp_path: Path):
-    with open_build(tmp_path / "build.duckdb") as con:
+    with open_build(empty_build(tmp_path / "build.duckdb")) as con:
         yield con
 
 
@@ -50,10 +51,10 @@ def test_order_and_split_do_not_matter(drafts: list[Draft], data: st.DataObject)
     cuts = sorted(data.draw(st.sets(st.integers(1, len(drafts)), max_size=2)) | {0, len(drafts)})
     with tempfile.TemporaryDirectory() as folder:
         parts = write_parts(Path(folder), drafts)
-        with open_build(Path(":memory:"), threads=1) as con:
+        with open_build(empty_build(Path(folder) / "whole.duckdb"), threads=1) as con:
             load(con, parts)
             whole = contents(con)
-        with open_build(Path(":memory:"), threads=1) as con:
+        with open_build(empty_build(Path(folder) / "split.duckdb"), threads=1) as con:
             for start, end in pairwise(cuts):
                 load(con, [parts[i] for i in order[start:end]])
             assert contents(con) == whole

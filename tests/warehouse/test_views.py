@@ -7,6 +7,7 @@ from pathlib import Path
 
 import duckdb
 import pytest
+from empty_build import empty_build
 
 from warehouse.database import open_build
 
@@ -17,7 +18,7 @@ Figure = tuple[str, float, float | None, float | None] | tuple[str, float, float
 @pytest.fixture
 def con(tmp_path: Path) -> Iterator[duckdb.DuckDBPyConnection]:
     """A parent and its copy in one story, without figures."""
-    with open_build(tmp_path / "build.duckdb", threads=1) as con:
+    with open_build(empty_build(tmp_path / "build.duckdb"), threads=1) as con:
         for article in ("parent", "copy"):
             con.execute(
                 "INSERT INTO article_versions (version_id, article_id, is_current) VALUES (?, ?, true)",
@@ -103,6 +104,18 @@ def test_the_same_figure_of_something_else_is_neither_dropped_nor_added(
     tell(con, "power", "parent", EXACT)
     tell(con, "output", "copy", EXACT)
     assert changes(con) == {"power": "unclear", "output": "unclear"}
+
+
+@pytest.mark.parametrize(("bare", "other"), [("parent", "copy"), ("copy", "parent")])
+def test_a_bare_number_may_be_the_figure_of_the_other(
+    con: duckdb.DuckDBPyConnection, bare: str, other: str
+) -> None:
+    tell(con, "number", bare, ("=", 35e6, 34.5e6, 35.5e6))
+    con.execute("UPDATE claims SET base_unit = '1'")
+    tell(con, "grant", other, ("=", 35e6, 34.5e6, 35.5e6))
+    tell(con, "else", other, EXACT)
+    only = {"parent": "dropped", "copy": "added"}[other]
+    assert changes(con) == {"number": "unclear", "grant": "unclear", "else": only}
 
 
 def test_a_figure_that_both_tell_is_not_that_of_another_claim(con: duckdb.DuckDBPyConnection) -> None:

@@ -1,15 +1,13 @@
 from __future__ import annotations
 
-from collections.abc import Iterator
 from contextlib import closing
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
-from pathlib import Path
 
 import pytest
-from local_run import folder_at, staged, take_in
+from local_run import staged, take_in
 from published_rows import query
-from small_site import SmallSite, small_site
+from small_site import SmallSite
 
 from flows.archive import Archive
 from flows.errors import SourceFailed, StorageFailed, WrongUse
@@ -17,17 +15,6 @@ from flows.fetch import Frontier, HostState
 from flows.folder import DataFolder
 from flows.gather import Span, gather
 from flows.sources import Source
-
-
-@pytest.fixture
-def site() -> Iterator[SmallSite]:
-    with small_site() as running:
-        yield running
-
-
-@pytest.fixture
-def folder(tmp_path: Path) -> DataFolder:
-    return folder_at(tmp_path / "data")
 
 
 def _make_due(folder: DataFolder, source: Source, days: float) -> None:

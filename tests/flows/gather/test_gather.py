@@ -17,13 +17,6 @@ from flows.parts import read_batch, waiting_batches
 from flows.sources import Source, local_sources
 
 
-@pytest.fixture
-def folder(tmp_path: Path) -> DataFolder:
-    folder = DataFolder(tmp_path / "data")
-    folder.make()
-    return folder
-
-
 def _rows(folder: DataFolder, table: str) -> list[dict[str, Any]]:
     files = folder.parts.glob(f"*/{table}.parquet")
     return [row for file in sorted(files) for row in pq.read_table(file).to_pylist()]

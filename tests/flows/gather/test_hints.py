@@ -2,30 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from pathlib import Path
-
-import pytest
-from local_run import folder_at, take_in
+from local_run import take_in
 from published_rows import query
-from small_site import SmallSite, small_site
+from small_site import SmallSite
 
 from flows.folder import DataFolder
 
 WORDS = """The port of Leixoes has put up its tenth crane of 48 metres at a cost of 12 million euros.
 The authority counted 1.4 million containers, 3 percent fewer than in the year before, its report says."""
 SAID = "SELECT title, CAST(published_date AS VARCHAR), published_tz, published_method, language FROM articles"
-
-
-@pytest.fixture
-def site() -> Iterator[SmallSite]:
-    with small_site() as running:
-        yield running
-
-
-@pytest.fixture
-def folder(tmp_path: Path) -> DataFolder:
-    return folder_at(tmp_path / "data")
 
 
 def _feed(site: SmallSite, title: str, published: str) -> None:

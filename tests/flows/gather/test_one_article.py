@@ -2,29 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from pathlib import Path
-
 import pytest
-from local_run import folder_at, take_in
+from local_run import take_in
 from published_rows import query
-from small_site import SmallSite, page, small_site
+from small_site import SmallSite, page
 
 from flows.folder import DataFolder
 from flows.gather import gather
 
 ADDRESSES = "SELECT url, location, source_id FROM article_addresses ORDER BY location, source_id"
-
-
-@pytest.fixture
-def site() -> Iterator[SmallSite]:
-    with small_site() as running:
-        yield running
-
-
-@pytest.fixture
-def folder(tmp_path: Path) -> DataFolder:
-    return folder_at(tmp_path / "data")
 
 
 @pytest.mark.parametrize(

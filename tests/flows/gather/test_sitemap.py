@@ -1,12 +1,10 @@
 from __future__ import annotations
 
-from collections.abc import Iterator
 from contextlib import closing
-from pathlib import Path
 
 import pytest
-from local_run import folder_at, span, staged
-from small_site import SmallSite, small_site
+from local_run import span, staged
+from small_site import SmallSite
 
 from flows.errors import SourceFailed
 from flows.fetch import Frontier
@@ -15,17 +13,6 @@ from flows.gather import gather
 from flows.gather.sitemap import MAX_DEPTH
 
 NS = 'xmlns="http://www.sitemaps.org/schemas/sitemap/0.9"'
-
-
-@pytest.fixture
-def site() -> Iterator[SmallSite]:
-    with small_site() as running:
-        yield running
-
-
-@pytest.fixture
-def folder(tmp_path: Path) -> DataFolder:
-    return folder_at(tmp_path / "data")
 
 
 def _index(site: SmallSite, path: str, *children: tuple[str, str | None]) -> None:

@@ -13,11 +13,13 @@ from axe_playwright_python.sync_playwright import Axe
 from local_run import folder_at, take_in
 from playwright.sync_api import Browser, Page, sync_playwright
 from published_rows import query
+from sample_truth import Truth
 
 from flows.report import story_page_path, write_report
 from flows.sources import local_sources
-from flows.sources.chosen import opened_sources
+from flows.summary import RunReport
 
+Editions = tuple[Path, list[RunReport], list[Truth]]
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
 QUIET = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update"]
 LOOKS: list[tuple[int, Literal["light", "dark"]]] = [
@@ -57,18 +59,16 @@ def browser(sample: list[Path]) -> Iterator[Browser]:
 
 
 @pytest.fixture(scope="module")
-def sample(tmp_path_factory: pytest.TempPathFactory) -> list[Path]:
+def sample(editions: Editions, tmp_path_factory: pytest.TempPathFactory) -> list[Path]:
     """The overview of the bundled site, its most told story, and one with a conflict."""
-    folder = folder_at(tmp_path_factory.mktemp("browsed"))
-    with opened_sources(folder, [], True) as (source,):
-        take_in(folder, source)
+    data = editions[2][0].data
     found = query(
-        folder.root,
+        data,
         "(SELECT story_id FROM stories ORDER BY article_count DESC, story_id LIMIT 1) UNION "
         "SELECT story_id FROM claims WHERE verdict = 'conflict' ORDER BY story_id",
     )
-    written = write_report(folder.root, folder.root / "report")
-    assert written.stories == query(folder.root, "SELECT count(*) FROM stories")[0][0]
+    written = write_report(data, tmp_path_factory.mktemp("browsed"))
+    assert written.stories == query(data, "SELECT count(*) FROM stories")[0][0]
     return [written.first, *(story_page_path(written.first.parent, str(row[0])) for row in found)]
 
 
