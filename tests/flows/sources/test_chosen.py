@@ -3,8 +3,10 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from local_run import folder_at
 
-from flows.errors import WrongUse
+from flows.errors import SourceMisconfigured, WrongUse
+from flows.gather import gather
 from flows.sources import choose
 
 FILE = """
@@ -48,3 +50,14 @@ def test_an_unknown_name_is_told_from_the_names_there_are(data: Path, word: str,
 def test_nothing_switched_on_is_nothing_to_run(tmp_path: Path) -> None:
     with pytest.raises(WrongUse, match="switch on a source"):
         choose(tmp_path, [])
+
+
+def test_a_source_whose_block_is_wrong_is_chosen_among_others_and_is_not_read(data: Path) -> None:
+    path = data / "sources.toml"
+    path.write_text(
+        path.read_text().replace('kind = "sitemap"', 'kind = "map"').replace("enabled = false", "")
+    )
+    harbour, quay = choose(data, [])
+    assert harbour.problem is None and quay.problem is not None
+    with pytest.raises(SourceMisconfigured, match="line 6: kind must be one of"):
+        gather(folder_at(data / "data"), "run", quay, {})
