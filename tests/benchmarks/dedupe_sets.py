@@ -74,10 +74,12 @@ def candidates(signatures: Sequence[Signature]) -> list[tuple[int, int]]:
     Two that share a phrase past its cap, an odd key, are one form, and no pair.
     """
     spans = [one.day.toordinal() // WINDOW_DAYS if one.day else None for one in signatures]
+    often = Counter(key for signature in signatures for key in signature.keys)  # most keys are one text's own
     holders: dict[tuple[int, int | None], dict[str, int]] = defaultdict(dict)
     for at, signature in enumerate(signatures):
         for key in signature.keys:
-            holders[key, spans[at]].setdefault(signature.text_key, at)
+            if often[key] > 1:
+                holders[key, spans[at]].setdefault(signature.text_key, at)
     by_key: dict[int, list[int]] = defaultdict(list)
     forms: dict[int, set[int]] = defaultdict(set)  # the crowded phrases of each text
     for (key, _), held in holders.items():
