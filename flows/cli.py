@@ -52,7 +52,7 @@ def run(given: tuple[str, ...], sample: bool, since: str | None, until: str | No
 )
 @click.option(
     "--port",
-    type=click.IntRange(1, 65535),
+    type=click.IntRange(1, 65534),  # the next one is for the pages of stories
     default=4200,
     show_default=True,
     help="Port of the UI on 127.0.0.1.",
