@@ -28,15 +28,23 @@ sides AS (
         min_by(q, (q.to_high - q.from_low, q.start_char)) FILTER (NOT of_parent) AS copy
     FROM told
     GROUP BY ALL
+),
+lonely AS (
+    -- A figure that only the one tells may be one that only the other tells, of something else or in other words for it:
+    -- "nine banks", "nine institutions"; a bare number, of anything: "a grant of $35 million", "35 million of this".
+    -- What both tell is spoken for.
+    SELECT *,
+        list(base_unit) FILTER (parent IS NULL) OVER same_number AS of_copy,
+        list(base_unit) FILTER (copy IS NULL) OVER same_number AS of_parent
+    FROM sides
+    WINDOW same_number AS (
+        PARTITION BY story_id, story, from_article_id, to_article_id, relation, coalesce(parent.figure, copy.figure)
+    )
 )
 SELECT s.story_id, s.story, s.from_article_id, s.to_article_id, s.relation, s.claim_id, s.property, s.subject,
     CASE
-        WHEN copy IS NULL THEN if(
-            bool_or(parent IS NULL) OVER same_figure OR bool_or(parent IS NULL AND s.base_unit = '1') OVER same_number
-            OR (s.base_unit = '1' AND bool_or(parent IS NULL) OVER same_number), 'unclear', 'dropped')
-        WHEN parent IS NULL THEN if(
-            bool_or(copy IS NULL) OVER same_figure OR bool_or(copy IS NULL AND s.base_unit = '1') OVER same_number
-            OR (s.base_unit = '1' AND bool_or(copy IS NULL) OVER same_number), 'unclear', 'added')
+        WHEN copy IS NULL THEN if((s.base_unit = '1' AND of_copy <> []) OR list_has_any(of_copy, [s.base_unit, '1']), 'unclear', 'dropped')
+        WHEN parent IS NULL THEN if((s.base_unit = '1' AND of_parent <> []) OR list_has_any(of_parent, [s.base_unit, '1']), 'unclear', 'added')
         WHEN (parent.figure, parent.up_to, parent.modifier) IS NOT DISTINCT FROM (copy.figure, copy.up_to, copy.modifier)
             THEN 'kept'
         -- To meet in one point is enough for an exact count only: 2 and 3 billion, both rounded, share 2.5 and differ.
@@ -60,15 +68,7 @@ SELECT s.story_id, s.story, s.from_article_id, s.to_article_id, s.relation, s.cl
     said(parent.modifier, parent.exact) AS parent_said, parent.sentence AS parent_sentence, parent.base_value AS parent_value,
     copy.quantity_id AS copy_quantity_id, copy.exact AS copy_exact, copy.modifier AS copy_modifier,
     said(copy.modifier, copy.exact) AS copy_said, copy.sentence AS copy_sentence, copy.base_value AS copy_value, s.base_unit
-FROM sides s
--- A figure that only the one tells may be one that only the other tells, of something else or in other words for it:
--- "nine banks", "nine institutions"; a bare number, of anything: "a grant of $35 million", "35 million of this".
--- What both tell is spoken for.
-WINDOW same_figure AS (
-    PARTITION BY s.story_id, s.story, s.from_article_id, s.to_article_id, s.relation, s.base_unit, coalesce(parent.figure, copy.figure)
-), same_number AS (
-    PARTITION BY s.story_id, s.story, s.from_article_id, s.to_article_id, s.relation, coalesce(parent.figure, copy.figure)
-);
+FROM lonely s;
 
 COMMENT ON VIEW copy_changes IS 'What a copy made of the figures of its parent: one row for each copy and each claim that it or its parent tells.';
 COMMENT ON COLUMN copy_changes.story_id IS 'The story.';
