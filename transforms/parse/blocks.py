@@ -23,6 +23,10 @@ _HIDDEN = re.compile(r"display\s?:\s?none|visibility\s?:\s?hidden", re.IGNORECAS
 UNSEEN = frozenset(
     ["hidden", "hide", "d-none", "invisible", "is-hidden", "visually-hidden", "sr-only", "screen-reader-text"]
 )
+# And by which they show it again on a screen that is wide enough: Tailwind, Bootstrap.
+_SHOWN = re.compile(
+    r"(?:^|\s)(?:(?:sm|md|lg|x{1,2}l|2xl):|d-(?:sm|md|lg|x{1,2}l)-)(?:block|flex|grid|inline|table)"
+)
 _WIDE = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 
 
@@ -133,7 +137,7 @@ class _Reader:
             hidden = (
                 "hidden" in attrs
                 or bool("style" in attrs and _HIDDEN.search(str(attrs["style"])))
-                or not UNSEEN.isdisjoint(look.lower().split())
+                or (not UNSEEN.isdisjoint(look.lower().split()) and not _SHOWN.search(look))
             )
         within = parent.within if parent else frozenset()
         place = Place(

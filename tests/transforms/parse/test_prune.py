@@ -32,6 +32,14 @@ def test_what_no_reader_sees_is_no_text(hidden: str) -> None:
     assert text_of("".join(lines)) == TEXT
 
 
+@pytest.mark.parametrize("shown", ["hidden md:block", "d-none d-lg-flex"])
+def test_what_is_hidden_on_small_screens_alone_is_text(shown: str) -> None:
+    first, *rest = TEXT
+    lines = f'<p>{first}</p><div class="{shown}">{"".join(f"<p>{text}</p>" for text in rest)}</div>'
+    more = "".join(f"<p>{text} {first} {text}</p>" for text in rest)
+    assert text_of(lines + more)[: len(TEXT)] == TEXT
+
+
 @pytest.mark.parametrize("hidden", ['class="hidden"', 'style="visibility:hidden"'])
 def test_a_page_that_is_hidden_until_its_scripts_have_run_is_read(hidden: str) -> None:
     assert text_of(f"<div {hidden}>{''.join(f'<p>{text}</p>' for text in TEXT)}</div>") == TEXT
