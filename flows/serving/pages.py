@@ -6,17 +6,16 @@ import json
 import re
 import sys
 import threading
-import urllib.request
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from http import HTTPStatus
-from http.client import HTTPException
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from socketserver import TCPServer
 from typing import Any
-from urllib.error import HTTPError
+
+import httpx
 
 from flows.errors import WrongUse
 from flows.folder import DataFolder
@@ -84,13 +83,10 @@ def pages_address(folder: DataFolder) -> str | None:
     """Where the pages of this folder are served now."""
     try:
         address = str(json.loads((folder.prefect / ADDRESS_FILE).read_text(encoding="utf-8"))["address"])
-        with urllib.request.urlopen(urllib.request.Request(f"{address}/", method="HEAD"), timeout=2) as found:
-            server = found.headers.get("Server")
-    except HTTPError as refused:  # there may be no page yet
-        server = refused.headers.get("Server")
-    except (OSError, ValueError, KeyError, HTTPException):
+        found = httpx.head(f"{address}/", timeout=2, trust_env=False, verify=False)  # loopback, without TLS
+    except (OSError, ValueError, KeyError, httpx.HTTPError, httpx.InvalidURL):
         return None
-    return address if server == NAME else None
+    return address if found.headers.get("Server") == NAME else None  # there may be no page yet
 
 
 def _listening(root: Path, wanted: int | None, usual: int) -> _Server:
