@@ -83,7 +83,7 @@ def pages_address(folder: DataFolder) -> str | None:
     """Where the pages of this folder are served now."""
     try:
         address = str(json.loads((folder.prefect / ADDRESS_FILE).read_text(encoding="utf-8"))["address"])
-        found = httpx.head(f"{address}/", timeout=2, trust_env=False, verify=False)  # loopback, without TLS
+        found = httpx.head(f"{address}/", timeout=2, trust_env=False)
     except (OSError, ValueError, KeyError, httpx.HTTPError, httpx.InvalidURL):
         return None
     return address if found.headers.get("Server") == NAME else None  # there may be no page yet
