@@ -1,6 +1,6 @@
 """Articles with their facts become stories: exact copies, edited ones, rewrites, independent reports.
 
-`sign` remembers a text, `score` compares two, `tell` joins them. Which texts are
+`sign` remembers a text, `sign_all` many at once, `score` compares two, `tell` joins them. Which texts are
 compared, and how they score, depends on the two alone and on frozen tables, so
 the same articles make the same stories in any order. The caller looks up the
 candidates: texts that share a key which at most KEY_CAP texts hold.

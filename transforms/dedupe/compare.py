@@ -119,10 +119,9 @@ def _beyond_subject(a: Features, b: Features) -> float:
     subject = a.title.keys() & b.title.keys() & a.names.keys() & b.names.keys()
     shares = []
     for own, other in ((a, b), (b, a)):
-        rest = own.lead.keys() - subject
-        whole = sum([own.lead[word] * own.lead[word] for word in rest])
-        found = sum([own.lead[word] * own.lead[word] for word in rest & other.body.keys()])
-        shares.append(found / whole if whole else 0.0)
+        lead = {word: weight for word, weight in own.lead.items() if word not in subject}
+        whole = sum([weight * weight for weight in lead.values()])
+        shares.append(_within(lead, other.body) / whole if whole else 0.0)
     return max(shares)
 
 

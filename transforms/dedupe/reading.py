@@ -97,11 +97,15 @@ def _places(words: Words, part: int) -> Ragged:
 
 
 _TITLE_CAPITAL, _TITLE_SMALL, _TEXT_CAPITAL, _TEXT_SMALL, _LEADS = (1 << bit for bit in range(5))
-_INDEX_BITS, _HASH_BITS = np.uint64(24), np.uint64(32)
+_INDEX_BITS, _INDEX, _HASH_BITS = np.uint64(24), np.uint64((1 << 24) - 1), np.uint64(32)
 
 
 def _vocabulary(words: Words, titles: Ragged, kept: Ragged) -> Vocabulary:
-    """Text, hash and place of each word as one number: sorting these is faster than to sort by each."""
+    """The words of titles and texts, sorted by text and hash.
+
+    Text, hash and place of each make one number of 8, 32 and 24 bits: sorting these is
+    faster than to find the order of the first two.
+    """
     spoken = joined(titles, kept)
     in_title = spoken.ranks < np.repeat(titles.sizes, spoken.sizes)
     seen = _seen(words.capitals[spoken.values], in_title)
@@ -109,7 +113,7 @@ def _vocabulary(words: Words, titles: Ragged, kept: Ragged) -> Vocabulary:
     keys = (spoken.owners.astype(np.uint64) << _HASH_BITS | words.ids[spoken.values]) << _INDEX_BITS
     keys |= np.arange(len(keys), dtype=np.uint64)
     keys.sort()
-    at = (keys & np.uint64((1 << 24) - 1)).astype(np.intp)
+    at = (keys & _INDEX).astype(np.intp)
     keys >>= _INDEX_BITS
     new = is_new(keys)
     starts = np.flatnonzero(new)
@@ -154,15 +158,14 @@ def _name_pairs(words: Words, kept: Ragged) -> Ragged:
 
 def _numbers(words: Words, titles: Ragged, kept: Ragged) -> tuple[Ragged, Ragged]:
     """The numbers of titles and texts, and of titles and first words."""
-    says = [one is not None for one in words.rough]
-    rough = np.zeros(len(words.ids), np.int64)
-    rough[words.figures] = [-1 if one is None else one for one in words.rough]
+    rough = np.zeros(len(words.ids), np.uint32)
+    rough[words.figures] = [one or 0 for one in words.rough]
     is_number = np.zeros(len(words.ids), np.bool_)
-    is_number[words.figures] = says
+    is_number[words.figures] = [one is not None for one in words.rough]
 
     def distinct(places: Ragged) -> Ragged:
         found = places.only(is_number[places.values])
-        return found.of(rough[found.values].astype(np.uint32)).distinct().head(_MAX_NUMBERS)
+        return found.of(rough[found.values]).distinct().head(_MAX_NUMBERS)
 
     return distinct(joined(titles, kept)), distinct(joined(titles, kept.head(LEAD_WORDS)))
 

@@ -1,0 +1,22 @@
+from __future__ import annotations
+
+from tests.transforms.dedupe.news import OTHER, features
+from transforms.dedupe.reading import read
+from transforms.dedupe.words import split
+
+
+def test_words_with_and_without_capital_are_no_names() -> None:
+    told = features(OTHER + " The harbour. Harbour trade. Visitors say visitors pay.")
+    assert not set(split(["harbour visitors"]).ids.tolist()) & told.names.keys()
+
+
+def test_names_of_a_headline_are_told_from_its_text() -> None:
+    told = features("A lock opened in Lunde on the upper river; guests came by barge.", "Upper Lock Opens")
+    assert set(split(["Lunde"]).ids.tolist()) <= told.names.keys()
+    assert not set(split(["upper lock"]).ids.tolist()) & told.names.keys()
+
+
+def test_a_pair_of_names_stops_at_a_stop_and_at_the_end_of_a_text() -> None:
+    source = read([(None, "We met Ada Lund. Tom Verrell came"), (None, "Orrin"), ("Orrin", "Bank opens")])
+    written = [source.words.written(some.values + 1) for some in [source.name_pairs]]
+    assert written == [["Lund", "Verrell"]]
