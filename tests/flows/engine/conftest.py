@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from once import once
 from published_rows import rows_of
 
 from flows.sample import load_edition
@@ -15,7 +16,10 @@ Rows = dict[str, list[tuple[object, ...]]]
 
 @pytest.fixture(scope="session")
 def documents(tmp_path_factory: pytest.TempPathFactory) -> list[str]:
-    root = tmp_path_factory.mktemp("documents")
+    return once(tmp_path_factory, "documents", _write_documents)
+
+
+def _write_documents(root: Path) -> list[str]:
     pages = [one.body for _, one in sorted(load_edition(1).items()) if b"<p" in one.body]
     for number, body in enumerate(pages):
         folder = root / f"folder-{number % 4}"
@@ -28,13 +32,22 @@ def documents(tmp_path_factory: pytest.TempPathFactory) -> list[str]:
 def of_one_process(
     prefect_server: str, documents: list[str], tmp_path_factory: pytest.TempPathFactory
 ) -> Rows:
-    return ingested(documents, tmp_path_factory.mktemp("one-process"), "processes = 1")
+    return once(tmp_path_factory, "one-process", lambda data: ingested(documents, data, "processes = 1"))
 
 
 def ingested(documents: list[str], data: Path, settings: str) -> Rows:
     """The tables that a run with these settings makes."""
     from flows.ingest import ingest
 
-    (data / SETTINGS_FILE).write_text(settings)
-    ingest(paths=documents, data=str(data))
+    configure(documents, data, settings)
+    ingest(data=str(data))
     return rows_of(data)
+
+
+def configure(documents: list[str], data: Path, settings: str) -> None:
+    """Settings, and a source for each folder of documents."""
+    (data / SETTINGS_FILE).write_text(settings)
+    blocks = [
+        f'[sources.{Path(folder).name}]\nkind = "folder"\nlocation = "{folder}"\n' for folder in documents
+    ]
+    (data / "sources.toml").write_text("\n".join(blocks))
