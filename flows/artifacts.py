@@ -134,7 +134,7 @@ def markdown(report: RunReport, pages: Pages | None = None) -> str:
         _runs(report),
         _table(
             "Stories that this run touched, with their copies",
-            ("story", "articles", "publishers", "sources", "relations", "who", "original", "id"),
+            ("story", "page", "articles", "publishers", "sources", "relations", "who", "original"),
             [_story(story, pages) for story in report.told_stories],
         ),
         _how_to_look(report, pages),
@@ -191,8 +191,9 @@ def _story(story: dict[str, Any], pages: Pages | None) -> tuple[str, ...]:
     counts = (story["article_count"], story["publisher_count"], story["independent_source_count"])
     title, *words = _escaped(story["title"], *counts, story["relations"], story["publishers"])
     page = pages.of(story_id) if pages is not None else None
-    shown = f"[{title}]({page})" if page else title
-    return (shown, *words, f"[open]({address})" if address else "", f"`{story_id}`")
+    # Not in the title: the UI shows the escapes of a link's words.
+    shown = f"[look]({page})" if page else f"`{story_id}`"
+    return (title, shown, *words, f"[open]({address})" if address else "")
 
 
 def _escaped(*cells: object) -> tuple[str, ...]:

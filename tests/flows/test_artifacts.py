@@ -86,7 +86,10 @@ def test_nothing_that_others_wrote_can_act(report: RunReport) -> None:
     [
         (
             Pages("http://127.0.0.1:4201", frozenset({"0123456789abcdef0123"})),
-            ["](http://127.0.0.1:4201/stories/0123456789abcdef0123.html) | 3 |", "(http://127.0.0.1:4201/)"],
+            [
+                "[look](http://127.0.0.1:4201/stories/0123456789abcdef0123.html) | 3 |",
+                "(http://127.0.0.1:4201/)",
+            ],
         ),
         (Pages("http://127.0.0.1:4201", frozenset()), ["| `0123456789abcdef0123` |"]),
         (None, ["| `0123456789abcdef0123` |", "`wirehouse report ID --data "]),
