@@ -73,8 +73,7 @@ def write_report(data: Path, folder: Path, story: str | None = None, most: int =
         others = [path for path in (folder / "stories").glob(STORY_PAGES) if path.stem not in pages]
         states = story_states(con, [path.stem for path in others])
         for path in others:
-            state = states.get(path.stem)
-            if state is None or page_state(path) != state:
+            if page_state(path) != states.get(path.stem, "no story any more"):
                 path.unlink(missing_ok=True)
         with_page = {path.stem for path in (folder / "stories").glob(STORY_PAGES)}
         write_page(overview, overview_page(con, told, with_page))
