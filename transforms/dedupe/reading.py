@@ -14,7 +14,7 @@ from transforms.dedupe.ragged import Places, Ragged, among, bounds_of, by_text, 
 from transforms.dedupe.tables import rarity_steps, without_boilerplate
 from transforms.dedupe.words import MAX_CHARS, Words, split
 
-MAX_TEXTS = 256
+MAX_TEXTS = 256  # in one pass: the number of a text has 8 bits, see _vocabulary
 LEAD_WORDS = 70
 IN_TITLE, IN_LEAD, IS_NAME = 1, 2, 4
 _MAX_NUMBERS = 128
