@@ -14,7 +14,6 @@ from prefect.exceptions import ObjectNotFound
 from prefect.runner import Runner
 
 from flows.folder import DataFolder
-from flows.parts import waiting_batches, waiting_parts
 from flows.serving.dead import mark_abandoned
 from flows.serving.deployments import catch_up, fetches, forget_late, forget_others, others
 from flows.serving.follow import Change
@@ -51,12 +50,8 @@ class Runners:
             for deployment_id, cron in crons.items():
                 if cron is not None:
                     await catch_up(client, deployment_id, cron, datetime.now(UTC))
-                elif deployment_id not in self._other_ids or self._something_waits():
+                else:
                     client.create_flow_run_from_deployment(deployment_id)
-
-    def _something_waits(self) -> bool:
-        """For a load; otherwise fetches ask for it."""
-        return bool(waiting_parts(self._folder) or waiting_batches(self._folder))
 
     async def change(self, change: Change) -> None:
         """Follow a change of the plan. Raises httpx.HTTPError where the server is away; try again."""

@@ -17,6 +17,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+import psutil
 import pytest
 from published_rows import query
 from raw_site import HANG_UP, RawSite, answer, raw, serving
@@ -41,7 +42,13 @@ allow_hosts = ["127.0.0.1"]
 respect_robots = false
 schedule = "15s"
 """
-SECONDS_TO_SHOW = 150
+QUAY = """
+[sources.quay]
+kind = "folder"
+location = "../none"
+schedule = "1h"
+"""
+SECONDS_TO_SHOW = 300
 
 
 @dataclass
@@ -52,11 +59,21 @@ class Instance:
     port: int
     site: RawSite
     environment: dict[str, str]
-    process: subprocess.Popen[str]
+    process: subprocess.Popen[bytes]
+    log: Path
+
+    @property
+    def said(self) -> str:
+        return self.log.read_text()
 
     @property
     def address(self) -> str:
         return f"http://127.0.0.1:{self.port}"
+
+    @property
+    def was_told(self) -> list[Any]:
+        """What came to the webhook."""
+        return [json.loads(asked.body) for asked in self.site.asked if asked.path == "/hook"]
 
     def ask(self, what: str, **filters: object) -> list[dict[str, Any]]:
         headers = {"content-type": "application/json"}
@@ -81,7 +98,7 @@ class Instance:
                 if found := condition():
                     return found
             except OSError:
-                assert self.process.poll() is None, self.process.stdout and self.process.stdout.read()
+                assert self.process.poll() is None, self.said
             time.sleep(0.5)
         begun = self.ask("flow_runs", flow_runs={"start_time": {"is_null_": False}})
         seen = [(run["name"], run["state_name"], run["state"]["message"]) for run in begun]
@@ -95,16 +112,17 @@ def command(*words: object) -> list[str]:
 @contextmanager
 def serve(data: Path, port: int, site: RawSite) -> Iterator[Instance]:
     environment = {name: value for name, value in os.environ.items() if not name.startswith("PREFECT_")}
-    process = subprocess.Popen(
-        command("serve", "--port", port, "--data", data),
-        env=environment | {"NEWS_WEBHOOK": f"http://127.0.0.1:{site.port}/hook"},
-        stdout=subprocess.PIPE,
-        stderr=subprocess.STDOUT,
-        text=True,
-        start_new_session=True,
-    )
+    log = data.parent / f"{port}.log"
+    with log.open("a") as said:
+        process = subprocess.Popen(
+            command("serve", "--port", port, "--data", data),
+            env=environment | {"NEWS_WEBHOOK": f"http://127.0.0.1:{site.port}/hook"},
+            stdout=said,
+            stderr=subprocess.STDOUT,
+            start_new_session=True,
+        )
     try:
-        yield Instance(data, port, site, environment, process)
+        yield Instance(data, port, site, environment, process, log)
     finally:
         if process.poll() is None:
             os.killpg(process.pid, signal.SIGKILL)
@@ -146,9 +164,9 @@ def data(site: RawSite, tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture(scope="module")
 def killed(site: RawSite, data: Path) -> dict[str, Any]:
-    """A `serve` that was killed with all its processes while a source was being read; what was seen of it."""
+    """A `serve` whose server was killed while a source was being read, then all of it; what was seen."""
     with serve(data, free_port(), site) as first:
-        first.await_(lambda: first.runs("load into data", "Completed"))
+        first.await_(lambda: first.was_told and not first.runs("load into data", "Running"))
         second = subprocess.run(
             command("serve", "--port", free_port(), "--data", data),
             env=first.environment,
@@ -157,17 +175,32 @@ def killed(site: RawSite, data: Path) -> dict[str, Any]:
             timeout=60,
             check=False,
         )
-        (running,) = first.await_(lambda: first.runs("fetch slow", "Running"))
+        (left,) = first.await_(lambda: first.runs("fetch slow", "Running"))
+        (of_server,) = [
+            child
+            for child in psutil.Process(first.process.pid).children(recursive=True)
+            if child.cmdline()[1:5] == ["-m", "prefect", "server", "start"]
+        ]
+        of_server.kill()
+        first.await_(lambda: "answers again" in first.said)
+        (running,) = first.await_(
+            lambda: [run for run in first.runs("fetch slow", "Running") if run["id"] != left["id"]]
+        )
         os.killpg(first.process.pid, signal.SIGKILL)
     site.replies["/feed"] = [answer(FEED, Content_Type="application/rss+xml")]
-    return {"running": running["id"], "second": second, "pid": first.process.pid, "port": first.port}
+    return {
+        "left": left["id"],
+        "running": running["id"],
+        "second": second,
+        "pid": first.process.pid,
+        "port": first.port,
+        "said": first.said,
+    }
 
 
 @pytest.fixture(scope="module")
 def served(site: RawSite, data: Path, killed: dict[str, Any]) -> Iterator[Instance]:
     with serve(data, killed["port"], site) as instance:
-        assert instance.process.stdout is not None
-        assert instance.address in instance.process.stdout.readline()
         instance.await_(lambda: instance.runs("fetch slow", "Completed"))
         yield instance
 
@@ -179,6 +212,17 @@ def test_a_second_one_says_who_holds_the_folder(killed: dict[str, Any], data: Pa
     assert said in second.stderr
 
 
+def test_a_server_that_stops_is_started_again(killed: dict[str, Any], served: Instance) -> None:
+    first, *lines = [line for line in killed["said"].splitlines() if not line.startswith("pages of stories")]
+    assert served.address in first
+    assert lines == [
+        "the Prefect server stopped with code 137; starting it again",
+        "the Prefect server answers again",
+    ]
+    (left,) = served.ask("flow_runs", flow_runs={"id": {"any_": [killed["left"]]}})
+    assert (left["state_name"], left["state"]["message"]) == ("Crashed", "Its process was killed.")
+
+
 def test_a_run_that_died_is_marked_and_does_not_block_the_next(
     killed: dict[str, Any], served: Instance
 ) -> None:
@@ -188,23 +232,31 @@ def test_a_run_that_died_is_marked_and_does_not_block_the_next(
 
 def test_two_publishers_are_loaded_and_told_of_once(served: Instance) -> None:
     assert query(served.data, "SELECT article_count, publisher_count FROM stories") == [(2, 2)]
-    (posted,) = [json.loads(asked.body) for asked in served.site.asked if asked.path == "/hook"]
+    (posted,) = served.was_told
     assert [alert["name"] for alert in posted["alerts"]] == ["new-story"]
     assert "2 articles of 2 publishers" in posted["text"]
     events = served.ask("events", filter={"event": {"prefix": ["wirehouse.alert."]}})["events"]  # type: ignore[call-overload]
     assert [event["event"] for event in events] == ["wirehouse.alert.new-story"]
 
 
-def test_a_broken_sources_file_fails_the_run_with_its_line(served: Instance) -> None:
+def test_edits_are_followed_and_a_wrong_block_fails_its_own_runs_alone_with_its_line(
+    served: Instance,
+) -> None:
     sources = served.data / "sources.toml"
     good = sources.read_text()
-    sources.write_text(good.replace('kind = "file"', 'kind = "fiel"'))
+    sources.write_text(good.replace('kind = "file"', 'kind = "fiel"') + QUAY)
     try:
         (failed, *_) = served.await_(lambda: served.runs("fetch desk", "Failed"))
+        served.await_(lambda: served.runs("fetch quay", "Completed"))
     finally:
         sources.write_text(good)
-    assert "sources.toml, line 3: kind must be one of" in failed["state"]["message"]
+    wrong = "sources.toml, line 3: kind must be one of"
+    assert wrong in failed["state"]["message"]
     assert query(served.data, "SELECT count(*) FROM articles") == [(2,)]
+    served.await_(lambda: "fetch/desk is changed: 15s" in served.said)
+    assert "quay" not in [deployment["name"] for deployment in served.ask("deployments")]
+    assert wrong in served.said and "fetch/desk fails until that is mended" in served.said
+    assert "fetch/quay is new: 1h" in served.said and "fetch/quay is served no more" in served.said
 
 
 def test_nothing_has_piled_up(served: Instance) -> None:
@@ -218,7 +270,8 @@ def test_the_browser_shows_runs_a_graph_and_the_report(served: Instance, tmp_pat
         assert "CI" not in os.environ, "there must be a chromium in CI"
         pytest.skip("there is no chromium on the PATH")
     playwright = pytest.importorskip("playwright.sync_api")
-    (report, *_) = [one for one in served.ask("artifacts") if one["key"] == "run-report"]
+    reports = [one for one in served.ask("artifacts") if one["key"] == "run-report"]
+    (report, *_) = [one for one in reports if "Baltic Wire" in one["data"]]
     failed: list[str] = []
     with playwright.sync_playwright() as driver:
         browser = driver.chromium.launch(executable_path=chromium, args=BROWSER)
@@ -243,6 +296,9 @@ def test_the_browser_shows_runs_a_graph_and_the_report(served: Instance, tmp_pat
             page.locator("img[src^='data:image/svg+xml']").first.evaluate("image => image.naturalWidth") > 0
         )
         page.screenshot(path=tmp_path / "report.png", full_page=True)
+        with page.context.expect_page() as opened:
+            page.locator("a[href*='/stories/']").first.click()
+        opened.value.get_by_role("heading", name="Who copied whom, and when").wait_for()
         browser.close()
     assert failed == []
 
@@ -271,7 +327,6 @@ BROWSER = (
 def test_it_stops_cleanly(served: Instance) -> None:
     served.process.send_signal(signal.SIGTERM)
     assert served.process.wait(60) == 0
-    assert served.process.stdout is not None
-    assert "stopped" in served.process.stdout.read()
+    assert served.said.endswith("stopped\n")
     with pytest.raises(OSError):
         urllib.request.urlopen(f"{served.address}/api/health", timeout=2)
