@@ -45,6 +45,7 @@ from transforms.models import Article, Facts
 
 WORDS = 400
 PERMUTATIONS, ALIKE = 128, 0.5
+BATCH = 500  # as the pipeline has them
 
 
 def releases(count: int) -> list[Article]:
@@ -142,12 +143,13 @@ def hostile() -> None:
         "one text 2,500 times": lambda: printed(base[0], [(text, day)] * 2_500),
         "one text 10,000 times": lambda: printed(base[0], [(text, day)] * 10_000),
         "5,000 of a form that differ in one number": lambda: printed(
-            base[1], [(f"{form} The lot sold for {number + 10_000} dollars.", day) for number in range(5_000)]
+            base[1],
+            [(f"{form}. The lot sold for {number + 10_000} dollars.", day) for number in range(5_000)],
         ),
         "1,000 of that form, 14 a day": lambda: printed(
             base[1],
             [
-                (f"{form} The lot sold for {number + 10_000} dollars.", day + timedelta(days=number // 14))
+                (f"{form}. The lot sold for {number + 10_000} dollars.", day + timedelta(days=number // 14))
                 for number in range(1_000)
             ],
         ),
@@ -189,6 +191,10 @@ def long_text() -> str:
     return " ".join(scrambled(number) for number in range(3_200))
 
 
+def ending_facts(one: Article) -> Facts:
+    return find_facts(replace(one, text=one.text.rpartition(". ")[2][:100]))
+
+
 def measured(folder: DataFolder, given: Iterator[Article]) -> str:
     """One load of articles, with the facts of their last sentence alone: what it made, and what it cost."""
     folder.make()
@@ -197,10 +203,10 @@ def measured(folder: DataFolder, given: Iterator[Article]) -> str:
         "sources": [{"source_id": "background", "name": "b", "kind": "folder", "location": "b"}]
     }
     now = datetime(2026, 1, 1, tzinfo=UTC)
-    told = [(one, find_facts(replace(one, text=one.text.rpartition(". ")[2][:100]))) for one in given]
-    for (one, _), signature in zip(told, sign_all(told), strict=True):
-        for name, rows in article_rows(one, Facts(), (), signature, now).items():
-            tables.setdefault(name, []).extend(rows)
+    while told := [(one, ending_facts(one)) for one in islice(given, BATCH)]:
+        for (one, _), signature in zip(told, sign_all(told), strict=True):
+            for name, rows in article_rows(one, Facts(), (), signature, now).items():
+                tables.setdefault(name, []).extend(rows)
     count = len(tables["signatures"])
     write_part(folder, "part", tables)
     signed = process_time()
