@@ -111,7 +111,7 @@ def affected(con: duckdb.DuckDBPyConnection, told_with: str = "") -> Affected:
 
 def facts_of(con: duckdb.DuckDBPyConnection) -> dict[str, pyarrow.Table]:
     """The facts of the affected articles' current versions, by table; entities with their aliases."""
-    tables = ("entities", "mentions", "dates", "quantities", "told_events")
+    tables = ("entities", "mentions", "quantities", "told_events")
     return {table: _arrow(con, f"queries/known/facts/{table}") for table in tables}
 
 
