@@ -75,6 +75,12 @@ class Instance:
         """What came to the webhook."""
         return [json.loads(asked.body) for asked in self.site.asked if asked.path == "/hook"]
 
+    @property
+    def alerts(self) -> list[str]:
+        """The names of the alerts that came to the server."""
+        asked: Any = self.ask("events", filter={"event": {"prefix": ["wirehouse.alert."]}})
+        return [event["event"] for event in asked["events"]]
+
     def ask(self, what: str, **filters: object) -> list[dict[str, Any]]:
         headers = {"content-type": "application/json"}
         request = urllib.request.Request(
@@ -167,6 +173,7 @@ def killed(site: RawSite, data: Path) -> dict[str, Any]:
     """A `serve` whose server was killed while a source was being read, then all of it; what was seen."""
     with serve(data, free_port(), site) as first:
         first.await_(lambda: first.was_told and not first.runs("load into data", "Running"))
+        first.await_(lambda: first.alerts)  # a server keeps events in memory for a while
         second = subprocess.run(
             command("serve", "--port", free_port(), "--data", data),
             env=first.environment,
@@ -235,8 +242,7 @@ def test_two_publishers_are_loaded_and_told_of_once(served: Instance) -> None:
     (posted,) = served.was_told
     assert [alert["name"] for alert in posted["alerts"]] == ["new-story"]
     assert "2 articles of 2 publishers" in posted["text"]
-    events = served.ask("events", filter={"event": {"prefix": ["wirehouse.alert."]}})["events"]  # type: ignore[call-overload]
-    assert [event["event"] for event in events] == ["wirehouse.alert.new-story"]
+    assert served.alerts == ["wirehouse.alert.new-story"]
 
 
 def test_edits_are_followed_and_a_wrong_block_fails_its_own_runs_alone_with_its_line(
