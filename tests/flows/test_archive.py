@@ -43,7 +43,9 @@ def test_missing_and_damaged_pages_are_told_apart(tmp_path: Path) -> None:
         archive.get(sha256)
 
 
-@pytest.mark.parametrize("damage", [b"", b"not gzip", gzip.compress(b"another page", mtime=0)])
+@pytest.mark.parametrize(
+    "damage", [b"", b"not gzip", gzip.compress(b"another page", mtime=0)], ids=["empty", "no gzip", "another"]
+)
 def test_a_damaged_page_that_comes_again_is_whole_again(tmp_path: Path, damage: bytes) -> None:
     archive = Archive(tmp_path)
     sha256 = archive.put(b"page")

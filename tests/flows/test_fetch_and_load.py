@@ -10,7 +10,7 @@ import pytest
 from published_rows import query
 from raw_site import RawSite, answer, serving
 
-from flows.errors import FolderBusy, SourceFailed, WrongUse
+from flows.errors import FolderBusy, SourceFailed, SourceMisconfigured
 from flows.folder import DataFolder
 from flows.parts import waiting_batches, waiting_parts
 
@@ -117,7 +117,7 @@ def test_a_broken_file_of_sources_is_named_with_its_line(tmp_path: Path) -> None
     from flows.ingest import fetch
 
     (tmp_path / "sources.toml").write_text("[sources.harbour]\nkind = 'feed'\nlocation = 7\n")
-    with pytest.raises(WrongUse, match=r"sources\.toml, line 3"):
+    with pytest.raises(SourceMisconfigured, match=r"sources\.toml, line 3"):
         fetch(source="harbour", data=str(tmp_path))
 
 
