@@ -4,5 +4,6 @@
 whoever started it. `plan.py` says what is read and when, `follow.py` how that changes when
 `sources.toml` does; `deployments.py` tells Prefect, `runners.py` begin the runs; `dead.py`
 marks those that were killed, `purge.py` takes old history away; `serve.py` holds it all
-together until it is stopped. `request.py` is how one run asks for another.
+together until it is stopped. `request.py` is how one run asks for another;
+`pages.py` serves the pages of stories beside the UI.
 """
