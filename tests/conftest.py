@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
+from hypothesis import settings
 from once import once, shared_folder
 from one_server import address_of_server
 from sample_truth import Truth
@@ -20,6 +21,10 @@ if TYPE_CHECKING:
 # Before anything imports Prefect: it reads these once.
 os.environ.setdefault("PREFECT_SERVER_ANALYTICS_ENABLED", "false")
 os.environ.setdefault("DO_NOT_TRACK", "1")
+
+# A machine that does other things too is no fault of an example.
+settings.register_profile("suite", deadline=None)
+settings.load_profile("suite")
 
 SHARED = Path(__file__).resolve().parents[1].parent / "shared"
 

@@ -116,7 +116,7 @@ def newsroom(
     return parts, state(data)
 
 
-@settings(max_examples=6, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=6, suppress_health_check=list(HealthCheck))
 @given(data=st.data())
 def test_any_order_and_split(data: st.DataObject, empty: Path, newsroom: tuple[list[Path], Tables]) -> None:
     """Six orders of nine worlds: fifty-four orders."""

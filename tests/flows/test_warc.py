@@ -121,7 +121,7 @@ def test_a_file_that_ends_early_is_read_up_to_there(path: Path, pack: type) -> N
     assert isinstance(found[1], BrokenRecord) and found[1].reason == "cut off"
 
 
-@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None, max_examples=150)
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=150)
 @given(st.data())
 def test_any_damage_ends(path: Path, data: st.DataObject) -> None:
     whole = bytearray(b"".join(map(gzip.compress, [record(1), record(2)])))

@@ -44,7 +44,7 @@ def one(con: duckdb.DuckDBPyConnection, query: str) -> object:
     return row[0] if row else None
 
 
-@settings(max_examples=8, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=8, suppress_health_check=[HealthCheck.too_slow])
 @given(drafts=st.lists(DRAFTS, min_size=1, max_size=9, unique=True), data=st.data())
 def test_order_and_split_do_not_matter(drafts: list[Draft], data: st.DataObject) -> None:
     order = data.draw(st.permutations(range(len(drafts))))

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from itertools import combinations
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from transforms.claims.candidates import candidates
@@ -38,7 +38,6 @@ def test_the_pairs_grow_with_what_is_told_alone(count: int) -> None:
     assert all(first < second for first, second in pairs)
 
 
-@settings(deadline=None)
 @given(st.lists(st.integers(0, 99999), min_size=201, max_size=260))
 def test_the_same_are_compared_every_time(told: list[int]) -> None:
     assert list(candidates(told, digits)) == list(candidates(told, lambda one: reversed([*digits(one)])))

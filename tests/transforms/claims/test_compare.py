@@ -332,7 +332,7 @@ SENTENCES = [
 texts = st.lists(st.sampled_from(SENTENCES), min_size=1, max_size=6).map(" ".join)
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(st.lists(texts, min_size=1, max_size=5), st.randoms(use_true_random=False))
 def test_any_order_gives_the_same_and_nothing_is_lost(told: list[str], shuffle: random.Random) -> None:
     accounts = [

@@ -1,13 +1,12 @@
 from __future__ import annotations
 
 import numpy as np
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from transforms.dedupe.characters import BREAK, CAPITAL, DIGIT, LETTER, characters
 
 
-@settings(deadline=None)
 @given(st.text())
 def test_each_character_is_what_python_says(text: str) -> None:
     found = characters(text)
@@ -18,7 +17,6 @@ def test_each_character_is_what_python_says(text: str) -> None:
         assert bool(kind & BREAK) == (character in '.!?:;,()"\n|/')
 
 
-@settings(deadline=None)
 @given(st.text(st.one_of(st.sampled_from("aßİΐﬃ京é"), st.characters())), st.data())
 def test_a_stretch_is_found_in_the_folded_text(text: str, data: st.DataObject) -> None:
     start = data.draw(st.integers(0, len(text)))

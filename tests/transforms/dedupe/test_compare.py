@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.transforms.dedupe.news import BRANCH, OTHER, PLANT, RETOLD, TRIMMED, features
@@ -93,7 +93,6 @@ def test_a_part_stands_in_the_whole_and_not_the_other_way_round() -> None:
     assert of_part > 0.95 > 0.6 > of_whole
 
 
-@settings(deadline=None)
 @given(st.text(), st.text())
 def test_it_does_not_matter_which_comes_first(one: str, other: str) -> None:
     assert compare(features(one, other), features(other)) == compare(features(other), features(one, other))

@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.transforms.dedupe.news import features
@@ -41,7 +41,6 @@ def test_the_latest_year(text: str, year: int) -> None:
     assert features(text).year == year
 
 
-@settings(deadline=None)
 @given(st.lists(st.text()))
 def test_any_words_have_a_latest_year(words: list[str]) -> None:
     assert 0 <= latest_year(words) < 2040

@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.transforms.dedupe.news import PLANT, features
@@ -23,7 +23,6 @@ def test_features_come_back_from_their_bytes() -> None:
     assert told.rarities.keys() == told.body.keys()
 
 
-@settings(deadline=None)
 @given(st.one_of(st.none(), st.text()), st.text())
 def test_any_text_has_features(title: str | None, text: str) -> None:
     assert features(text, title).length >= 0

@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.transforms.dedupe.news import OTHER, PLANT, RETOLD, TRIMMED
@@ -16,7 +16,6 @@ def test_copies_and_rewrites_share_keys_and_strangers_do_not() -> None:
     assert not plant & other
 
 
-@settings(deadline=None)
 @given(st.text(), st.text())
 def test_keys_are_few_distinct_and_fit_into_64_bits(title: str, text: str) -> None:
     (keys,) = blocking_keys(read([(title, text)]))

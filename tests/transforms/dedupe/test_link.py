@@ -2,7 +2,7 @@ from __future__ import annotations
 
 from itertools import pairwise, permutations
 
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from transforms.dedupe.link import MOST_COMPLETED, components, link, unscored
@@ -58,7 +58,6 @@ graphs = st.dictionaries(
 )
 
 
-@settings(deadline=None)
 @given(graphs, st.randoms())
 def test_groups_do_not_depend_on_order(scores: dict[tuple[str, str], int], random: object) -> None:
     shuffled = list(scores.items())

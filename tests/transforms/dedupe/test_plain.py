@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from transforms.dedupe.plain import before_about, fold, plain, text_key
@@ -24,7 +24,6 @@ def test_copies_that_differ_in_a_word_are_not() -> None:
     assert text_key("ten ships") != text_key("two ships")
 
 
-@settings(deadline=None)
 @given(st.text(st.one_of(st.sampled_from(" \n\t\x1c\x85\u2028\u200b\u00adab"), st.characters())))
 def test_all_white_space_becomes_single_spaces(text: str) -> None:
     assert fold(text) == " ".join(plain(text).split()) == fold(fold(text))

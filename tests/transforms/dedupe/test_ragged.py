@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 import numpy as np
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from transforms.dedupe.ragged import Ragged, among, grams, is_new, joined, ragged
@@ -9,7 +9,6 @@ from transforms.dedupe.ragged import Ragged, among, grams, is_new, joined, ragge
 LISTS = st.lists(st.lists(st.integers(0, 9), max_size=12), max_size=6)
 
 
-@settings(deadline=None)
 @given(LISTS, st.integers(0, 5))
 def test_each_text_is_treated_as_if_it_were_alone(lists: list[list[int]], most: int) -> None:
     whole = ragged(lists)
@@ -23,14 +22,12 @@ def test_each_text_is_treated_as_if_it_were_alone(lists: list[list[int]], most: 
     assert whole.packed() == [np.array(some, np.uint32).tobytes() for some in lists]
 
 
-@settings(deadline=None)
 @given(st.lists(st.tuples(*[st.lists(st.integers(0, 9), max_size=5)] * 2), max_size=5))
 def test_values_are_joined_text_by_text(lists: list[tuple[list[int], list[int]]]) -> None:
     first, second = ragged([one for one, _ in lists]), ragged([other for _, other in lists])
     assert joined(first, second).lists() == [one + other for one, other in lists]
 
 
-@settings(deadline=None)
 @given(LISTS, st.integers(1, 6))
 def test_runs_never_reach_over_two_texts(lists: list[list[int]], length: int) -> None:
     alone = [grams(ragged([some]), length).values.tolist() for some in lists]
@@ -43,7 +40,6 @@ def test_runs_depend_on_order() -> None:
     assert one != other
 
 
-@settings(deadline=None)
 @given(st.lists(st.integers(0, 50)), st.lists(st.integers(0, 50)))
 def test_what_is_known_is_found(own: list[int], known: list[int]) -> None:
     ordered = np.array(sorted(known), np.uint32)

@@ -30,7 +30,7 @@ def test_a_signature_depends_on_text_title_and_day_alone() -> None:
     assert later.payload == sign(one, Facts()).payload
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 @given(st.lists(st.tuples(TEXTS, st.one_of(st.none(), TEXTS)), max_size=8))
 def test_articles_are_signed_together_as_each_alone(told: list[tuple[str, str | None]]) -> None:
     given_ones = [(article("a", text, title), Facts()) for text, title in told]

@@ -113,7 +113,7 @@ def test_all_orders_of_a_small_set_tell_the_same() -> None:
     assert len({stories(list(order)) == stories(few) for order in permutations(few)}) == 1
 
 
-@settings(max_examples=50, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=50, suppress_health_check=[HealthCheck.too_slow])
 @given(st.permutations(NEWSROOM), st.randoms())
 def test_any_order_of_articles_and_pairs_tells_the_same(order: list[Telling], random: object) -> None:
     pairs = [pair for a, b in combinations(order, 2) if (pair := score(a.signature, b.signature))]

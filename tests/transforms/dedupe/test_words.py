@@ -6,7 +6,7 @@ from zlib import crc32
 
 import numpy as np
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from transforms.dedupe.plain import plain
@@ -78,7 +78,6 @@ def expected(text: str) -> list[str]:
     return found
 
 
-@settings(deadline=None)
 @given(st.one_of(TEXTS, st.text()))
 def test_words_are_those_of_the_pattern(text: str) -> None:
     assert written(text) == expected(text)
@@ -87,7 +86,6 @@ def test_words_are_those_of_the_pattern(text: str) -> None:
             assert hashed == crc32(word.casefold().encode("utf-8", "surrogatepass"))
 
 
-@settings(deadline=None)
 @given(st.lists(st.one_of(TEXTS, st.text()), max_size=5))
 def test_texts_side_by_side_are_cut_as_each_alone(texts: list[str]) -> None:
     together = split(texts)
@@ -100,7 +98,6 @@ def test_texts_side_by_side_are_cut_as_each_alone(texts: list[str]) -> None:
     assert together.rough == tuple(rough for one in alone for rough in one.rough)
 
 
-@settings(deadline=None)
 @given(st.lists(TEXTS, min_size=1, max_size=4))
 def test_folded_words_stand_between_single_spaces(texts: list[str]) -> None:
     words = split(texts)

@@ -77,7 +77,7 @@ def trees(draw: st.DrawFn, depth: int = 4) -> str:
     return f"<{tag}{name}>{inner}</{tag}>{draw(st.sampled_from(['', 'tail']))}"
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(st.lists(trees(), min_size=1, max_size=5))
 def test_no_letter_of_a_page_is_lost_or_said_twice(parts: list[str]) -> None:
     body = "".join(f"<p>{TEXT * 3}</p>" for _ in range(3))
