@@ -159,12 +159,15 @@ def _seconds_of_children() -> float:
     return used.ru_utime + used.ru_stime
 
 
+@pytest.mark.parametrize("earliest", [0.0, 0.3, 0.6])
 def test_killed_at_any_moment_the_next_run_makes_it_whole(
-    env: dict[str, str], ran: Ran, articles: Path, tmp_path: Path
+    env: dict[str, str], ran: Ran, articles: Path, tmp_path: Path, earliest: float
 ) -> None:
     data = tmp_path / "killed"
     take_in(folder_at(data), *local_sources([str(articles / "0.txt")]))
-    _kill_during_load(["run", str(articles), "--data", str(data)], data, env, random.uniform(0, 0.8))
+    _kill_during_load(
+        ["run", str(articles), "--data", str(data)], data, env, random.uniform(earliest, earliest + 0.3)
+    )
     assert query(data, "SELECT count(*) FROM articles") in ([(1,)], [(30,)])
     assert _wirehouse("run", articles, "--data", data, env=env).returncode == 0
     assert rows_of(data) == rows_of(ran.data)

@@ -68,8 +68,9 @@ def test_the_same_tables_as_one_process(
     assert ingested(documents, tmp_path, on_dask) == of_one_process
 
 
+@pytest.mark.parametrize("earliest", [0.0, 0.3, 0.6])
 def test_a_worker_that_is_killed_while_parts_go_through_a_store(
-    documents: list[str], of_one_process: Rows, client: Client, on_dask: str, tmp_path: Path
+    documents: list[str], of_one_process: Rows, client: Client, on_dask: str, tmp_path: Path, earliest: float
 ) -> None:
     data, store = tmp_path / "data", tmp_path / "store"
     data.mkdir()
@@ -78,7 +79,7 @@ def test_a_worker_that_is_killed_while_parts_go_through_a_store(
     def kill() -> None:
         while not list(store.glob("batches/*")):
             time.sleep(0.01)
-        time.sleep(delay := random.uniform(0, 1))
+        time.sleep(delay := random.uniform(earliest, earliest + 0.3))
         os.kill(random.choice(list(client.run(os.getpid).values())), signal.SIGKILL)
         killed.append(delay)
 
