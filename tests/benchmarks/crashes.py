@@ -3,9 +3,10 @@
     python tests/benchmarks/crashes.py --kills 50
 
 Killed, with all that it has started, is in turn: a run (`wirehouse run`), a loader that drains
-waiting parts, and a rebuild that takes the place of the old warehouse. After each kill the
-next run must end with the tables of an undisturbed one, `verify` must find every page whole,
-and no reader may ever have failed.
+waiting parts, and a rebuild that takes the place of the old warehouse; and alone, under a run that
+goes on: its Prefect server, and one of its two Dask workers. After each kill the next run must end
+with the tables of an undisturbed one, `verify` must find every page whole, and no reader may ever
+have failed.
 """
 
 from __future__ import annotations
@@ -28,6 +29,7 @@ from importlib import import_module
 from pathlib import Path
 
 import duckdb
+import psutil
 from prefect.testing.utilities import prefect_test_harness
 
 import warehouse
@@ -62,6 +64,10 @@ with folder.hold():
 """
 
 
+API = "PREFECT_API_URL"  # without it a run has a server of its own
+SECONDS_TO_GO_ON = 300  # of a run after a part of it was killed
+
+
 @dataclass
 class Victim:
     """What is killed. `lasts`: seconds that it takes undisturbed, measured first."""
@@ -69,6 +75,7 @@ class Victim:
     name: str
     begun: DataFolder
     command: Callable[[Path], list[str]]
+    part: str | None = None  # in the command line of the one process that is killed; None: all are
     lasts: float = 0.0
     moments: list[float] = field(default_factory=list)
 
@@ -98,10 +105,11 @@ def _reading(data: Path, seen: Counter[str]) -> Iterator[None]:
 
 
 def _run(victim: Victim, data: Path, killed_after: float | None) -> float:
-    """Run it to its end, or kill it and its workers; the seconds that it lasted."""
+    """Run it to its end, or kill it and its workers, or a part of it; the seconds that it was left alone."""
     started = time.perf_counter()
     process = subprocess.Popen(
         victim.command(data),
+        env={name: value for name, value in os.environ.items() if victim.part is None or name != API},
         stdout=subprocess.DEVNULL,
         stderr=subprocess.DEVNULL,
         start_new_session=True,
@@ -111,13 +119,28 @@ def _run(victim: Victim, data: Path, killed_after: float | None) -> float:
         code = process.wait(killed_after)
         if code and killed_after is None:
             raise SystemExit(f"{victim.name} failed undisturbed with code {code}")
+        lasted = time.perf_counter() - started
     except subprocess.TimeoutExpired:
-        pass
+        lasted = time.perf_counter() - started
+        if victim.part is not None:
+            _kill_one(process.pid, victim.part)
+            process.wait(SECONDS_TO_GO_ON)
     finally:
         with suppress(ProcessLookupError):
             os.killpg(process.pid, signal.SIGKILL)
         process.wait()
-    return time.perf_counter() - started
+    return lasted
+
+
+def _kill_one(pid: int, part: str) -> None:
+    """Kill one of the processes below `pid` that have `part` in their command line, if there is one yet."""
+    found = []
+    for child in psutil.Process(pid).children(recursive=True):
+        with suppress(psutil.Error):
+            if part in " ".join(child.cmdline()):
+                found.append(child)
+    if found:
+        random.choice(found).kill()
 
 
 def _victims(base: Path, source: Source) -> list[Victim]:
@@ -131,10 +154,18 @@ def _victims(base: Path, source: Source) -> list[Victim]:
     whole = local_run.folder_at(base / "whole")
     local_run.take_in(whole, source)
     wirehouse = [sys.executable, "-m", "flows.cli"]
+    on_dask = DataFolder(shutil.copytree(one.root, base / "on-dask", symlinks=True))
+    (on_dask.root / "wirehouse.toml").write_text('engine = "dask"\nprocesses = 2\n')
+
+    def run(data: Path) -> list[str]:
+        return [*wirehouse, "run", source.location, "--data", str(data)]
+
     return [
-        Victim("run", one, lambda data: [*wirehouse, "run", source.location, "--data", str(data)]),
+        Victim("run", one, run),
         Victim("load", waiting, lambda data: [sys.executable, "-c", LOAD, str(data)]),
         Victim("rebuild", whole, lambda data: [*wirehouse, "rebuild", "--swap", "--data", str(data)]),
+        Victim("server", one, run, "prefect.server.api"),
+        Victim("worker", on_dask, run, "spawn_main"),
     ]
 
 
@@ -155,7 +186,7 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as scratch, prefect_test_harness(server_startup_timeout=240):
         from prefect.settings import PREFECT_API_URL
 
-        os.environ["PREFECT_API_URL"] = PREFECT_API_URL.value()
+        os.environ[API] = PREFECT_API_URL.value()
         base = Path(scratch)
         files = base / "files"
         files.mkdir()
