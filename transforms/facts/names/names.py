@@ -50,9 +50,10 @@ def is_given_name(word: str) -> bool:
 @lru_cache(maxsize=65536)
 def fold(name: str) -> str:
     """The words of `name` in small letters, without marks and accents."""
-    plain = unicodedata.normalize("NFKD", name)
-    plain = "".join(letter for letter in plain if not unicodedata.combining(letter))
-    return _NO_WORD.sub(" ", _DOTS.sub("", plain.casefold()).replace("&", " and ")).strip()
+    if not name.isascii():
+        plain = unicodedata.normalize("NFKD", name)
+        name = "".join(letter for letter in plain if not unicodedata.combining(letter))
+    return _NO_WORD.sub(" ", _DOTS.sub("", name.casefold()).replace("&", " and ")).strip()
 
 
 @lru_cache(maxsize=65536)
