@@ -44,9 +44,11 @@ def prepare(folder: DataFolder, quiet: bool = True) -> None:
         # Of a server that went away we say one line ourselves.
         settings["PREFECT_INTERNAL_LOGGING_LEVEL"] = "CRITICAL"
         logging.raiseExceptions = False  # by which it goes when it says that it cannot log
-    server = running_server(home)
-    if server:
+    if server := running_server(home):
         settings["PREFECT_API_URL"] = server
+    elif "PREFECT_API_URL" not in os.environ:
+        # A server of the run's own that went away does not come back: each call would wait a minute for it.
+        settings["PREFECT_CLIENT_MAX_RETRIES"] = "3"
     for name, value in settings.items():
         os.environ.setdefault(name, value)
 
