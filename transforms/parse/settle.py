@@ -41,18 +41,13 @@ def settle(page: Page, evidence: Evidence, version: str) -> tuple[Article, tuple
     text, removed = assemble(lines)
     if not text.strip():
         raise NotAnArticle("everything on it is boilerplate", "no text")
-    lost = text.count("\ufffd")
-    broken = [Note("doubtful encoding", f"{lost} characters were lost before it was fetched")] if lost else []
     dates, doubted, notes = _believable(page, _dates(evidence, dateline, page.hints.timezone))
     title, title_notes = _title(evidence.title or page.hints.title)
-    chosen = _choose(dates, "published")
-    modified = _choose(dates, "modified")
-    moment = chosen.moment if chosen else None
     credited = evidence.credited_source or _credited(lines)
     url, syndicated, links = _addresses(page, evidence)
-    wire = wire_of(dateline, evidence, lines, credited, syndicated)
     signed = (dateline.wire if dateline else None) or evidence.wire
     publisher = evidence.publisher or _publisher(page, lines, signed)
+    wire = wire_of(dateline, evidence, lines, credited, syndicated)
     if wire is None and publisher.kind == "wire":
         # A name may only sound like an agency's; an address is one's own.
         wire = wire_called(publisher.name)
@@ -67,14 +62,7 @@ def settle(page: Page, evidence: Evidence, version: str) -> tuple[Article, tuple
         byline=evidence.byline,
         authors=evidence.authors,
         language=language_of(evidence.language, text, page.hints.language),
-        published_date=moment.day if moment else None,
-        published_at=moment.at.astimezone(UTC) if moment and moment.at else None,
-        published_tz=moment.tz if moment else None,
-        published_precision=moment.precision if moment else None,
-        published_method=chosen.method if chosen else None,
-        modified_at=modified.moment.at.astimezone(UTC) if modified and modified.moment.at else None,
         dateline_place=dateline.place if dateline else None,
-        dateline_date=dateline.day(moment.day if moment else None) if dateline else None,
         wire=wire.name if wire else None,
         credited_source=credited,
         syndicated_from=syndicated,
@@ -82,13 +70,36 @@ def settle(page: Page, evidence: Evidence, version: str) -> tuple[Article, tuple
         is_paywalled=evidence.is_paywalled,
         parser_version=version,
         removed=removed,
+        links=links[:LINK_LIMIT],
+    )
+    notes = [*evidence.notes, *_lost(text), *notes, *title_notes]
+    return _dated(article, dates, doubted, dateline), tuple(_rejection(page, note) for note in notes)
+
+
+def _dated(article: Article, dates: list[Dated], doubted: list[Dated], dateline: Dateline | None) -> Article:
+    """`article` with all days that its page tells, and those that are believed: none of the `doubted`."""
+    chosen, modified = _choose(dates, "published"), _choose(dates, "modified")
+    moment = chosen.moment if chosen else None
+    return replace(
+        article,
+        published_date=moment.day if moment else None,
+        published_at=moment.at.astimezone(UTC) if moment and moment.at else None,
+        published_tz=moment.tz if moment else None,
+        published_precision=moment.precision if moment else None,
+        published_method=chosen.method if chosen else None,
+        modified_at=modified.moment.at.astimezone(UTC) if modified and modified.moment.at else None,
+        dateline_date=dateline.day(moment.day if moment else None) if dateline else None,
         date_candidates=tuple(
             DateCandidate(d.role, d.moment.value, d.moment.precision, d.method, d is chosen or d is modified)
             for d in (*dates, *doubted)
         ),
-        links=links[:LINK_LIMIT],
     )
-    return article, tuple(_rejection(page, note) for note in (*evidence.notes, *broken, *notes, *title_notes))
+
+
+def _lost(text: str) -> list[Note]:
+    """What is said of characters that a text came without."""
+    lost = text.count("\ufffd")
+    return [Note("doubtful encoding", f"{lost} characters were lost before it was fetched")] if lost else []
 
 
 def _lines(evidence: Evidence) -> tuple[list[Line], Dateline | None]:
