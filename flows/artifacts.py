@@ -10,7 +10,6 @@ from typing import Any
 from urllib.parse import quote
 from uuid import UUID
 
-from prefect import get_run_logger
 from prefect.artifacts import (
     create_link_artifact,
     create_markdown_artifact,
@@ -19,13 +18,10 @@ from prefect.artifacts import (
 )
 
 from flows.chart import chart_of_runs
-from flows.errors import FlowError
-from flows.folder import DataFolder
 from flows.harmless import for_line, for_markdown
 from flows.progress import listening
-from flows.serving.pages import Pages, pages_address
+from flows.serving.pages import Pages
 from flows.summary import RunReport, SourceReport
-from warehouse.errors import WarehouseError
 
 KEYS = ("run-report", "fetch-report", "rebuild-report", "story-of-note")
 """Of the artifacts that quote pages."""
@@ -36,12 +32,11 @@ LONG_WORK = 5  # batches of which their progress is shown
 STEP = 5.0  # per cent between two updates, each of which is a request to the server
 
 
-def leave_report(report: RunReport) -> None:
+def leave_report(report: RunReport, pages: Pages | None) -> None:
     """Leave the artifact `run-report`: its card shows the headline figures, its page the tables.
 
-    Where `wirehouse serve` shows pages of this folder, those of the stories are written and linked.
+    The `pages` of its stories are linked, where there are any.
     """
-    pages = _pages(report)
     create_markdown_artifact(key="run-report", markdown=markdown(report, pages), description=report.headline)
     for story in report.told_stories[:STORIES_OF_NOTE]:
         if address := (pages and pages.of(story["story_id"])) or web_address(story["url"]):
@@ -51,21 +46,6 @@ def leave_report(report: RunReport) -> None:
                 link_text=for_markdown(story["title"]),
                 description=f"{story['article_count']} articles of {story['publisher_count']} publishers",
             )
-
-
-def _pages(report: RunReport) -> Pages | None:
-    folder = DataFolder(report.warehouse.parent)
-    address = pages_address(folder)
-    if address is None:
-        return None
-    from flows.report.renew import renew  # only now: most runs write no pages
-
-    try:
-        told = [story["story_id"] for story in report.told_stories]
-        return Pages(address, renew(folder.root, folder.report, told))
-    except (FlowError, WarehouseError) as error:  # the run is done: it does not fail for its report
-        get_run_logger().warning("no pages of stories were written: %s", error)
-        return None
 
 
 def leave_fetch_report(sources: Sequence[SourceReport]) -> None:

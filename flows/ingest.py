@@ -18,7 +18,7 @@ from prefect.task_runners import ThreadPoolTaskRunner
 
 from flows.artifacts import leave_fetch_report, leave_report, showing_progress
 from flows.engine import Workers, borrowed
-from flows.errors import SourceFailed
+from flows.errors import FlowError, SourceFailed
 from flows.extract import get_ready
 from flows.folder import DataFolder
 from flows.gather import Gathered, Span, reject_source
@@ -31,11 +31,13 @@ from flows.outdated import put_back
 from flows.parts import owner_of, waiting_batches, waiting_parts
 from flows.progress import announce
 from flows.running import alive
+from flows.serving.pages import Pages, pages_address
 from flows.serving.request import ask_for_load
 from flows.settings import Settings, read_settings
 from flows.sources import Source, opened_sources
 from flows.summary import RunReport, source_reports, summarise
 from flows.tasks import extract_batch, gather_source, load_parts, publish_file, send_alerts
+from warehouse.errors import WarehouseError
 
 WAIT_FOR_OTHER_RUNS_SECONDS = 600
 RUNNER = ThreadPoolTaskRunner[Any](max_workers=8)
@@ -229,6 +231,21 @@ def _load_waiting(
     loaded = load_parts(folder, run, settings, engine)
     published = publish_file(folder)
     report = summarise(folder, run, loaded, published, None if gathered is None else source_reports(gathered))
-    leave_report(report)
+    leave_report(report, _renewed_pages(folder, report))
     send_alerts(folder, settings, run)
     return report
+
+
+def _renewed_pages(folder: DataFolder, report: RunReport) -> Pages | None:
+    """The pages of stories, up to date, where `wirehouse serve` shows those of this folder."""
+    address = pages_address(folder)
+    if address is None:
+        return None
+    from flows.report.renew import renew  # only now: most runs write no pages
+
+    try:
+        told = [story["story_id"] for story in report.told_stories]
+        return Pages(address, renew(folder.root, folder.report, told))
+    except (FlowError, WarehouseError) as error:  # the run is done: it does not fail for its pages
+        get_run_logger().warning("no pages of stories were written: %s", error)
+        return None

@@ -6,7 +6,6 @@ import json
 import os
 import shutil
 import signal
-import socket
 import subprocess
 import sys
 import time
@@ -19,6 +18,7 @@ from typing import Any
 
 import psutil
 import pytest
+from one_server import free_port
 from published_rows import query
 from raw_site import HANG_UP, RawSite, answer, raw, serving
 
@@ -133,12 +133,6 @@ def serve(data: Path, port: int, site: RawSite) -> Iterator[Instance]:
         if process.poll() is None:
             os.killpg(process.pid, signal.SIGKILL)
         process.wait()
-
-
-def free_port() -> int:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return int(probe.getsockname()[1])
 
 
 @pytest.fixture(scope="module")
