@@ -20,7 +20,7 @@ from flows.engine import Workers, spread
 from flows.review import reviewer, scored_by
 from flows.rows import row, tabulate, to_nouns
 from flows.settings import Settings
-from transforms.dedupe import KEY_CAP, MODEL_VERSION, WINDOW_DAYS, Review, score, tell
+from transforms.dedupe import KEY_CAP, MODEL_VERSION, TELL_VERSION, WINDOW_DAYS, Review, score, tell
 from transforms.models import Pair, Signature, Story, Telling
 from warehouse.known import Affected, affected, candidates, facts_of, replace_pairs
 
@@ -37,7 +37,7 @@ def tell_stories(
     """
     review = reviewer(settings, con)
     _score_candidates(con, scored_by(settings, MODEL_VERSION), review, engine)
-    known = affected(con, f"threshold {settings.threshold or 'of the model'}")
+    known = affected(con, f"told as {TELL_VERSION}, threshold {settings.threshold or 'of the model'}")
     tellings, shown = _tellings(known)
     pairs = to_nouns(Pair, known.pairs.to_pylist())
     stories = tell(tellings, pairs, settings.threshold, review)

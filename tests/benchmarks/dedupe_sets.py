@@ -9,7 +9,7 @@ import sys
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
@@ -19,11 +19,13 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
 
 from transforms.dedupe import KEY_CAP, WINDOW_DAYS, sign_all
 from transforms.dedupe.link import components
-from transforms.models import Article, Facts, Publisher, Signature, Telling
+from transforms.models import Article, Facts, Page, Signature, Telling
+from transforms.parse import parse
 
 SHARED = Path(__file__).resolve().parents[2] / "../shared"
 FITTED = ("synd", "pra-ibn", "pra-week", "ecb+")
 SETS = (*FITTED, "basil")
+NOW = datetime(2026, 11, 1, tzinfo=UTC)  # when the lines are read: no text is younger
 
 
 @dataclass(frozen=True)
@@ -38,18 +40,12 @@ class Sample:
 
 
 def article_of(record: Mapping[str, Any], place: str) -> Article:
-    day = date.fromisoformat(record["published"]) if record.get("published") else None
-    return Article(
-        source_id=place,
-        location=record["id"],
-        url=f"{place}#{record['id']}",
-        body_sha256="",
-        publisher=Publisher(record.get("outlet") or "unknown"),
-        text=record["text"],
-        title=record.get("title") or None,
-        language="en",
-        published_date=day,
-    )
+    """The article that a line of a .jsonl file gives."""
+    given = {"text": record["text"], "title": record.get("title"), "url": record.get("url")}
+    given |= {"published": record.get("published"), "publisher": record.get("outlet"), "language": "en"}
+    line = json.dumps(given).encode()
+    article, _ = parse(Page(place, record["id"], f"{place}#{record['id']}", "record", line, NOW))
+    return article
 
 
 def records(path: Path) -> Iterator[dict[str, Any]]:
@@ -108,6 +104,7 @@ def telling_of(article: Article, signature: Signature) -> Telling:
     return Telling(
         article_id=article.article_id,
         publisher_id=article.publisher.publisher_id,
+        publisher_kind=article.publisher.kind,
         title=article.title,
         published_date=article.published_date,
         published_at=article.published_at,

@@ -11,11 +11,12 @@ from transforms.dedupe.link import Review
 from transforms.dedupe.rescore import Rescorer, rescore
 from transforms.dedupe.score import MODEL_VERSION, score
 from transforms.dedupe.sign import sign, sign_all
-from transforms.dedupe.tell import tell
+from transforms.dedupe.tell import TELL_VERSION, tell
 
 __all__ = [
     "KEY_CAP",
     "MODEL_VERSION",
+    "TELL_VERSION",
     "WINDOW_DAYS",
     "Rescorer",
     "Review",

@@ -15,6 +15,8 @@ from transforms.models import Relation, Telling
 _DAY = 40.0  # what a day costs; it outweighs most of what the texts show
 _NOISE = 0.06  # of the words of a text, more than are odd in its parent
 _WIRE, _CREDITS = 30.0, 60.0  # its own dateline or wire, and a credit to somebody else
+_ISSUED = 30.0  # printed by one whose own texts others print
+_ISSUERS = frozenset({"wire", "government", "company"})
 
 
 @dataclass(frozen=True)
@@ -148,14 +150,16 @@ def _inside(told: Sequence[Features]) -> list[float]:
 
 
 def _marks(telling: Telling) -> float:
-    """What a text says of where it comes from.
+    """What a text, and who prints it, says of where it comes from.
 
+    Wires print what they send out, as ministries and companies do with their releases.
     "Source: Such Agency" is said by those who print the agency's text, not by the agency.
     """
     credits_agency = _same(telling.credited_source, telling.wire)
     is_wire = telling.dateline_place is not None or (telling.wire is not None and not credits_agency)
     credits_other = telling.credited_source and (telling.wire is None or credits_agency)
-    return _WIRE * is_wire - _CREDITS * bool(telling.syndicated_from or credits_other)
+    is_issued = telling.publisher_kind in _ISSUERS
+    return _WIRE * is_wire + _ISSUED * is_issued - _CREDITS * bool(telling.syndicated_from or credits_other)
 
 
 def _same(name: str | None, other: str | None) -> bool:

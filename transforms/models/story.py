@@ -30,6 +30,7 @@ class Telling:
 
     article_id: str
     publisher_id: str
+    publisher_kind: str
     title: str | None
     published_date: date | None
     published_at: datetime | None

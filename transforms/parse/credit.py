@@ -10,11 +10,10 @@ from transforms.parse.dateline import Dateline
 from transforms.parse.evidence import Evidence
 from transforms.parse.lines import Line
 from transforms.parse.site import domain_of, fold
-from transforms.parse.wires import Wire, wire_at, wire_called, wire_named
+from transforms.parse.wires import ABBREVIATED, Wire, wire_at, wire_called, wire_signed
 
 SIGNED_AFTER = 2  # lines after the text in which it may be signed
 ASIDE = ("other", "byline", "source")  # what such lines are taken for
-ABBREVIATED = 3  # letters up to which a mark is read only as it is spelled: "(aa)" is an editor
 _CLOSING = re.compile(
     r"\s{0,3}(?P<lead>[(\[—–-]{0,3}\s?(?:with (?:inputs?|files|reporting|material) from\s|via\s)?)"
     r"(?P<name>[^\s()\[\]][^()\[\]]{1,50}?)[)\].]{0,2}\s{0,3}",
@@ -62,7 +61,7 @@ def signature(text: str) -> Wire | None:
     """The agency that a last line is or ends with: "(Reuters)", "With inputs from PTI", "... so. —AP"."""
     whole = _CLOSING.fullmatch(text) if len(text) <= 90 else None
     if whole and (whole["lead"] or len(whole["name"]) >= ABBREVIATED):
-        found = _among(whole["name"]) if whole["lead"] else _marked(whole["name"])
+        found = _among(whole["name"]) if whole["lead"] else wire_signed(whole["name"])
         if found:
             return found
     ending = _ENDING.search(text[-60:])
@@ -80,14 +79,7 @@ def _signed(lines: Sequence[Line]) -> Wire | None:
 def _among(names: str) -> Wire | None:
     """The first agency of some names: "dpa/AFP", "Ida Muster, Reuters"."""
     parts = [part.strip(" .") for part in (names, *_BETWEEN.split(names))]
-    return next(filter(None, (_marked(part) or _called(part) for part in parts if part)), None)
-
-
-def _marked(name: str) -> Wire | None:
-    """The agency of the table that signs so."""
-    wire = wire_named(name)
-    exact = wire is not None and name in (wire.name, *wire.marks)
-    return wire if exact or len(name) > ABBREVIATED else None
+    return next(filter(None, (wire_signed(part) or _called(part) for part in parts if part)), None)
 
 
 def _called(name: str) -> Wire | None:

@@ -15,7 +15,7 @@ from transforms.parse.evidence import Dated, Evidence, Note
 from transforms.parse.language import language_of
 from transforms.parse.lines import Line, assemble
 from transforms.parse.published import EAST
-from transforms.parse.site import domain_of, host_of
+from transforms.parse.site import domain_of, host_of, publisher_of
 from transforms.parse.tail import set_headlines_aside
 from transforms.parse.wires import Wire, wire_called
 
@@ -214,9 +214,9 @@ def _publisher(page: Page, lines: list[Line], wire: Wire | None) -> Publisher:
         (name for line in reversed(lines) if is_copyright(line.text) and (name := owner_of(line.text))), None
     )
     if owner:
-        return Publisher(owner, kind="publisher")
+        return publisher_of(owner, None) or Publisher(owner)
     if wire:
-        return Publisher(wire.name, wire.domain, "wire")
+        return publisher_of(wire.name, wire.domain) or Publisher(wire.name)
     return Publisher(f"unknown ({page.url})")
 
 

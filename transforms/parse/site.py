@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from urllib.parse import urljoin, urlsplit
 
 from transforms.models import Publisher
-from transforms.parse.wires import wire_at
+from transforms.parse.wires import wire_at, wire_signed
 
 _SERVICE = re.compile(r"^(?:www\d?|m|mobile|amp|edition|rss|feeds?)\.(?=[^.]+\.)")
 # What stands between a headline and the name of a site.
@@ -48,8 +48,12 @@ def absolute(base: str, url: str | None) -> str | None:
 
 
 def publisher_of(name: str | None, host: str | None) -> Publisher | None:
-    """The publisher that a name and a host make; None when there is neither."""
-    wire = wire_at(host)
+    """The publisher that a name and a host make; None when there is neither.
+
+    Its kind is a function of the host, or of the name where there is no host: what is believed
+    of a text for its publisher must not depend on which page of it came first.
+    """
+    wire = wire_at(host) if host else wire_signed(name or "")
     if wire:
         return Publisher(wire.name, wire.domain, "wire")
     if not name and not host:

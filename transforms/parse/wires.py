@@ -9,6 +9,7 @@ from functools import cache
 from transforms.parse.tables import table
 
 LONGEST_ACRONYM = 5
+ABBREVIATED = 3  # letters up to which a mark is read only as it is spelled: "(aa)" is an editor
 _AGENCY = re.compile(
     r"(?<=\w)(?:(?i:\s(?:news\s?|press\s?)?wire|newswire)|(?<=[a-z])Wire)$"
     r"|(?i:(?<=\w)\s(?:news|press|information)\s(?:agency|service|association))$"
@@ -56,6 +57,13 @@ def wire_named(mark: str) -> Wire | None:
     return _by_mark().get(_fold(mark))
 
 
+def wire_signed(name: str) -> Wire | None:
+    """The agency of the table that signs so; a short mark only as it is spelled there."""
+    wire = wire_named(name)
+    exact = wire is not None and name in (wire.name, *wire.marks)
+    return wire if exact or len(name) > ABBREVIATED else None
+
+
 def wire_called(name: str) -> Wire | None:
     """The agency of this name: one of the table, or one whose name says that it is an agency."""
     return wire_named(name) or (unlisted(name) if is_agency(name) else None)
@@ -75,6 +83,8 @@ def unlisted(mark: str) -> Wire:
     return Wire(name, None, "unknown", (mark,))
 
 
-def wire_at(domain: str | None) -> Wire | None:
-    """The agency whose own site `domain` is."""
-    return _by_domain().get(domain) if domain else None
+def wire_at(host: str | None) -> Wire | None:
+    """The agency whose own site `host` is, or is a part of."""
+    labels = (host or "").split(".")
+    parents = (".".join(labels[at:]) for at in range(len(labels) - 1))
+    return next(filter(None, map(_by_domain().get, parents)), None)

@@ -73,6 +73,7 @@ def telling(one: Article, facts: Facts | None = None) -> Telling:
     return Telling(
         article_id=one.article_id,
         publisher_id=one.publisher.publisher_id,
+        publisher_kind=one.publisher.kind,
         title=one.title,
         published_date=one.published_date,
         published_at=one.published_at,

@@ -80,6 +80,21 @@ def test_of_equal_texts_a_credit_counts_only_on_one_day() -> None:
     assert first_of([early, same_day := telling(article("c", PLANT))]) == same_day
 
 
+@pytest.mark.parametrize("kind", ["wire", "government", "company"])
+def test_of_one_day_the_print_of_whoever_issues_it_comes_first(kind: str) -> None:
+    """The copy keeps the dateline and the agency's mark, and has the plainer title."""
+    issued = replace(telling(article("z", PLANT, "BRACKWATER PLANS A PLANT")), wire="Nord Wire")
+    copy = replace(telling(article("a", PLANT, "A plant")), wire="Nord Wire")
+    own = replace(issued, publisher_kind=kind)
+    assert first_of([copy, issued]) == copy
+    assert first_of([copy, own]) == own
+    short = replace(telling(article("s", TRIMMED)), wire="Nord Wire")
+    assert succession([short, copy])[0] == copy
+    assert succession([own_short := replace(short, publisher_kind=kind), copy])[0] == own_short
+    earlier = telling(article("c", PLANT, day=date(2026, 5, 3)))
+    assert first_of([earlier, own]) == earlier
+
+
 def test_who_credits_an_agency_prints_its_text() -> None:
     """Both name the agency; "Source: Nord Wire" is said by those who copy it."""
     agency = replace(telling(article("b", PLANT)), wire="Nord Wire")

@@ -6,7 +6,8 @@ import pytest
 
 from transforms.models import Page
 from transforms.parse import parse
-from transforms.parse.wires import is_agency, unlisted, wire_called
+from transforms.parse.site import publisher_of
+from transforms.parse.wires import is_agency, unlisted, wire_at, wire_called, wire_signed
 
 TEXT = [
     "The council of Larkhaven voted on Monday to build a second ferry pier, for 4.2 million euros.",
@@ -57,3 +58,42 @@ def test_the_own_pages_of_an_agency_name_it(url: str, wire: str | None) -> None:
     body = f"<html><body><article>{lines}</article></body></html>"
     article, _ = parse(Page("s", url, url, "html", body.encode(), datetime(2026, 4, 1, tzinfo=UTC), "utf-8"))
     assert article.wire == wire
+
+
+@pytest.mark.parametrize(
+    ("host", "name"),
+    [
+        ("prnewswire.com", "PR Newswire"),
+        ("live.prnewswire.com", "PR Newswire"),
+        ("notprnewswire.com", None),
+        ("prnewswire.com.example", None),
+        ("com", None),
+        ("", None),
+        (None, None),
+    ],
+)
+def test_a_wire_is_at_its_own_site_and_below(host: str | None, name: str | None) -> None:
+    found = wire_at(host)
+    assert (found.name if found else None) == name
+
+
+@pytest.mark.parametrize(
+    ("name", "host", "kind"),
+    [
+        ("PRNewswire", None, "wire"),
+        ("pr newswire", None, "wire"),
+        ("AP", None, "wire"),
+        ("ap", None, "publisher"),  # an abbreviation only as it is spelled
+        ("PR Newswire", "tidetimes.example", "publisher"),  # its address is somebody else's
+        ("Tessel Business Wire", None, "publisher"),  # a paper may be called so
+        ("Harbour Office", "harbour.gov", "government"),
+        ("Tide Times", None, "publisher"),
+    ],
+)
+def test_the_kind_of_a_publisher_follows_from_its_host_or_else_its_name(
+    name: str, host: str | None, kind: str
+) -> None:
+    found = publisher_of(name, host)
+    assert found is not None
+    assert found.kind == kind
+    assert (wire_signed(name) is not None) or kind != "wire"
