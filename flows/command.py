@@ -7,17 +7,17 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 import click
-import httpx
 from rich.console import Console
 
 from flows.engine import offered
-from flows.environment import expect_server, prepare, server_of
-from flows.errors import NothingUsable, ServerFailed, WrongUse
+from flows.environment import expect_server, server_of
+from flows.errors import NothingUsable, WrongUse
 from flows.extract import get_ready
 from flows.folder import DataFolder
 from flows.gather.span import read_span
 from flows.harmless import for_terminal
 from flows.holding import holding_all_sources
+from flows.own_server import server_at_hand
 from flows.settings import read_settings
 from flows.sources import Source, choose
 from flows.summary import RunReport
@@ -37,9 +37,12 @@ def run_once(
         _expect_usable(choose(folder.root, given), is_named=bool(given))
     read_span(since, until, datetime.now(UTC).date())
     settings = read_settings(folder.root)
-    prepare(folder)
-    expect_server()
-    with Display(Console(stderr=True)) as hear, offered(settings) as engine:
+    stays = f"What was read is loaded or waits in {folder.root}: the next run takes it up"
+    with (
+        server_at_hand(folder, stays) as wait_for_server,
+        Display(Console(stderr=True)) as hear,
+        offered(settings) as engine,
+    ):
         hear("start", 0, 0)
         # Only now: Prefect reads its settings when it is imported.
         from flows.ingest import ingest
@@ -47,13 +50,8 @@ def run_once(
         # A worker gets ready while Prefect's server starts, which takes longer.
         if engine:
             engine.warm(get_ready)
-        try:
-            report = ingest(paths=given, sample=sample, data=data, since=since, until=until)
-        except httpx.HTTPError as error:  # Prefect's: those of the gate never come so far
-            raise ServerFailed(
-                f"the Prefect server went away in mid-run ({str(error) or type(error).__name__}). What was "
-                f"read is loaded or waits in {folder.root}: the next run takes it up"
-            ) from error
+        wait_for_server()
+        report = ingest(paths=given, sample=sample, data=data, since=since, until=until)
     show_summary(Console(), report, data)
     if not report.usable and not _had_nothing_new(report):
         raise NothingUsable("nothing of what was given could be used")

@@ -33,8 +33,6 @@ def prepare(folder: DataFolder, quiet: bool = True) -> None:
     settings = {
         # In the data folder, so that runs made without a server show in the UI later.
         "PREFECT_HOME": str(home),
-        # The default of 20 s runs out on a busy machine.
-        "PREFECT_SERVER_EPHEMERAL_STARTUP_TIMEOUT_SECONDS": "120",
         # It would try to reach the internet, and can hold the database while it does.
         "PREFECT_SERVER_ANALYTICS_ENABLED": "false",
         "DO_NOT_TRACK": "1",
@@ -47,7 +45,7 @@ def prepare(folder: DataFolder, quiet: bool = True) -> None:
     if server := running_server(home):
         settings["PREFECT_API_URL"] = server
     elif "PREFECT_API_URL" not in os.environ:
-        # A server of the run's own that went away does not come back: each call would wait a minute for it.
+        # A server of a run's own that went away does not come back: each call would wait a minute for it.
         settings["PREFECT_CLIENT_MAX_RETRIES"] = "3"
     for name, value in settings.items():
         os.environ.setdefault(name, value)

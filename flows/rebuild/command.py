@@ -8,10 +8,10 @@ import click
 from rich.console import Console
 
 from flows.engine import offered
-from flows.environment import expect_server, prepare
 from flows.errors import WrongUse
 from flows.extract import get_ready
 from flows.folder import DataFolder
+from flows.own_server import server_at_hand
 from flows.rebuild.beside import old_file
 from flows.rebuild.rejected import count_rejected, wait_again
 from flows.rebuild.shown import show_rebuild
@@ -26,15 +26,18 @@ def rebuild_once(data: str, swap: bool, lossy: bool) -> None:
     folder = DataFolder(Path(data).resolve())
     old_file(folder, build_first=False)
     settings = read_settings(folder.root)
-    prepare(folder)
-    expect_server()
-    with Display(Console(stderr=True)) as hear, offered(settings) as engine:
+    with (
+        server_at_hand(folder, "Give the command again") as wait_for_server,
+        Display(Console(stderr=True)) as hear,
+        offered(settings) as engine,
+    ):
         hear("start", 0, 0)
         # Only now: Prefect reads its settings when it is imported.
         from flows.rebuild.flow import rebuild
 
         if engine:
             engine.warm(get_ready)
+        wait_for_server()
         report = rebuild(data=data, swap=swap, lossy=lossy)
     console = Console()
     show_rebuild(console, report)
@@ -53,14 +56,18 @@ def retry_once(data: str) -> None:
     if not folder.build.exists():
         raise WrongUse(f"{folder.root} holds no warehouse yet")
     settings = read_settings(folder.root)
-    prepare(folder)
-    expect_server()
-    before = wait_again(folder)
+    before = count_rejected(folder)
     if before:
-        with Display(Console(stderr=True)) as hear, offered(settings):
+        with (
+            server_at_hand(folder, "The next run takes up what waits") as wait_for_server,
+            Display(Console(stderr=True)) as hear,
+            offered(settings),
+        ):
             hear("start", 0, 0)
             from flows.ingest import load
 
+            wait_for_server()
+            wait_again(folder)
             load(data=data)
     after = count_rejected(folder)
     click.echo(f"{before} rejected pages tried again: {before - after} gave an article, {after} did not")

@@ -164,7 +164,7 @@ def _victims(base: Path, source: Source) -> list[Victim]:
         Victim("run", one, run),
         Victim("load", waiting, lambda data: [sys.executable, "-c", LOAD, str(data)]),
         Victim("rebuild", whole, lambda data: [*wirehouse, "rebuild", "--swap", "--data", str(data)]),
-        Victim("server", one, run, "prefect.server.api"),
+        Victim("server", one, run, "flows.own_server"),
         Victim("worker", on_dask, run, "spawn_main"),
     ]
 

@@ -1,22 +1,24 @@
-"""A Prefect server that goes away while a run is at work."""
+"""The Prefect server of a run that is killed, while it starts and while the run is at work; under
+`serve` it is killed in serving/test_serve.py.
+"""
 
 from __future__ import annotations
 
 import os
-import socket
 import subprocess
 import sys
-import threading
+import time
 from collections.abc import Iterator
-from contextlib import suppress
+from contextlib import contextmanager
 from pathlib import Path
-from urllib.parse import urlsplit
 
+import psutil
 import pytest
 from local_run import folder_at, take_in
 from published_rows import query
 from raw_site import Asked, RawSite, answer, serving
 
+from flows.folder import DataFolder
 from flows.sources.configured import configured_sources
 from flows.verify import verify
 
@@ -34,74 +36,83 @@ respect_robots = false
 """
 
 
-class Cable:
-    """What a client is connected to a server by, until it is cut."""
-
-    def __init__(self, host: str, port: int) -> None:
-        self._to = (host, port)
-        self._listening = socket.create_server(("127.0.0.1", 0))
-        self._ends: list[socket.socket] = [self._listening]
-        self.port = int(self._listening.getsockname()[1])
-        threading.Thread(target=self._accept, daemon=True).start()
-
-    def _accept(self) -> None:
-        with suppress(OSError):
-            while True:
-                near = self._listening.accept()[0]
-                far = socket.create_connection(self._to)
-                self._ends += [near, far]
-                for one, other in ((near, far), (far, near)):
-                    threading.Thread(target=self._carry, args=(one, other), daemon=True).start()
-
-    def _carry(self, one: socket.socket, other: socket.socket) -> None:
-        with suppress(OSError):
-            while data := one.recv(65536):
-                other.sendall(data)
-            other.shutdown(socket.SHUT_WR)
-
-    def cut(self) -> None:
-        for end in self._ends:
-            with suppress(OSError):
-                end.shutdown(socket.SHUT_RDWR)
-            end.close()
-
-
 @pytest.fixture
 def site() -> Iterator[RawSite]:
     with serving() as site:
+        site.replies["/page"] = [answer(PAGE, Content_Type="text/html")]
         yield site
 
 
-def test_it_is_said_and_what_was_read_is_there_for_the_next_run(
-    prefect_server: str, site: RawSite, tmp_path: Path
-) -> None:
-    there = urlsplit(prefect_server)
-    cable = Cable(str(there.hostname), int(there.port or 0))
-
-    def page(asked: Asked) -> Iterator[bytes | float | None]:
-        cable.cut()
-        yield from answer(PAGE, Content_Type="text/html")(asked)
-
-    site.replies["/page"] = [page]
+@pytest.fixture
+def folder(site: RawSite, tmp_path: Path) -> DataFolder:
     folder = folder_at(tmp_path / "data")
     (folder.root / "addresses.txt").write_text(f"http://127.0.0.1:{site.port}/page\n")
     (folder.root / "sources.toml").write_text(SOURCES)
-    done = subprocess.run(
+    return folder
+
+
+@contextmanager
+def running(folder: DataFolder) -> Iterator[subprocess.Popen[str]]:
+    """`wirehouse run` with a server of its own."""
+    told = {name: value for name, value in os.environ.items() if not name.startswith("PREFECT_")}
+    with subprocess.Popen(
         [sys.executable, "-m", "flows.cli", "run", "quay", "--data", str(folder.root)],
-        env=os.environ
-        | {"PREFECT_API_URL": f"http://127.0.0.1:{cable.port}/api", "PREFECT_CLIENT_MAX_RETRIES": "1"},
-        capture_output=True,
+        env=told | {"PREFECT_CLIENT_MAX_RETRIES": "1"},
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
         text=True,
-        timeout=300,
-        check=False,
-    )
-    assert done.returncode == 1, done.stdout + done.stderr
-    *_, said = done.stderr.splitlines()
-    assert said.startswith("wirehouse: the Prefect server went away in mid-run"), done.stderr
-    assert f"waits in {folder.root}: the next run takes it up" in said
-    assert "rror logging" not in done.stderr and "Traceback" not in done.stderr
-    assert site.paths() == ["/page"]
+    ) as process:
+        try:
+            yield process
+        finally:
+            process.kill()
+
+
+def server_of(process: subprocess.Popen[str]) -> psutil.Process:
+    deadline = time.monotonic() + 60
+    while time.monotonic() < deadline:
+        for child in psutil.Process(process.pid).children():
+            if "flows.own_server" in child.cmdline():
+                return child
+        time.sleep(0.02)
+    raise AssertionError("it has no server")
+
+
+def assert_taken_up(folder: DataFolder, site: RawSite) -> None:
+    """The next run has the page, which is asked for once."""
     take_in(folder, configured_sources(folder.root)["quay"])
-    assert site.paths() == ["/page"], "it is not asked for again"
+    assert site.paths() == ["/page"]
     assert query(folder.root, "SELECT title FROM articles") == [("Norrvind orders turbines",)]
     assert [problem for section in verify(folder) for problem in section.problems] == []
+
+
+def test_one_that_is_killed_while_it_starts_is_said_at_once(folder: DataFolder, site: RawSite) -> None:
+    with running(folder) as process:
+        server_of(process).kill()
+        said = process.communicate(timeout=60)[1]
+    assert process.returncode == 1
+    log = folder.prefect / "server.log"
+    assert said == f"wirehouse: the Prefect server did not start: it was killed by signal 9; see {log}\n"
+    assert_taken_up(folder, site)
+
+
+def test_one_that_is_killed_in_mid_run_is_said_and_what_was_read_waits(
+    folder: DataFolder, site: RawSite
+) -> None:
+    with running(folder) as process:
+
+        def page(asked: Asked) -> Iterator[bytes | float | None]:
+            server_of(process).kill()
+            yield from answer(PAGE, Content_Type="text/html")(asked)
+
+        site.replies["/page"] = [page]
+        printed, said = process.communicate(timeout=300)
+    assert process.returncode == 1, printed + said
+    *_, last = said.splitlines()
+    assert last.startswith("wirehouse: the Prefect server went away in mid-run (it was killed by signal 9"), (
+        said
+    )
+    assert last.endswith(f"What was read is loaded or waits in {folder.root}: the next run takes it up")
+    assert "rror logging" not in said and "Traceback" not in said
+    assert site.paths() == ["/page"]
+    assert_taken_up(folder, site)
