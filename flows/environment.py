@@ -60,11 +60,13 @@ def running_server(home: Path) -> str | None:
     return api_url if answers(api_url) else None
 
 
-def answers(api_url: str) -> bool:
-    """Whether a Prefect server is up at `api_url`."""
+def answers(api_url: str, seconds: float = 2) -> bool:
+    """Whether a Prefect server at `api_url` answers within `seconds`."""
     try:
-        with urllib.request.urlopen(f"{api_url}/health", timeout=2) as answer:
+        with urllib.request.urlopen(f"{api_url}/health", timeout=seconds) as answer:
             return bool(answer.status == 200)
+    except HTTPError as error:
+        return error.code in (401, 403)  # it is there; whether it lets us in is Prefect's to say
     except (OSError, HTTPException):
         return False
 

@@ -12,7 +12,9 @@ import httpx
 from prefect.client.orchestration import get_client
 from prefect.exceptions import ObjectNotFound
 from prefect.runner import Runner
+from prefect.settings import get_current_settings
 
+from flows.environment import answers
 from flows.folder import DataFolder
 from flows.serving.dead import mark_abandoned
 from flows.serving.deployments import catch_up, fetches, forget_late, forget_others, others
@@ -72,6 +74,8 @@ class Runners:
 
     def pause(self) -> None:
         """Have the server plan no more runs, where it can be reached."""
+        if not answers(str(get_current_settings().api.url)):
+            return  # Prefect's client would wait for it for minutes
         with suppress(httpx.HTTPError), get_client(sync_client=True) as client:
             for deployment_id in (*self._ids.values(), *self._other_ids):
                 with suppress(ObjectNotFound):

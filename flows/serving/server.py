@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import json
+import math
 import os
 import socket
 import subprocess
@@ -21,7 +22,9 @@ from flows.holding import locked
 
 START_SECONDS = 180
 LOOK_EVERY_SECONDS = 2.0
-PATIENCE_SECONDS = 15.0  # with a server that is not ours: Prefect's runners bear less than half a minute
+# How often in a row it may fail to answer, and within how many seconds it must. A named one is not to be
+# helped, and Prefect's runners bear less than half a minute; one of ours is killed, so it may be slow.
+NAMED, OURS = (7, 2.0), (5, 10.0)
 MOST_STOPS, WITHIN_SECONDS = 3, 600.0  # of a server of ours, by itself
 
 
@@ -46,33 +49,39 @@ class Server:
 
     def is_up(self) -> bool:
         """Whether it answers. Raises ServerFailed where our own has stopped."""
-        if self.process is not None and self.process.poll() is not None:
-            raise ServerFailed(
-                f"the Prefect server stopped with code {self.process.returncode}; see {self.log}"
-            )
+        if (code := self._code()) is not None:
+            raise ServerFailed(f"the Prefect server stopped with code {code}; see {self.log}")
         return answers(self.api_url)
 
+    def _code(self) -> int | None:
+        """What our own has stopped with, if it has."""
+        return None if self.process is None else self.process.poll()
+
     async def until_away(self) -> None:
-        """Until our own has stopped, or the one that the user has named has not answered for a while."""
-        answered = time.monotonic()
-        while time.monotonic() - answered < PATIENCE_SECONDS:
+        """Until our own has stopped, or either has not answered for a while."""
+        most_failures, seconds = NAMED if self.process is None else OURS
+        failures = 0
+        while failures < most_failures:
             await asyncio.sleep(LOOK_EVERY_SECONDS)
-            if self.process is not None:
-                if self.process.poll() is not None:
-                    return
-                answered = time.monotonic()
-            elif await asyncio.to_thread(self.is_up):
-                answered = time.monotonic()
+            if self._code() is not None:
+                return
+            failures = 0 if await asyncio.to_thread(answers, self.api_url, seconds) else failures + 1
 
     async def come_back(self, say: Callable[[str], None]) -> None:
         """Until it answers again: our own is started anew. Raises ServerFailed where that does not last."""
-        if self.process is not None:
-            self._expect_to_last()
-            say(f"the Prefect server stopped with code {self.process.returncode}; starting it again")
-            self.process = _start(self.home, self.port)
-        else:
+        deadline = math.inf  # whoever runs a server that is named knows when it comes back
+        if self.process is None:
             say(f"the Prefect server at {self.address} does not answer; waiting for it")
+        else:
+            self._expect_to_last()
+            code = self._code()
+            what = "does not answer any more" if code is None else f"stopped with code {code}"
+            say(f"the Prefect server {what}; starting it again")
+            await asyncio.to_thread(_stop, self.process)
+            self.process = _start(self.home, self.port)
+            deadline = time.monotonic() + START_SECONDS
         while not await asyncio.to_thread(self.is_up):
+            _expect_before(deadline, self.log)
             await asyncio.sleep(0.5)
         say("the Prefect server answers again")
 
@@ -148,8 +157,7 @@ def _own(folder: DataFolder, home: Path, port: int) -> Iterator[Server]:
             yield own
     finally:
         if own.process is not None:
-            own.process.terminate()
-            own.process.wait()
+            _stop(own.process)
 
 
 def _start(home: Path, port: int) -> subprocess.Popen[bytes]:
@@ -170,12 +178,22 @@ def _start(home: Path, port: int) -> subprocess.Popen[bytes]:
         )
 
 
+def _stop(process: subprocess.Popen[bytes]) -> None:
+    """The tether kills a server that does not end by itself."""
+    process.terminate()
+    process.wait()
+
+
 def _await(own: Server) -> None:
     deadline = time.monotonic() + START_SECONDS
     while not own.is_up():
-        if time.monotonic() > deadline:
-            raise ServerFailed(f"the Prefect server did not answer within {START_SECONDS} s; see {own.log}")
+        _expect_before(deadline, own.log)
         time.sleep(0.2)
+
+
+def _expect_before(deadline: float, log: Path) -> None:
+    if time.monotonic() > deadline:
+        raise ServerFailed(f"the Prefect server did not answer within {START_SECONDS} s; see {log}")
 
 
 def _taken(port: int) -> bool:

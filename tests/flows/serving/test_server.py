@@ -8,7 +8,9 @@ import sys
 from collections.abc import Iterator
 from pathlib import Path
 
+import psutil
 import pytest
+from one_server import free_port
 from raw_site import RawSite, answer, serving
 
 from flows.errors import ServerFailed
@@ -28,7 +30,7 @@ def site() -> Iterator[RawSite]:
 @pytest.fixture(autouse=True)
 def at_once(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(servers, "LOOK_EVERY_SECONDS", 0.01)
-    monkeypatch.setattr(servers, "PATIENCE_SECONDS", 0.2)
+    monkeypatch.setattr(servers, "OURS", (3, 0.2))
 
 
 def ended() -> subprocess.Popen[bytes]:
@@ -46,9 +48,10 @@ def test_a_named_server_is_waited_for(site: RawSite, tmp_path: Path) -> None:
         said.append(words)
         site.replies[HEALTH] = HERE
 
-    site.replies[HEALTH] = [*HERE * 3, *AWAY]
+    failures = servers.NAMED[0]
+    site.replies[HEALTH] = [*HERE * 3, *AWAY * (failures - 1), *HERE, *AWAY]
     asyncio.run(named.until_away())
-    assert len(site.asked) > 4, "one failure is none"
+    assert len(site.asked) == 3 + (failures - 1) + 1 + failures
     asyncio.run(named.come_back(say))
     assert said == [
         f"the Prefect server at http://127.0.0.1:{site.port} does not answer; waiting for it",
@@ -78,6 +81,54 @@ def test_our_own_is_started_again_but_not_for_ever(
     finally:
         living.kill()
         living.wait()
+
+
+ANSWERING = """
+import sys
+from http.server import BaseHTTPRequestHandler, HTTPServer
+class Health(BaseHTTPRequestHandler):
+    def do_GET(self):
+        self.send_response(200)
+        self.end_headers()
+HTTPServer(("127.0.0.1", int(sys.argv[1])), Health).serve_forever()
+"""
+TETHERED = """
+import sys
+from flows.serving import tether
+tether.SECONDS_TO_STOP = 0.2
+sys.exit(tether.main(sys.argv[1:]))
+"""
+
+
+def test_our_own_that_hangs_is_killed_and_started_again(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def start(_home: Path, port: int) -> subprocess.Popen[bytes]:
+        return subprocess.Popen(
+            [sys.executable, "-c", TETHERED, sys.executable, "-S", "-c", ANSWERING, str(port)],
+            stdin=subprocess.PIPE,
+            stderr=subprocess.DEVNULL,
+        )
+
+    monkeypatch.setattr(servers, "_start", start)
+    port = free_port()
+    process = start(tmp_path, port)
+    own = Server(f"http://127.0.0.1:{port}/api", tmp_path, process, port)
+    said: list[str] = []
+    try:
+        servers._await(own)
+        (hanging,) = psutil.Process(process.pid).children()
+        hanging.suspend()
+        asyncio.run(own.until_away())
+        asyncio.run(own.come_back(said.append))
+        assert said == [
+            "the Prefect server does not answer any more; starting it again",
+            "the Prefect server answers again",
+        ]
+        assert not hanging.is_running() and len(own.stops) == 1
+    finally:
+        for one in (process, own.process):
+            servers._stop(one)
 
 
 def test_one_that_does_not_come_up_is_said_with_its_log(
