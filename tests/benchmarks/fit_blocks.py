@@ -7,7 +7,8 @@ without that page's publisher, found around it. Each page counts alike, whatever
 length; a block counts by the logarithm of its size. A block is text when at least
 60 % of its words stand in the true text, in order. Pages whose truth is suspect are
 scored but not fitted to, nor are the standfirsts of sets that keep them apart from
-the text: with us they are text.
+the text: with us they are text. Of pages that come with phrases in place of a text,
+the blocks are fitted to that hold a phrase which belongs to the text, or does not.
 
 Before the last fit to all pages, each publisher's pages are scored by a fit to those
 of others (five folds of publishers), and each set by a fit to the other sets, with
@@ -38,7 +39,7 @@ from transforms.parse.blocks import Block  # noqa: E402
 from transforms.parse.features import FEATURES, features_of  # noqa: E402
 from transforms.parse.html import read_page  # noqa: E402
 from transforms.parse.look import fold  # noqa: E402
-from transforms.parse.prune import chosen  # noqa: E402
+from transforms.parse.prune import judged  # noqa: E402
 from transforms.parse.site import domain_of  # noqa: E402
 
 SET = ROOT.parent / "shared/eval/extraction"
@@ -71,6 +72,7 @@ SECOND = {
 }
 SIZE, BEFORE = FEATURES.index("size"), FEATURES.index("before_first")
 STANDFIRST_APART = frozenset({"fp"})
+PHRASES = 1.5  # what a block weighs that a phrase tells of, beside one of a page whose text is known
 Look = Any  # a fitted booster
 
 
@@ -86,7 +88,7 @@ class Sample:
     title: str
     blocks: list[Block]
     rows: list[list[float]]
-    labels: list[int]
+    labels: list[int | None]  # None where nobody says
 
 
 def main() -> None:
@@ -96,40 +98,46 @@ def main() -> None:
     options.add_argument("--write", action="store_true", help="write transforms/parse/model.json")
     write = options.parse_args().write
     samples = read_samples()
+    seen = {sample.publisher for sample in samples if sample.truth}
+    told = [sample for sample in samples if not sample.truth and sample.publisher not in seen]
+    samples = [sample for sample in samples if sample.truth]
     scorer = load_scorer()
     pages = []
     for part in range(FOLDS):
-        looks = fit([sample for sample in samples if fold_of(sample) != part])
+        looks = fit([sample for sample in samples if fold_of(sample) != part], told)
         pages += [(sample, body(looks, sample, scorer)) for sample in samples if fold_of(sample) == part]
     report("other publishers, all", [found for _, found in pages], scorer)
     for name in sorted({sample.set for sample in samples}):
         report(f"other publishers, {name}", [found for sample, found in pages if sample.set == name], scorer)
     for name in sorted({sample.set for sample in samples}):
-        looks = fit([sample for sample in samples if sample.set != name])
+        looks = fit([sample for sample in samples if sample.set != name], told)
         report(f"other sets, {name}", [body(looks, s, scorer) for s in samples if s.set == name], scorer)
     if write:
-        MODEL.write_text(exported(*fit(samples)), "utf-8")
+        MODEL.write_text(exported(*fit(samples, told)), "utf-8")
         print(f"wrote {MODEL.relative_to(ROOT)}, {MODEL.stat().st_size} bytes")
 
 
 def read_samples() -> list[Sample]:
     samples = []
     with gzip.open(SET / "truth.jsonl.gz", "rt", encoding="utf-8") as lines:
-        rows = [row for row in map(json.loads, lines) if row.get("text")]
+        rows = [row for row in map(json.loads, lines) if row.get("text") or row.get("with")]
     for row in rows:
         markup = gzip.decompress((SET / "html" / f"{row['id']}.html.gz").read_bytes()).decode("utf-8")
         reading = read_page(markup, row["url"])
+        texts = [block.text for block in reading.blocks]
         samples.append(
             Sample(
                 row["id"],
                 row["set"],
                 domain_of(row["url"]) or row["id"],
                 bool(row.get("suspect")),
-                row["text"],
+                row.get("text") or "",
                 fold(reading.known.title or ""),
                 reading.blocks,
                 features_of(reading.blocks, reading.places, reading.known),
-                label([block.text for block in reading.blocks], row["text"]),
+                label(texts, row["text"])
+                if row.get("text")
+                else label_by(texts, row["with"], row["without"]),
             )
         )
     return sorted(samples, key=lambda sample: sample.id[::-1])
@@ -140,7 +148,14 @@ def fold_of(sample: Sample, salt: str = "") -> int:
     return int(identify(salt, sample.publisher), 16) % FOLDS
 
 
-def label(texts: list[str], truth: str) -> list[int]:
+def label_by(texts: list[str], within: list[str], without: list[str]) -> list[int | None]:
+    """1 for each text that holds a phrase `within` the article, 0 for one `without`, else None."""
+    held = [(1, " ".join(phrase.split())) for phrase in within]
+    held += [(0, " ".join(phrase.split())) for phrase in without]
+    return [next((sign for sign, phrase in held if phrase and phrase in text), None) for text in texts]
+
+
+def label(texts: list[str], truth: str) -> list[int | None]:
     """1 for each text of which at least 60 % of the words stand in `truth`, in order."""
     words = [(word, i) for i, text in enumerate(texts) for word in re.findall(r"\w+", text)]
     total, matched = [0] * len(texts), [0] * len(texts)
@@ -155,35 +170,45 @@ def label(texts: list[str], truth: str) -> list[int]:
     return [int(bool(n) and m >= 0.6 * n) for m, n in zip(matched, total, strict=True)]
 
 
-def fit(samples: list[Sample]) -> tuple[Look, Look]:
-    """Both looks. The second is fitted to what a first look finds on publishers that it has not seen."""
+def fit(samples: list[Sample], told: list[Sample]) -> tuple[Look, Look]:
+    """Both looks. The second is fitted to what a first look finds on publishers that it has not seen.
+
+    `told` are the pages of other publishers that come with phrases: for the first look alone.
+    """
     samples = [sample for sample in samples if not sample.suspect]
     unseen: dict[str, list[float]] = {}
     for part in range(FOLDS):
-        first = fit_look(FIRST, [(s, s.rows) for s in samples if fold_of(s, "second") != part])
+        others = [sample for sample in samples if fold_of(sample, "second") != part]
+        first = fit_look(FIRST, [(s, s.rows) for s in others + told])
         for sample in samples:
             if fold_of(sample, "second") == part:
                 unseen[sample.id] = predicted(first, sample.rows)
     second = [(s, agreement_of(s.blocks, s.rows, unseen[s.id])) for s in samples]
-    return fit_look(FIRST, [(s, s.rows) for s in samples]), fit_look(SECOND, second)
+    return fit_look(FIRST, [(s, s.rows) for s in samples + told]), fit_look(SECOND, second)
 
 
 def fit_look(settings: dict[str, Any], seen: list[tuple[Sample, list[list[float]]]]) -> Look:
     import lightgbm
     import numpy
 
-    weights = []
-    for sample, _ in seen:
-        own = [1 + math.log2(1 + len(block.text) / 40) for block in sample.blocks]
-        known = [weight * (not apart(sample, row)) for weight, row in zip(own, sample.rows, strict=True)]
-        weights += [100 * weight / sum(own) for weight in known]
+    weights = [weight for sample, _ in seen for weight in weights_of(sample)]
     rows = numpy.array([row for _, rows in seen for row in rows], dtype=numpy.float32)
-    labels = numpy.array([label for sample, _ in seen for label in sample.labels])
+    labels = numpy.array([label or 0 for sample, _ in seen for label in sample.labels])
     return lightgbm.train(
         COMMON | {k: v for k, v in settings.items() if k != "trees"},
         lightgbm.Dataset(rows, labels, weight=weights),
         settings["trees"],
     )
+
+
+def weights_of(sample: Sample) -> list[float]:
+    """What each block of a page weighs: 0 where nobody says whether it is text."""
+    own = [1 + math.log2(1 + len(block.text) / 40) for block in sample.blocks]
+    whole = (100 if sample.truth else 100 * PHRASES) / (sum(own) or 1)
+    return [
+        0.0 if label is None or apart(sample, row) else whole * weight
+        for weight, row, label in zip(own, sample.rows, sample.labels, strict=True)
+    ]
 
 
 def apart(sample: Sample, row: list[float]) -> bool:
@@ -198,8 +223,8 @@ def predicted(look: Look, rows: list[list[float]]) -> list[float]:
 def body(looks: tuple[Look, Look], sample: Sample, scorer: Any) -> Any:
     first = predicted(looks[0], sample.rows)
     likely = predicted(looks[1], agreement_of(sample.blocks, sample.rows, first))
-    kept = chosen(sample.blocks, sample.rows, likely, sample.title)
-    text = " ".join(block.text for block, keep in zip(sample.blocks, kept, strict=True) if keep)
+    kinds = judged(sample.blocks, sample.rows, likely, sample.title)
+    text = " ".join(block.text for block, kind in zip(sample.blocks, kinds, strict=True) if kind is None)
     return scorer.body(sample.truth, text)
 
 

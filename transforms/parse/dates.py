@@ -24,9 +24,12 @@ _ISO = re.compile(
 _CJK = re.compile(
     r"(?P<year>(?:19|20)\d\d)[ ]?[年년][ ]?(?P<month>\d{1,2})[ ]?[月월][ ]?(?P<day>\d{1,2})[ ]?[日일]?"
 )
+# Arabic has months of two words, and of two names: "24 نيسان / أبريل 2020".
+_ARABIC = r"(?:كانون|تشرين)[ ]"
+_OTHER_NAME = rf"(?:(?:{_ARABIC})?[^\W\d_]{{2,8}}[ ]?/[ ]?)?"
 _DAY_FIRST = re.compile(
-    r"(?<!\d)(?P<day>[0-3]?\d)(?:st|nd|rd|th|er|º|\.)?[ -]{0,2}(?:de |"
-    r"of )?(?P<word>[^\W\d_]{3,14})\.?,?[ -]{0,2}(?:de[l]? )?"
+    r"(?<!\d)(?P<day>[0-3]?\d)(?:st|nd|rd|th|er|º|\.)?[ -]{0,2}(?:de |of )?"
+    rf"{_OTHER_NAME}(?P<word>(?:{_ARABIC})?[^\W\d_]{{2,14}})\.?,?[ -]{{0,2}}(?:de[l]? )?"
     r"(?P<year>(?:19|20)\d\d)(?!\d)" + _TIME
 )
 _MONTH_FIRST = re.compile(
@@ -132,7 +135,7 @@ def _moment(match: re.Match[str], language: str | None) -> Moment | None:
     month = groups.get("month") or ""
     day = groups.get("day") or ""
     if "word" in groups:
-        number = MONTHS.get(groups["word"].casefold())
+        number = MONTHS.get(groups["word"].casefold().replace(" ", "-"))
         if number is None:
             return None
         month = str(number)

@@ -5,17 +5,20 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from transforms.parse.again import of_other_articles, said_before
+from transforms.parse.beside import small_print, subheads
 from transforms.parse.blocks import Block, Place
 from transforms.parse.conventions import is_copyright, source_of
 from transforms.parse.features import FEATURES, Known, features_of
 from transforms.parse.look import fold
 from transforms.parse.marks import MARKS, marks_in
 from transforms.parse.model import likely_text
-from transforms.parse.whole import tables_within
+from transforms.parse.whole import wholes_within
 
 EVEN = 0.5
-# On a page whose surest text is not sure, the bar is lower.
-MODEST = 0.6
+# On a page whose surest text is not sure, the bar is lower: MODEST times the chance that SUREST of the
+# likely text has.
+SUREST = 0.3
+MODEST = 0.55
 # Below which nothing on the page is text: of 317 articles the surest line never had less than .43, judged
 # by a fit to other publishers.
 LEAST = 0.25
@@ -37,30 +40,39 @@ KIND_OF_MARK = {
 def kinds_of(blocks: Sequence[Block], places: Sequence[Place], known: Known) -> list[str | None]:
     """None for text of the article, else what a block is set aside as."""
     rows = features_of(blocks, places, known)
-    likely = likely_text(blocks, rows)
-    title = fold(known.title or "")
-    kept = chosen(blocks, rows, likely, title)
+    return judged(blocks, rows, likely_text(blocks, rows), fold(known.title or ""))
+
+
+def judged(
+    blocks: Sequence[Block], rows: Sequence[Sequence[float]], likely: Sequence[float], title: str
+) -> list[str | None]:
+    """The kind of each block, by how likely it is text; `rows` are their FEATURES."""
+    kept = _kept(blocks, rows, likely, title)
+    small = small_print(blocks, kept)
     return [
-        None if keep else _kind(block, title, chance)
-        for block, keep, chance in zip(blocks, kept, likely, strict=True)
+        "legal" if i in small else None if kept[i] else _kind(block, title, likely[i])
+        for i, block in enumerate(blocks)
     ]
 
 
-def chosen(
+def _kept(
     blocks: Sequence[Block], rows: Sequence[Sequence[float]], likely: Sequence[float], title: str
 ) -> list[bool]:
-    """Which blocks are text, by how likely each is: once each, and of this article alone.
+    """Which blocks read as text, by how likely each is: once each, and of this article alone.
 
     A standfirst is text: what the page gives as its description, shown above the first
     paragraph. The headline is not, nor is what no reader sees.
     """
     bar = bar_of([block.size for block in blocks], likely)
+    titles = {i for i, row in enumerate(rows) if _is_headline(row)}
     apart = of_other_articles(blocks, title) | {i for i, row in enumerate(rows) if row[_HIDDEN]}
     kept = [
-        (chance >= bar or _is_standfirst(row)) and not _is_headline(row) and i not in apart
+        (chance >= bar or _is_standfirst(row)) and i not in titles and i not in apart
         for i, (row, chance) in enumerate(zip(rows, likely, strict=True))
     ]
-    for i in tables_within(blocks, kept, likely) - apart:
+    for i in wholes_within(blocks, kept, likely) - apart:
+        kept[i] = True
+    for i in subheads(blocks, kept, likely) - apart - titles:
         kept[i] = True
     again = said_before(blocks, kept)
     return [keep and i not in again for i, keep in enumerate(kept)]
@@ -78,12 +90,12 @@ def _is_standfirst(row: Sequence[float]) -> bool:
 
 
 def bar_of(sizes: Sequence[int], likely: Sequence[float]) -> float:
-    """EVEN, or less where half of the likely text is less likely than that."""
+    """EVEN, or less where even the surest of the likely text is not sure."""
     ranked = sorted(zip(likely, sizes, strict=True), reverse=True)
-    half = sum(chance * size for chance, size in ranked) / 2
+    left = SUREST * sum(chance * size for chance, size in ranked)
     for chance, size in ranked:
-        half -= chance * size
-        if half <= 0:
+        left -= chance * size
+        if left <= 0:
             return max(LEAST, min(EVEN, MODEST * chance))
     return EVEN
 

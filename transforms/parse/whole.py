@@ -1,4 +1,4 @@
-"""Tables are taken or left as a whole: a cell by itself never looks like running text."""
+"""What is taken or left as a whole: a cell or a quote by itself seldom looks like running text."""
 
 from __future__ import annotations
 
@@ -6,41 +6,46 @@ from collections.abc import Sequence
 
 from transforms.parse.blocks import Block, Place
 
-NEAR = 6  # blocks on either side in which the text must go on
 PARAGRAPH = 60  # letters from which a block is no label
-LINKED = 0.3  # share of linked letters from which a table is a way to other pages
-LEAST = 0.1  # mean chance of its letters below which the classifier knows better
+LINKED = 0.3  # share of linked letters from which it is a way to other pages
+# Mean chance of its letters below which the classifier knows better. News has few tables, so what
+# it says of their cells tells little.
+LEAST = {"table": 0.02, "blockquote": 0.2, "pre": 0.2}
+WRAPPED = 1.02  # what holds so much of it, and no more, only wraps it
 
 
-def tables_within(blocks: Sequence[Block], kept: Sequence[bool], likely: Sequence[float]) -> set[int]:
-    """Positions of the cells of tables that stand in the article: text goes on before and after them.
+def wholes_within(blocks: Sequence[Block], kept: Sequence[bool], likely: Sequence[float]) -> set[int]:
+    """Positions of what stands in tables and quotes of the article: beside its paragraphs, below one of them.
 
     `kept` and `likely`: which blocks are text by themselves, and how likely each is.
     """
-    tables: dict[int, list[int]] = {}
+    wholes: dict[int, tuple[Place, list[int]]] = {}
+    first: dict[int, int] = {}  # by what holds it: the first paragraph of the text in it
     for i, block in enumerate(blocks):
-        table = _table(block.place)
-        if table is not None:
-            tables.setdefault(id(table), []).append(i)
+        whole = _whole(block.place)
+        if whole is not None:
+            wholes.setdefault(whole.at, (whole, []))[1].append(i)
+        elif kept[i] and block.size >= PARAGRAPH:
+            for place in (block.place, block.place.parent or block.place):
+                first.setdefault(place.at, i)
     within: set[int] = set()
-    for cells in tables.values():
-        size = sum(blocks[i].size for i in cells) or 1
-        linked = sum(blocks[i].linked for i in cells) / size
-        chance = sum(likely[i] * blocks[i].size for i in cells) / size
-        before = range(max(0, cells[0] - NEAR), cells[0])
-        after = range(cells[-1] + 1, min(len(blocks), cells[-1] + 1 + NEAR))
-        read_on = all(any(kept[i] and blocks[i].size >= PARAGRAPH for i in side) for side in (before, after))
-        if read_on and linked <= LINKED and chance >= LEAST:
-            within.update(cells)
+    for whole, parts in wholes.values():
+        size = sum(blocks[i].size for i in parts) or 1
+        linked = sum(blocks[i].linked for i in parts) / size
+        chance = sum(likely[i] * blocks[i].size for i in parts) / size
+        holder = next((place for place in whole.chain() if place.size > WRAPPED * whole.size), None)
+        beside = holder is not None and first.get(holder.at, len(blocks)) < parts[0]
+        if beside and linked <= LINKED and chance >= LEAST[whole.name]:
+            within.update(parts)
     return within
 
 
-def _table(place: Place) -> Place | None:
-    """The outermost table that a place stands in: pages were once laid out with tables in tables."""
-    if "table" not in place.within:
+def _whole(place: Place) -> Place | None:
+    """The outermost table or quote that a place stands in: pages were once laid out with tables in tables."""
+    if place.within.isdisjoint(LEAST):
         return None
     outermost = None
     for up in place.chain():
-        if up.name == "table":
+        if up.name in LEAST:
             outermost = up
     return outermost

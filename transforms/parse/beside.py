@@ -1,0 +1,51 @@
+"""What the text beside a line says of it: subheads above its paragraphs, and small print below it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from transforms.parse.blocks import Block
+from transforms.parse.conventions import is_copyright
+from transforms.parse.look import HEADINGS
+
+SUBHEAD = 0.2  # how likely text a heading above a paragraph of the text has to be
+LABEL = 20  # letters below which a line is no paragraph
+LONGEST = 200
+LINKED = 0.5
+APART = 3  # lines that are no text between an article and the small print of its page
+
+
+def subheads(blocks: Sequence[Block], kept: Sequence[bool], likely: Sequence[float]) -> set[int]:
+    """Positions of headings with text before them and a paragraph of the text right below them.
+
+    `kept` and `likely`: which blocks are text by themselves, and how likely each is.
+    """
+    found: set[int] = set()
+    above: list[int] = []
+    read = False
+    for i, block in enumerate(blocks):
+        heads = read and not kept[i] and block.tag in HEADINGS and likely[i] >= SUBHEAD
+        if heads and block.size <= LONGEST and block.linked <= LINKED * len(block.text):
+            above.append(i)
+            continue
+        if kept[i] and block.size >= LABEL:
+            found.update(above)
+        above.clear()
+        read = read or kept[i]
+    return found
+
+
+def small_print(blocks: Sequence[Block], kept: Sequence[bool]) -> set[int]:
+    """Positions of kept lines right above a copyright line, in its element and far from the other text."""
+    found: set[int] = set()
+    for i in range(1, len(blocks)):
+        if kept[i] or not kept[i - 1] or not is_copyright(blocks[i].text):
+            continue
+        holder = blocks[i].place.parent or blocks[i].place
+        start = i
+        while start and kept[start - 1] and holder in blocks[start - 1].place.chain():
+            start -= 1
+        before = kept[max(0, start - APART) : start]
+        if len(before) == APART and not any(before) and any(kept[:start]):
+            found.update(range(start, i))
+    return found
