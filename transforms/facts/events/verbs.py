@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from transforms.facts.events.lexicon import Form, Kind, Word, lexicon
 from transforms.facts.tables import table
@@ -36,8 +37,7 @@ class Trigger:
     noun: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
+class Token(NamedTuple):
     """One word of a sentence, in small letters."""
 
     start: int

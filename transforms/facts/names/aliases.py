@@ -96,14 +96,14 @@ def _short_forms(one: Sighting, text: str) -> Iterator[tuple[str, float]]:
         if not is_also_a_word(one.name):
             yield one.name, 0.9
         return
-    yield one.name, 0.95
+    yield one.name, _SHORTENED if one.extractor == "evidence" else 0.95
     words = without_legal_form(one.name).split()
     if one.kind == "person":
         if len(words) > 1 and not _could_be_else(words[-1], text):
             yield words[-1], 0.8
         return
     if len(words) > 1 or not is_common(words[0]):
-        yield " ".join(words), 0.92
+        yield " ".join(words), _SHORTENED if one.extractor == "evidence" else 0.92
     if words[-1].lower() in _NOT_SHORTENED:
         return
     for length in range(len(words) - 1, 1, -1):

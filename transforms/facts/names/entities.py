@@ -1,7 +1,8 @@
 """Article -> the organisations, places and persons that it names, and where.
 
-Three passes over its runs of capitals: names that carry their own sign, short names
-that the text gives them, and then every other place where one of these stands.
+Passes over its runs of capitals: names that carry their own sign, short names that the
+text gives them, every other place where one of these stands, and at last the names that
+the text as a whole treats as organisations.
 """
 
 from __future__ import annotations
@@ -13,6 +14,7 @@ from dataclasses import replace
 from transforms.facts.names.aliases import Aliases
 from transforms.facts.names.blocks import dateline_place, find_in_block
 from transforms.facts.names.definitions import short_names
+from transforms.facts.names.evidence import find_by_evidence
 from transforms.facts.names.gather import gather, source_of
 from transforms.facts.names.gazetteer import Place
 from transforms.facts.names.names import fold
@@ -23,6 +25,8 @@ from transforms.facts.names.sighting import Sighting
 from transforms.facts.names.surface import Chunk, chunks
 from transforms.facts.text.sentences import Span
 from transforms.models import Article, DateMention, Entity, Mention
+
+_ARTICLE = re.compile(r"[\w,] The \Z")
 
 
 def find_entities(
@@ -42,6 +46,17 @@ def find_entities(
 def _in_text(
     article: Article, sentences: Sequence[Span], dates: Sequence[DateMention], aside: Sequence[Sighting]
 ) -> list[Sighting]:
+    free, found = left_over(article, sentences, dates, aside)
+    return [_with_article(article.text, one) for one in (*found, *_told(article, free, found))]
+
+
+def left_over(
+    article: Article,
+    sentences: Sequence[Span],
+    dates: Sequence[DateMention],
+    aside: Sequence[Sighting] = (),
+) -> tuple[list[Chunk], list[Sighting]]:
+    """The runs of capitals that no sign of their own tells apart, and the names that have one."""
     text = article.text
     dated = [(date.start_char, date.end_char) for date in dates if date.block_position is None]
     runs = _free(chunks(text, sentences), dated)
@@ -53,11 +68,29 @@ def _in_text(
     people = list(find_persons(text, free))
     known = Aliases(text, [*aside, *bodies], people, shorts)
     bodies = [known.in_full(body) for body in bodies]
-    repeated = list(known.find(text, _free(free, _spans(people))))
-    taken = _spans([*bodies, *people, *repeated])
+    free = _free(free, _spans(people))
+    repeated = list(known.find(text, free))
+    free = _free(free, _spans(repeated))
     near = [place for one in aside if (place := one.place)] or [*_dateline(article)]
-    places = find_places(text, _free(runs, taken), near)
-    return [*bodies, *people, *repeated, *places]
+    places = find_places(text, free, near)
+    return _free(free, _spans(places)), [*bodies, *people, *repeated, *places]
+
+
+def _with_article(text: str, one: Sighting) -> Sighting:
+    """ "For The Halden Trust": a capital article amid a sentence belongs to the name."""
+    amid = _ARTICLE.match(text, max(0, one.start - 6), one.start) if one.kind == "organisation" else None
+    return replace(one, start=one.start - 4) if amid is not None else one
+
+
+def _told(article: Article, free: Sequence[Chunk], found: Sequence[Sighting]) -> Iterator[Sighting]:
+    """What the text as a whole treats as an organisation, with the short names that it gives it."""
+    text = article.text
+    bodies = list(find_by_evidence(text, article.title or "", free, found))
+    if not bodies:
+        return
+    shorts = {span: body for body in bodies for span in short_names(text, body)}
+    yield from bodies
+    yield from Aliases(text, bodies, (), shorts).find(text, _free(free, _spans(bodies)))
 
 
 def _dateline(article: Article) -> Iterator[Place]:
@@ -89,11 +122,10 @@ def _free(runs: Iterable[Chunk], spans: Iterable[tuple[int, int]]) -> list[Chunk
         return list(runs)
     found: list[Chunk] = []
     for run in runs:
-        free = [word.start not in taken for word in run.words]
-        if all(free):
+        if taken.isdisjoint([word.start for word in run.words]):
             found.append(run)
         else:
-            found.extend(_parts(run, free))
+            found.extend(_parts(run, [word.start not in taken for word in run.words]))
     return found
 
 

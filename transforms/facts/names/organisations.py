@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from transforms.facts.names.bodies import families, known_body
 from transforms.facts.names.gazetteer import Place
 from transforms.facts.names.names import (
     GENERIC,
@@ -40,10 +41,12 @@ _BODIES = listed("acronyms", "bodies")
 
 def find_organisations(text: str, chunks: Sequence[Chunk]) -> Iterator[Sighting]:
     """The organisations that the runs name by a sign of their own."""
+    persons = families(chunks)
     for position, chunk in enumerate(chunks):
         following = chunks[position + 1] if position + 1 < len(chunks) else None
-        for piece in _pieces(chunk):
-            found = _named(text, piece, following if piece.end == chunk.end else None)
+        for piece in pieces(chunk):
+            behind = following if piece.end == chunk.end else None
+            found = _named(text, piece, behind) or known_body(text, piece, behind, persons)
             if found is not None:
                 yield found
 
@@ -53,10 +56,14 @@ def body_of(text: str, chunk: Chunk, place: Place | None = None) -> Sighting:
     return Sighting(chunk.start, chunk.end, "organisation", chunk.of(text), "stands-for-body", 0.9, place)
 
 
-def _pieces(chunk: Chunk) -> Iterator[Chunk]:
+def pieces(chunk: Chunk) -> Iterator[Chunk]:
     """Cut a run where a name is over: behind "Inc.", before "CEO"."""
+    if len(chunk.words) == 1:
+        if not _opens(chunk, 0):
+            yield chunk
+        return
     first = 0
-    for index, word in enumerate(chunk.words if len(chunk.words) > 1 else ()):
+    for index, word in enumerate(chunk.words):
         closing = index > first and (word.bare in LEGAL_CLOSING or word.text == "Co.")
         next_legal = index + 1 < len(chunk.words) and is_legal_form(chunk.words[index + 1].text)
         title = word.bare in _TITLES and index > first and not _is_last_head(chunk, index)
@@ -83,7 +90,7 @@ def _stripped(chunk: Chunk, first: int, last: int) -> Iterator[Chunk]:
         bare = [word.bare for word in chunk.words[first:last]]
         first += half if bare[:half] == bare[half : 2 * half] else 0
     if first < last and last - first <= LONGEST_NAME:
-        yield chunk.part(first, last)
+        yield chunk.part(first, last) if last - first < len(chunk.words) else chunk
 
 
 def _opens(chunk: Chunk, index: int) -> bool:

@@ -18,8 +18,13 @@ _KINDS = (
     r"|startup|start-up|agency|nonprofit|non-profit|consultancy|subsidiary|automaker|carmaker|conglomerate"
     r"|distributor|organization|organisation|business|brokerage|lender|airline|publisher|wholesaler|integrator"
     r"|refiner|miner|explorer|contractor|charity|association|political party|trade union|newspaper"
-    r"|football club)\b"
-    r"(?![ -](?:m[ae]n|wom[ae]n|owner|leader|executive|partner|manager|founder|president|official)\b)"
+    r"|band|think tank|magazine|broadcaster|law firm|record label|insurer|drugmaker|museum|union"
+    r"|(?:football|soccer|hockey|baseball|basketball|rugby|cricket|sports) (?:club|team)"
+    r"|(?:supermarket|hotel|store|restaurant|retail|department store) chain|chain of \w+"
+    r"|(?:radio|television|TV|news|cable) (?:station|channel|network)"
+    r"|(?:advocacy|lobby|rebel|militant|environmental|trade|hotel|media|insurance|industry|rights) group)\b"
+    r"(?![ -](?:m[ae]n|wom[ae]n|owner|leader|executive|partner|manager|founder|president|official|member"
+    r"|editor|singer|director|presenter|player|coach|reporter|spokes\w{3,9})\b)"
 )
 _PLAIN_WORDS = r"(?:(?!(?:in|of|at|for|to|with|on|by|from|who|and|is|was)\b)[\w’'-]+,? ){0,7}?"
 # ", a leading maker", ", the world's largest producer"; not ", a partner in the company".

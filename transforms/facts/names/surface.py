@@ -19,6 +19,7 @@ _WORD = re.compile(r"[^\W_][\w&'’.\-‑]*|&")
 _POSSESSIVES = ("'s", "’s")
 _INNER_POSSESSIVE = listed("common", "inner_possessives")
 _PARTICLES = listed("common", "particles")
+_SMALL = _PARTICLES | LEGAL_CLOSING  # small words that can be in a name
 _ABBREVIATIONS = LEGAL | listed("common", "abbreviations")
 _TRAILING = ".'’-‑&"
 
@@ -67,10 +68,23 @@ class Chunk:
 def chunks(text: str, sentences: Iterable[Span]) -> Iterator[Chunk]:
     """The capitalised runs of every sentence that does not shout or stand in title case."""
     for span in sentences:
-        words = [_word(match, span.end) for match in _WORD.finditer(text, span.start, span.end)]
-        if _is_headline(words):
+        words, plain = _telling(text, span)
+        if _is_headline(words, plain):
             continue
         yield from _runs(text, span, words)
+
+
+def _telling(text: str, span: Span) -> tuple[list[Word], int]:
+    """The first word of a sentence and all that can be in a run; how many longer ones are left out."""
+    words: list[Word] = []
+    plain = 0
+    for match in _WORD.finditer(text, span.start, span.end):
+        word = match.group()
+        if not words or not "a" <= word[0] <= "z" or word[1:2].isupper() or word.rstrip(".") in _SMALL:
+            words.append(_word(match, span.end))
+        elif len(word) > 3:
+            plain += 1
+    return words, plain
 
 
 def bare_words(text: str) -> tuple[str, ...]:
@@ -104,11 +118,11 @@ def _keeps_dot(bare: str, at_end: bool) -> bool:
     return not at_end and (bare.lower() in _ABBREVIATIONS or (len(bare) == 1 and bare.isupper()))
 
 
-def _is_headline(words: list[Word]) -> bool:
+def _is_headline(words: list[Word], plain: int) -> bool:
     """Whether capitals say nothing here: plain words have them, and hardly a word has none."""
     long = [word.text for word in words[1:] if len(word.text) > 3]
     capitals = [text for text in long if text[0].isupper()]
-    if len(capitals) < 3 or len(capitals) < 5 * (len(long) - len(capitals)):
+    if len(capitals) < 3 or len(capitals) < 5 * (len(long) + plain - len(capitals)):
         return False
     return sum(map(is_common, capitals)) * 2 > len(capitals)
 
