@@ -15,7 +15,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, ExitStack, contextmanager
 from pathlib import Path
 from threading import Thread
 
@@ -24,6 +24,7 @@ import httpx
 from flows.environment import answers, expect_server, prepare
 from flows.errors import ServerFailed, storing
 from flows.folder import DataFolder
+from flows.holding import locked
 
 SECONDS_TO_START = 120.0  # on a busy machine
 SECONDS_TO_STOP = 10.0
@@ -39,7 +40,7 @@ def server_at_hand(folder: DataFolder, what_stays: str) -> Iterator[Callable[[],
     """
     prepare(folder)
     expect_server()
-    own = None if "PREFECT_API_URL" in os.environ else _OwnServer(folder.prefect.resolve() / "server.log")
+    own = None if "PREFECT_API_URL" in os.environ else _OwnServer(folder.prefect.resolve())
     try:
         yield own.wait if own else lambda: None
     except httpx.HTTPError as error:  # Prefect's: those of the gate never come so far
@@ -47,13 +48,28 @@ def server_at_hand(folder: DataFolder, what_stays: str) -> Iterator[Callable[[],
         raise ServerFailed(f"the Prefect server went away in mid-run ({why}). {what_stays}") from error
 
 
+def starting_alone(home: Path) -> AbstractContextManager[None]:
+    """While one server makes or upgrades the database in `home`, another one that starts would fail.
+
+    Raises FolderBusy when another is still starting after the time that it may take.
+    """
+    busy = f"another Prefect server is still starting on {home}"
+    return locked(home / "start.lock", busy, wait_seconds=SECONDS_TO_START)
+
+
 class _OwnServer:
     """It is started at once. Prefect finds it by the environment."""
 
-    def __init__(self, log: Path) -> None:
-        self._log = log
+    def __init__(self, home: Path) -> None:
+        self._log = home / "server.log"
         self._is_up = False
-        with storing(log.parent), log.open("ab") as said, socket.create_server(("127.0.0.1", 0)) as listening:
+        self._starting = ExitStack()
+        self._starting.enter_context(starting_alone(home))
+        with (
+            storing(home),
+            self._log.open("ab") as said,
+            socket.create_server(("127.0.0.1", 0)) as listening,
+        ):
             self._process = subprocess.Popen(
                 [sys.executable, "-m", "flows.own_server", str(listening.fileno())],
                 pass_fds=[listening.fileno()],
@@ -79,14 +95,15 @@ class _OwnServer:
     def wait(self) -> None:
         """Until it is up. Raises ServerFailed where it stops before, or takes too long."""
         deadline = time.monotonic() + SECONDS_TO_START
-        # Whoever connects is kept waiting until it is up, and is let go at once when it stops.
-        while not answers(self._api_url):
-            if ending := self.ending:
-                raise ServerFailed(f"the Prefect server did not start: {ending}")
-            if time.monotonic() > deadline:
-                raise ServerFailed(
-                    f"the Prefect server did not answer within {SECONDS_TO_START:.0f} s; see {self._log}"
-                )
+        with self._starting:
+            # Whoever connects is kept waiting until it is up, and is let go at once when it stops.
+            while not answers(self._api_url):
+                if ending := self.ending:
+                    raise ServerFailed(f"the Prefect server did not start: {ending}")
+                if time.monotonic() > deadline:
+                    raise ServerFailed(
+                        f"the Prefect server did not answer within {SECONDS_TO_START:.0f} s; see {self._log}"
+                    )
         self._is_up = True
 
     def _end(self) -> None:

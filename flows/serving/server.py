@@ -19,6 +19,7 @@ from flows.environment import SERVER_FILE, answers, expect_server, prepare
 from flows.errors import ServerFailed, WrongUse, storing
 from flows.folder import DataFolder
 from flows.holding import locked
+from flows.own_server import starting_alone
 
 START_SECONDS = 180
 LOOK_EVERY_SECONDS = 2.0
@@ -149,9 +150,11 @@ def _own(folder: DataFolder, home: Path, port: int) -> Iterator[Server]:
     # Without this the UI asks port 4200, wherever it is itself.
     os.environ["PREFECT_SERVER_UI_API_URL"] = api_url
     prepare(folder)
-    own = Server(api_url, home, _start(home, port), port)
+    own = Server(api_url, home, port=port)
     try:
-        _await(own)
+        with starting_alone(home):
+            own.process = _start(home, port)
+            _await(own)
         os.environ["PREFECT_API_URL"] = api_url
         with _told(own):
             yield own
