@@ -18,6 +18,7 @@ def _names_of(section: str, key: str = "names") -> frozenset[str]:
 
 _CLUBS = _names_of("clubs")
 AMBIGUOUS = _names_of("ambiguous")
+PLATFORMS = _names_of("platforms")
 _KNOWN = _CLUBS.union(*map(_names_of, ("companies", "media", "public", "universities")))
 _LINKS = (" of ", " of the ", " for ", " and ")  # "House of Representatives"
 _LOCATED = (" in ", " near ", " at ", " from ", " of ")

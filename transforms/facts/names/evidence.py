@@ -12,9 +12,9 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache
 
-from transforms.facts.names.bodies import AMBIGUOUS, nicknames
+from transforms.facts.names.bodies import AMBIGUOUS, PLATFORMS, nicknames
 from transforms.facts.names.names import fold, is_common, is_given_name, is_legal_form, listed
-from transforms.facts.names.organisations import pieces
+from transforms.facts.names.pieces import pieces
 from transforms.facts.names.resolve import is_known
 from transforms.facts.names.sighting import Sighting
 from transforms.facts.names.surface import Chunk
@@ -32,6 +32,9 @@ _WEAK = listed("organisations", "weak_heads")
 _TITLES = listed("persons", "titles")
 _CALENDAR = listed("common", "calendar")
 _NO_BODY = frozenset(word.lower() for word in listed("acronyms", "not_bodies"))
+_SOFT = frozenset(table("evidence")["last"]["soft"].split())
+_VENUES = frozenset(table("evidence")["last"]["venues"].split())
+_CENTRES = ("center", "centre")
 _LONGEST = 6  # words
 _MOST = 2.0  # times that one kind of evidence counts
 _PLACES = 8  # of a name; among more of them the same evidence is worth less
@@ -105,7 +108,11 @@ def _could_be_body(text: str, run: Chunk) -> bool:
         return False
     if text[run.end : run.end + 1] in _GLUED or _GOES_ON.match(text, run.end) or is_known(name):
         return False
+    if run.words[-1].bare in _CENTRES and len(run.words) > 1 and run.words[-2].bare in _VENUES:
+        return False
     before = text[max(run.sentence.start, run.start - 32) : run.start]
+    if before.endswith(": ") and text.startswith((")", ";", ","), run.end):
+        return False  # "(OTC: ZNTX)"
     common = all(is_common(word.text) for word in run.words)
     return _PART.search(before) is None and not (common and _COMMON_PART.search(before))
 
@@ -206,11 +213,10 @@ def _of_marks(name: str) -> Iterator[str]:
         yield "hyphen"
     if name in AMBIGUOUS:
         yield "ambiguous body"
+    if name in PLATFORMS:
+        yield "platform"
     if name in nicknames():
         yield "club"
-
-
-_SOFT = frozenset(table("evidence")["last"]["soft"].split())
 
 
 def _behind(text: str, run: Chunk) -> str:

@@ -13,17 +13,17 @@ from transforms.facts.names.bodies import families, known_body
 from transforms.facts.names.gazetteer import Place
 from transforms.facts.names.names import (
     GENERIC,
-    LEGAL_CLOSING,
     OPENERS,
     is_common,
     is_given_name,
     is_legal_form,
     listed,
 )
+from transforms.facts.names.pieces import pieces
 from transforms.facts.names.resolve import is_also_a_word, is_known, outer_places, resolve
 from transforms.facts.names.sighting import Sighting
 from transforms.facts.names.signs import announces, has_sign, has_ticker, is_described, is_said_to_be_one
-from transforms.facts.names.surface import LONGEST_NAME, Chunk, Word
+from transforms.facts.names.surface import Chunk, Word
 
 _HEADS = listed("organisations", "organisation_heads")
 _WEAK = listed("organisations", "weak_heads")
@@ -32,7 +32,6 @@ _HEADS_OF_ONLY = listed("organisations", "heads_of_only")
 _PAPERS = listed("organisations", "papers")
 _GOVERNMENT = listed("organisations", "government_heads")
 _LEADING = listed("common", "leading")
-_DESCRIPTORS = listed("common", "descriptors")
 _CALENDAR = listed("common", "calendar")
 _TITLES = listed("persons", "titles")
 _NOT_BODIES = frozenset(word.upper() for word in listed("acronyms", "not_bodies"))
@@ -54,53 +53,6 @@ def find_organisations(text: str, chunks: Sequence[Chunk]) -> Iterator[Sighting]
 def body_of(text: str, chunk: Chunk, place: Place | None = None) -> Sighting:
     """A run that must be an organisation, because of where it stands."""
     return Sighting(chunk.start, chunk.end, "organisation", chunk.of(text), "stands-for-body", 0.9, place)
-
-
-def pieces(chunk: Chunk) -> Iterator[Chunk]:
-    """Cut a run where a name is over: behind "Inc.", before "CEO"."""
-    if len(chunk.words) == 1:
-        if not _opens(chunk, 0):
-            yield chunk
-        return
-    first = 0
-    for index, word in enumerate(chunk.words):
-        closing = index > first and (word.bare in LEGAL_CLOSING or word.text == "Co.")
-        next_legal = index + 1 < len(chunk.words) and is_legal_form(chunk.words[index + 1].text)
-        title = word.bare in _TITLES and index > first and not _is_last_head(chunk, index)
-        if title:
-            yield from _stripped(chunk, first, index)
-            first = index
-        if closing and not next_legal:
-            yield from _stripped(chunk, first, index + 1)
-            first = index + 1
-    yield from _stripped(chunk, first, len(chunk.words))
-
-
-def _is_last_head(chunk: Chunk, index: int) -> bool:
-    """Whether a head or form still follows: "General Motors Company", "President Hotels Group"."""
-    return any(word.bare in _HEADS or is_legal_form(word.text) for word in chunk.words[index + 1 :])
-
-
-def _stripped(chunk: Chunk, first: int, last: int) -> Iterator[Chunk]:
-    """Take words off the front that only open a sentence, and a name off that is said twice."""
-    while first < last and _opens(chunk, first):
-        first += 1
-    half = (last - first) // 2
-    if half > 1:
-        bare = [word.bare for word in chunk.words[first:last]]
-        first += half if bare[:half] == bare[half : 2 * half] else 0
-    if first < last and last - first <= LONGEST_NAME:
-        yield chunk.part(first, last) if last - first < len(chunk.words) else chunk
-
-
-def _opens(chunk: Chunk, index: int) -> bool:
-    word = chunk.words[index]
-    lower = word.text.lower()
-    if lower in _LEADING or word.text == "&":
-        return not (len(word.text) > 1 and word.text.isupper())
-    if index or not chunk.initial or word.text.isupper():
-        return False
-    return lower in OPENERS or (lower in _DESCRIPTORS and len(chunk.words) > 2)
 
 
 def _named(text: str, chunk: Chunk, following: Chunk | None) -> Sighting | None:

@@ -113,8 +113,8 @@ def _without_marks(text: str, at_end: bool) -> str:
 
 
 def _keeps_dot(bare: str, at_end: bool) -> bool:
-    if "." in bare:
-        return len(bare) < 8
+    if "." in bare:  # "U.S.", but not "zentrix.com."
+        return all(len(part) < 3 for part in bare.split("."))
     return not at_end and (bare.lower() in _ABBREVIATIONS or (len(bare) == 1 and bare.isupper()))
 
 
