@@ -107,14 +107,14 @@ def markdown(report: RunReport, pages: Pages | None = None) -> str:
     It links the `pages` of its stories; without them it says how to make one.
     """
     published = (
-        f"published `{report.published.name}`" if report.published else "nothing published: no row changed"
+        f"Published `{report.published.name}`." if report.published else "Nothing published: no row changed."
     )
     sections = [
-        f"# Run report\n\n{report.headline}; {published}.",
+        f"# Run report\n\n{published}",  # the page shows the headline above it
         _runs(report),
         _table(
             "Stories that this run touched, with their copies",
-            ("story", "page", "articles", "publishers", "sources", "relations", "who", "original"),
+            ("articles", "sources", "page", "story", "who", "relations", "original"),
             [_story(story, pages) for story in report.told_stories],
         ),
         _how_to_look(report, pages),
@@ -168,12 +168,12 @@ def _how_to_look(report: RunReport, pages: Pages | None) -> str:
 
 def _story(story: dict[str, Any], pages: Pages | None) -> tuple[str, ...]:
     address, story_id = web_address(story["url"]), story["story_id"]
-    counts = (story["article_count"], story["publisher_count"], story["independent_source_count"])
-    title, *words = _escaped(story["title"], *counts, story["relations"], story["publishers"])
+    counts = _escaped(story["article_count"], story["independent_source_count"])
+    words = _escaped(story["title"], story["publishers"], story["relations"])
     page = pages.of(story_id) if pages is not None else None
     # Not in the title: the UI shows the escapes of a link's words.
     shown = f"[look]({page})" if page else f"`{story_id}`"
-    return (title, shown, *words, f"[open]({address})" if address else "")
+    return (*counts, shown, *words, f"[open]({address})" if address else "")
 
 
 def _escaped(*cells: object) -> tuple[str, ...]:

@@ -20,13 +20,20 @@ DATA = click.option(
 )
 
 
-@click.group(context_settings={"help_option_names": ["-h", "--help"]})
+class _InOrder(click.Group):
+    """Its commands are listed as they stand here: what is used first comes first."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        return list(self.commands)
+
+
+@click.group(cls=_InOrder, context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(package_name="wirehouse")
 def main() -> None:
     """From newswire to warehouse: articles, their copies and their figures in one DuckDB file."""
 
 
-@main.command()
+@main.command(short_help="Bring in sources, or local copies.")
 @click.argument("given", nargs=-1, metavar="[SOURCE | PATH]...")
 @click.option("--sample", is_flag=True, help="The bundled news site, over real HTTP on loopback.")
 @click.option("--since", metavar="DAY", help="What there was from this day on: 2025-01-01. Resumable.")
@@ -43,7 +50,7 @@ def run(given: tuple[str, ...], sample: bool, since: str | None, until: str | No
         sys.exit(run_once(list(given), sample, data, since, until))
 
 
-@main.command()
+@main.command(short_help="Read each source on its schedule, with Prefect's UI.")
 @click.argument("given", nargs=-1, metavar="[SOURCE | PATH]...")
 @click.option("--sample", is_flag=True, help="The bundled news site.")
 @click.option(
@@ -74,7 +81,7 @@ def serve(given: tuple[str, ...], sample: bool, every: str | None, port: int, da
         serve(folder, partial(plan, folder, given, sample, every), port, click.echo)
 
 
-@main.group(invoke_without_command=True)
+@main.group(invoke_without_command=True, short_help="The sources: list, check, add.")
 @DATA
 @click.pass_context
 def sources(context: click.Context, data: str) -> None:
@@ -83,12 +90,13 @@ def sources(context: click.Context, data: str) -> None:
         with _errors():
             from rich.console import Console
 
+            from flows.output import output_width
             from flows.sources.commands import show_sources
 
-            show_sources(Path(data).resolve(), Console())
+            show_sources(Path(data).resolve(), Console(width=output_width()))
 
 
-@sources.command()
+@sources.command(short_help="Reach sources, and say what they hold.")
 @click.argument("names", nargs=-1, metavar="[NAME]...")
 @click.option("--enable", is_flag=True, help="Switch on those that answer.")
 @DATA
@@ -97,12 +105,13 @@ def check(names: tuple[str, ...], enable: bool, data: str) -> None:
     with _errors():
         from rich.console import Console
 
+        from flows.output import output_width
         from flows.sources.commands import check
 
-        check(Path(data).resolve(), names, enable, Console())
+        check(Path(data).resolve(), names, enable, Console(width=output_width()))
 
 
-@sources.command()
+@sources.command(short_help="Find the feeds of a site, and write a block.")
 @click.argument("url")
 @click.option("--name", help="What to call it; by default after its site.")
 @DATA
@@ -111,50 +120,13 @@ def add(url: str, name: str | None, data: str) -> None:
     with _errors():
         from rich.console import Console
 
+        from flows.output import output_width
         from flows.sources.commands import add
 
-        add(Path(data).resolve(), url, name, Console())
+        add(Path(data).resolve(), url, name, Console(width=output_width()))
 
 
-@main.command()
-@click.argument("word", metavar="ARTICLE | SOURCE")
-@click.option("--yes", is_flag=True, help="Do not ask.")
-@DATA
-def forget(word: str, yes: bool, data: str) -> None:
-    """Take down an article (id, address or path) or a source (name): out of everything, and kept out."""
-    with _errors():
-        from flows.command import forget_once
-
-        forget_once(word, data, yes)
-
-
-@main.command()
-@click.option("--swap/--keep", default=False, help="Put it in place, or leave it beside (as it is now).")
-@click.option("--lossy", is_flag=True, help="Swap though the archive lacks pages of the old warehouse.")
-@click.option(
-    "--rejected", is_flag=True, help="Only try the rejected pages again, in the warehouse as it is."
-)
-@DATA
-def rebuild(swap: bool, lossy: bool, rejected: bool, data: str) -> None:
-    """Make the warehouse again from the archive, without network, and compare it with the old one."""
-    with _errors():
-        from flows.rebuild.command import rebuild_once, retry_once
-
-        retry_once(data) if rejected else rebuild_once(data, swap, lossy)
-
-
-@main.command()
-@click.option("--quick", is_flag=True, help="Hash no page, and read no table whole.")
-@DATA
-def verify(quick: bool, data: str) -> None:
-    """Look whether archive, parts and database files are whole, and how much room they take."""
-    with _errors():
-        from flows.verify import verify_once
-
-        sys.exit(0 if verify_once(data, quick) else 1)
-
-
-@main.command()
+@main.command(short_help="Ask the published file.")
 @click.argument("query", nargs=-1)
 @click.option("-f", "--file", type=click.Path(path_type=Path), help="Read the query from this file.")
 @click.option("--question", help="Ask a question of the cookbook by its name.")
@@ -193,7 +165,8 @@ def sql(
     """Ask the published file, in SQL; without QUERY, what is piped in, or a prompt."""
     with _errors():
         from flows.confined import Limits
-        from flows.query import Asked, answer, read_query, show_questions, terminal_width
+        from flows.output import output_width
+        from flows.query import Asked, answer, read_query, show_questions
 
         if shown:
             click.echo("\n".join(show_questions()))
@@ -205,12 +178,12 @@ def sql(
 
             prompt(Path(data), limits)
             return
-        said = answer(Path(data), Asked(asked, form, raw, limits, terminal_width()), output)
+        said = answer(Path(data), Asked(asked, form, raw, limits, output_width()), output)
         if said:
             click.echo(f"wirehouse: {said}", err=True)
 
 
-@main.command()
+@main.command(short_help="Write pages to look at.")
 @click.argument("story", required=False, metavar="[STORY]")
 @click.option(
     "--out", type=click.Path(file_okay=False, path_type=Path), help="Folder; by default DATA/report."
@@ -228,7 +201,7 @@ def report(story: str | None, out: Path | None, most: int, is_opened: bool, data
         report(Path(data), story, out, most, is_opened)
 
 
-@main.command()
+@main.command(short_help="Show where a figure comes from, back to the bytes.")
 @click.argument("word", metavar="ID | ADDRESS | PATH")
 @click.option("--verify", "is_verified", is_flag=True, help="Hash the archived bytes and extract again.")
 @click.option("--json", "as_json", is_flag=True, help="All that is known, as JSON.")
@@ -244,7 +217,7 @@ def why(word: str, is_verified: bool, as_json: bool, data: str) -> None:
         sys.exit(0 if why(Path(data), word, is_verified, as_json) else 1)
 
 
-@main.command()
+@main.command(short_help="Write stories and facts in a standard form.")
 @click.argument(
     "form", metavar="FORMAT", type=click.Choice(["jsonld", "ninjs", "prov", "annotations", "parquet"])
 )
@@ -263,7 +236,7 @@ def export(form: str, story: str | None, out: Path | None, data: str) -> None:
         export(Path(data), form, story, out)
 
 
-@main.command()
+@main.command(short_help="What the tables and columns mean.")
 @click.argument("name", required=False)
 @click.option(
     "--format",
@@ -281,6 +254,44 @@ def schema(name: str | None, form: str, output: Path | None, data: str) -> None:
         from flows.schema import schema
 
         schema(Path(data), name, form, output)
+
+
+@main.command(short_help="Make the warehouse again from the archive.")
+@click.option("--swap/--keep", default=False, help="Put it in place, or leave it beside (as it is now).")
+@click.option("--lossy", is_flag=True, help="Swap though the archive lacks pages of the old warehouse.")
+@click.option(
+    "--rejected", is_flag=True, help="Only try the rejected pages again, in the warehouse as it is."
+)
+@DATA
+def rebuild(swap: bool, lossy: bool, rejected: bool, data: str) -> None:
+    """Make the warehouse again from the archive, without network, and compare it with the old one."""
+    with _errors():
+        from flows.rebuild.command import rebuild_once, retry_once
+
+        retry_once(data) if rejected else rebuild_once(data, swap, lossy)
+
+
+@main.command(short_help="Look whether everything is whole.")
+@click.option("--quick", is_flag=True, help="Hash no page, and read no table whole.")
+@DATA
+def verify(quick: bool, data: str) -> None:
+    """Look whether archive, parts and database files are whole, and how much room they take."""
+    with _errors():
+        from flows.verify import verify_once
+
+        sys.exit(0 if verify_once(data, quick) else 1)
+
+
+@main.command(short_help="Take an article or a source down, out of everything.")
+@click.argument("word", metavar="ARTICLE | SOURCE")
+@click.option("--yes", is_flag=True, help="Do not ask.")
+@DATA
+def forget(word: str, yes: bool, data: str) -> None:
+    """Take down an article (id, address or path) or a source (name): out of everything, and kept out."""
+    with _errors():
+        from flows.command import forget_once
+
+        forget_once(word, data, yes)
 
 
 @contextmanager

@@ -76,7 +76,8 @@ class DataFolder:
         with storing(self.root):
             self.batches.mkdir(parents=True, exist_ok=True)
             if not os.access(self.root, os.W_OK):
-                raise OSError(errno.EROFS, os.strerror(errno.EROFS))
+                why = errno.EROFS if os.statvfs(self.root).f_flag & os.ST_RDONLY else errno.EACCES
+                raise OSError(why, os.strerror(why))
             free = shutil.disk_usage(self.root).free
         if free < ROOM_BYTES:
             raise StorageFailed(

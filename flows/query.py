@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import shutil
 import sys
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
@@ -13,12 +12,12 @@ from typing import TYPE_CHECKING, BinaryIO
 from flows.confined import Limits, confined
 from flows.errors import WrongUse, storing
 from flows.harmless import for_terminal
+from flows.output import PIPED_WIDTH
 
 if TYPE_CHECKING:
     import duckdb
 
 FORMS = ("table", "csv", "json", "parquet", "markdown")
-PIPED_WIDTH = 200
 _READING = ("SELECT", "EXPLAIN", "MULTI")  # MULTI: PIVOT
 
 
@@ -115,11 +114,6 @@ def _cut(most: int) -> str:
 def _in_one_line(message: str) -> str:
     """DuckDB's words without the drawing that shows the place."""
     return for_terminal(" ".join(message.partition("\n\nLINE ")[0].split()))
-
-
-def terminal_width() -> int:
-    """As wide as the terminal, or as wide as fits a log."""
-    return shutil.get_terminal_size().columns if sys.stdout.isatty() else PIPED_WIDTH
 
 
 def read_query(words: Sequence[str], file: Path | None, name: str | None) -> str | None:

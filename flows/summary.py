@@ -64,19 +64,19 @@ class RunReport:
 
     @property
     def headline(self) -> str:
-        """The run in one line."""
-        stories, figures, conflicts = (self.totals.get(k, 0) for k in ("stories", "quantities", "conflicts"))
-        told = (
-            _counted(self.pages, "page"),
-            _counted(self.articles_new, "new article"),
-            f"{self.articles_changed} changed",
-            f"{self.articles_unchanged} unchanged",
-            _counted(stories, "story", "stories"),
-            _counted(figures, "figure"),
-            _counted(conflicts, "conflict"),
-            _counted(len(self.rejections), "new rejection"),
+        """The run in one line, what matters most first: a card shows but its beginning."""
+        counts = (
+            (self.articles_new, "new article"),
+            (self.articles_changed, "changed article"),
+            (len(self.rejections), "new rejection"),
         )
-        return ", ".join(told)
+        news = ", ".join(_counted(number, one) for number, one in counts if number)
+        stories, figures, conflicts = (self.totals.get(k, 0) for k in ("stories", "quantities", "conflicts"))
+        return (
+            f"{news or 'nothing new'} from {_counted(self.pages, 'page')}; in all "
+            f"{_counted(stories, 'story', 'stories')}, {_counted(figures, 'figure')}, "
+            f"{_counted(conflicts, 'conflict')}"
+        )
 
 
 def _counted(number: int, one: str, many: str | None = None) -> str:

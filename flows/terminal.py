@@ -99,7 +99,7 @@ def show_summary(console: Console, report: RunReport, data: str) -> None:
     kept = published_files(report.warehouse.parent)
     size = sum(path.stat().st_size for path in kept) / 1e6
     console.print(Text("snapshots  ", style="bold").append(f"{len(kept)}, {size:,.0f} MB", style="not bold"))
-    if report.totals:
+    if report.totals.get("stories"):
         console.print(Text("try next", style="bold"))
         option = "" if data == "data" else f" --data {data}"
         for query in EXAMPLES:

@@ -21,6 +21,7 @@ from flows.errors import FolderBusy, PageDamaged, PageMissing, StorageFailed, Wr
 from flows.folder import DataFolder
 from flows.forgotten import FORGOTTEN_FILE, read_forgotten
 from flows.harmless import for_terminal
+from flows.output import output_width
 from flows.parts import MANIFEST, read_batch, waiting_batches
 from flows.progress import announce
 from flows.terminal import Display
@@ -46,7 +47,7 @@ def verify_once(data: str, is_quick: bool) -> bool:
         raise WrongUse(f"there is no data folder {folder.root}")
     with Display(Console(stderr=True)):
         sections = list(verify(folder, is_quick))
-    show(Console(), sections)
+    show(Console(width=output_width()), sections)
     return not any(section.problems for section in sections)
 
 

@@ -11,6 +11,7 @@ from flows.engine import offered
 from flows.errors import WrongUse
 from flows.extract import get_ready
 from flows.folder import DataFolder
+from flows.output import output_width
 from flows.own_server import server_at_hand
 from flows.rebuild.beside import old_file
 from flows.rebuild.rejected import count_rejected, wait_again
@@ -39,14 +40,13 @@ def rebuild_once(data: str, swap: bool, lossy: bool) -> None:
             engine.warm(get_ready)
         wait_for_server()
         report = rebuild(data=data, swap=swap, lossy=lossy)
-    console = Console()
-    show_rebuild(console, report)
+    show_rebuild(Console(width=output_width()), report)
     if swap:
         click.echo(f"in place: {folder.published}; what it replaced is {folder.replaced / folder.build.name}")
     else:
         click.echo(
             f"beside the old one: wirehouse sql --data {folder.rebuild} ...; "
-            f"put it in place with: wirehouse rebuild --swap"
+            f"put it in place with: wirehouse rebuild --swap{'' if data == 'data' else f' --data {data}'}"
         )
 
 

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -87,7 +88,7 @@ def test_nothing_that_others_wrote_can_act(report: RunReport) -> None:
         (
             Pages("http://127.0.0.1:4201", frozenset({"0123456789abcdef0123"})),
             [
-                "[look](http://127.0.0.1:4201/stories/0123456789abcdef0123.html) | 3 |",
+                "| 3 | 1 | [look](http://127.0.0.1:4201/stories/0123456789abcdef0123.html) |",
                 "(http://127.0.0.1:4201/)",
             ],
         ),
@@ -102,9 +103,10 @@ def test_a_story_links_its_page_where_there_is_one(
 
 
 def test_the_headline_has_the_figures(report: RunReport) -> None:
-    assert report.headline == (
-        "4 pages, 3 new articles, 0 changed, 0 unchanged, 1 story, 9 figures, 1 conflict, 1 new rejection"
-    )
+    totals = "in all 1 story, 9 figures, 1 conflict"
+    assert report.headline == f"3 new articles, 1 new rejection from 4 pages; {totals}"
+    quiet = replace(report, articles_new=0, rejections=())
+    assert quiet.headline == f"nothing new from 4 pages; {totals}"
 
 
 def test_long_work_shows_how_far_it_is_and_short_work_does_not(prefect_server: str) -> None:

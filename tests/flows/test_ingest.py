@@ -277,4 +277,4 @@ def test_the_run_is_in_prefect_with_its_report(ingest: Ingest, articles: list[Pa
     assert run.state is not None and run.state.is_completed()
     assert {"load", "publish"} <= set(names)
     assert any(name.startswith("gather a-release") for name in names)
-    assert report.headline.startswith("5 pages, 5 new articles")
+    assert report.headline.startswith("5 new articles from 5 pages")
