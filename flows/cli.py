@@ -88,12 +88,10 @@ def sources(context: click.Context, data: str) -> None:
     """The sources of sources.toml: list them, check them, add one."""
     if context.invoked_subcommand is None:
         with _errors():
-            from rich.console import Console
-
-            from flows.output import output_width
+            from flows.output import standard_output
             from flows.sources.commands import show_sources
 
-            show_sources(Path(data).resolve(), Console(width=output_width()))
+            show_sources(Path(data).resolve(), standard_output())
 
 
 @sources.command(short_help="Reach sources, and say what they hold.")
@@ -103,12 +101,10 @@ def sources(context: click.Context, data: str) -> None:
 def check(names: tuple[str, ...], enable: bool, data: str) -> None:
     """Reach sources, all without NAME, and say what they hold. Nothing is kept."""
     with _errors():
-        from rich.console import Console
-
-        from flows.output import output_width
+        from flows.output import standard_output
         from flows.sources.commands import check
 
-        check(Path(data).resolve(), names, enable, Console(width=output_width()))
+        check(Path(data).resolve(), names, enable, standard_output())
 
 
 @sources.command(short_help="Find the feeds of a site, and write a block.")
@@ -118,12 +114,10 @@ def check(names: tuple[str, ...], enable: bool, data: str) -> None:
 def add(url: str, name: str | None, data: str) -> None:
     """Find the feeds of a site, write a block for the best, and show what a run would fetch."""
     with _errors():
-        from rich.console import Console
-
-        from flows.output import output_width
+        from flows.output import standard_output
         from flows.sources.commands import add
 
-        add(Path(data).resolve(), url, name, Console(width=output_width()))
+        add(Path(data).resolve(), url, name, standard_output())
 
 
 @main.command(short_help="Ask the published file.")

@@ -17,7 +17,7 @@ from flows.folder import DataFolder
 from flows.gather.span import read_span
 from flows.harmless import for_terminal
 from flows.holding import holding_all_sources
-from flows.output import output_width
+from flows.output import standard_output
 from flows.own_server import server_at_hand
 from flows.settings import read_settings
 from flows.sources import Source, choose
@@ -53,7 +53,7 @@ def run_once(
             engine.warm(get_ready)
         wait_for_server()
         report = ingest(paths=given, sample=sample, data=data, since=since, until=until)
-    show_summary(Console(width=output_width()), report, data)
+    show_summary(standard_output(), report, data)
     if not report.usable and not _had_nothing_new(report):
         raise NothingUsable("nothing of what was given could be used")
     return 0

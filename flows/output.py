@@ -5,6 +5,10 @@ from __future__ import annotations
 import os
 import shutil
 import sys
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from rich.console import Console
 
 PIPED_WIDTH = 200
 
@@ -14,3 +18,10 @@ def output_width() -> int:
     if sys.stdout.isatty() or "COLUMNS" in os.environ:
         return shutil.get_terminal_size().columns
     return PIPED_WIDTH
+
+
+def standard_output() -> Console:
+    """What prints tables there."""
+    from rich.console import Console  # only here: `wirehouse sql` prints its rows in another process
+
+    return Console(width=output_width())

@@ -17,7 +17,6 @@ from flows.output import PIPED_WIDTH
 if TYPE_CHECKING:
     import duckdb
 
-FORMS = ("table", "csv", "json", "parquet", "markdown")
 _READING = ("SELECT", "EXPLAIN", "MULTI")  # MULTI: PIVOT
 
 

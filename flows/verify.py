@@ -21,7 +21,7 @@ from flows.errors import FolderBusy, PageDamaged, PageMissing, StorageFailed, Wr
 from flows.folder import DataFolder
 from flows.forgotten import FORGOTTEN_FILE, read_forgotten
 from flows.harmless import for_terminal
-from flows.output import output_width
+from flows.output import standard_output
 from flows.parts import MANIFEST, read_batch, waiting_batches
 from flows.progress import announce
 from flows.terminal import Display
@@ -47,7 +47,7 @@ def verify_once(data: str, is_quick: bool) -> bool:
         raise WrongUse(f"there is no data folder {folder.root}")
     with Display(Console(stderr=True)):
         sections = list(verify(folder, is_quick))
-    show(Console(width=output_width()), sections)
+    show(standard_output(), sections)
     return not any(section.problems for section in sections)
 
 

@@ -11,7 +11,7 @@ from flows.engine import offered
 from flows.errors import WrongUse
 from flows.extract import get_ready
 from flows.folder import DataFolder
-from flows.output import output_width
+from flows.output import standard_output
 from flows.own_server import server_at_hand
 from flows.rebuild.beside import old_file
 from flows.rebuild.rejected import count_rejected, wait_again
@@ -40,7 +40,7 @@ def rebuild_once(data: str, swap: bool, lossy: bool) -> None:
             engine.warm(get_ready)
         wait_for_server()
         report = rebuild(data=data, swap=swap, lossy=lossy)
-    show_rebuild(Console(width=output_width()), report)
+    show_rebuild(standard_output(), report)
     if swap:
         click.echo(f"in place: {folder.published}; what it replaced is {folder.replaced / folder.build.name}")
     else:
