@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from transforms.facts.names.names import LEGAL, LEGAL_CLOSING, is_common, listed
+from transforms.facts.names.names import LEGAL, LEGAL_CLOSING, OPENERS, is_common, listed
 from transforms.facts.text.sentences import Span
 
 LONGEST_NAME = 9  # words; a longer run is a headline
@@ -138,6 +138,11 @@ def _runs(text: str, span: Span, words: list[Word]) -> Iterator[Chunk]:
     yield from _chunk(run, span, words[0] if words else None)
 
 
+def _only_opens(text: str) -> bool:
+    """Whether a capital only begins a sentence: "The", "It", not "IT"."""
+    return text.lower() in OPENERS and not (len(text) > 1 and text.isupper())
+
+
 def _joins(text: str, run: list[Word], word: Word, following: Word | None) -> bool:
     last = run[-1]
     if last.possessive and last.text.lower() not in _INNER_POSSESSIVE:
@@ -161,5 +166,5 @@ def _is_capital(text: str) -> bool:
 
 
 def _chunk(run: list[Word], span: Span, first: Word | None) -> Iterator[Chunk]:
-    if run and len(run) <= LONGEST_NAME * 2:
+    if run and len(run) <= LONGEST_NAME * 2 and not (run[-1] is first and _only_opens(first.text)):
         yield Chunk(tuple(run), span, run[0] is first, run[-1].possessive)
