@@ -173,18 +173,17 @@ def label(texts: list[str], truth: str) -> list[int | None]:
 def fit(samples: list[Sample], told: list[Sample]) -> tuple[Look, Look]:
     """Both looks. The second is fitted to what a first look finds on publishers that it has not seen.
 
-    `told` are the pages of other publishers that come with phrases: for the first look alone.
+    `told` are the pages of other publishers that come with phrases.
     """
-    samples = [sample for sample in samples if not sample.suspect]
+    samples = [sample for sample in samples if not sample.suspect] + told
     unseen: dict[str, list[float]] = {}
     for part in range(FOLDS):
-        others = [sample for sample in samples if fold_of(sample, "second") != part]
-        first = fit_look(FIRST, [(s, s.rows) for s in others + told])
+        first = fit_look(FIRST, [(s, s.rows) for s in samples if fold_of(s, "second") != part])
         for sample in samples:
             if fold_of(sample, "second") == part:
                 unseen[sample.id] = predicted(first, sample.rows)
     second = [(s, agreement_of(s.blocks, s.rows, unseen[s.id])) for s in samples]
-    return fit_look(FIRST, [(s, s.rows) for s in samples + told]), fit_look(SECOND, second)
+    return fit_look(FIRST, [(s, s.rows) for s in samples]), fit_look(SECOND, second)
 
 
 def fit_look(settings: dict[str, Any], seen: list[tuple[Sample, list[list[float]]]]) -> Look:
