@@ -34,6 +34,7 @@ _CALENDAR = listed("common", "calendar")
 _NO_BODY = frozenset(word.lower() for word in listed("acronyms", "not_bodies"))
 _SOFT = frozenset(table("evidence")["last"]["soft"].split())
 _VENUES = frozenset(table("evidence")["last"]["venues"].split())
+_THINGS = frozenset(table("evidence")["last"]["things"].split())
 _CENTRES = ("center", "centre")
 _LONGEST = 6  # words
 _MOST = 2.0  # times that one kind of evidence counts
@@ -69,8 +70,13 @@ def find_by_evidence(
 def weigh(
     text: str, title: str, chunks: Iterable[Chunk], known: Iterable[Sighting]
 ) -> Iterator[tuple[str, list[Chunk], Mapping[str, float]]]:
-    """Each name that could be an organisation's, its places, and how often each evidence speaks of it."""
-    found = _candidates(text, chunks)
+    """Each name that could be an organisation's, its places, and how often each evidence speaks of it.
+
+    What is left of a name that is told apart only in part is none.
+    """
+    known = list(known)
+    taken = frozenset(one.end + 1 for one in known if one.kind != "place")
+    found = _candidates(text, (chunk for chunk in chunks if chunk.start not in taken))
     ends = {name.rpartition(" ")[2] for name in found if " " in name}
     beside, small = _neighbours(text, known), frozenset(text.split(" "))
     for name, runs in found.items():
@@ -108,13 +114,19 @@ def _could_be_body(text: str, run: Chunk) -> bool:
         return False
     if text[run.end : run.end + 1] in _GLUED or _GOES_ON.match(text, run.end) or is_known(name):
         return False
-    if run.words[-1].bare in _CENTRES and len(run.words) > 1 and run.words[-2].bare in _VENUES:
+    if len(run.words) > 1 and _is_thing(run):
         return False
     before = text[max(run.sentence.start, run.start - 32) : run.start]
     if before.endswith(": ") and text.startswith((")", ";", ","), run.end):
         return False  # "(OTC: ZNTX)"
     common = all(is_common(word.text) for word in run.words)
     return _PART.search(before) is None and not (common and _COMMON_PART.search(before))
+
+
+def _is_thing(run: Chunk) -> bool:
+    """ "Halden Convention Center", "Halden Index"."""
+    last = run.words[-1].bare
+    return last in _THINGS or (last in _CENTRES and run.words[-2].bare in _VENUES)
 
 
 def _is_plain(run: Chunk) -> bool:
@@ -196,7 +208,7 @@ def _of_shape(text: str, runs: Sequence[Chunk], small: frozenset[str]) -> Iterat
 
 def _of_last_word(run: Chunk) -> str:
     last = run.words[-1].bare
-    if last in _HEADS:
+    if last in _HEADS and last not in _CENTRES:
         return "weak head" if last in _WEAK else "head"
     if last in _SOFT:
         return "soft head"

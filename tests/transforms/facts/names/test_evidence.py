@@ -75,6 +75,15 @@ def test_who_stands_in_a_list_with_a_body_may_be_one() -> None:
     assert told(text, "Veltrax", known=known)["beside organisation"] == 1
 
 
+def test_what_is_left_of_a_name_is_none() -> None:
+    text = "He is the founder of Halden Veltrax, and Halden Veltrax announced it."
+    known = tuple(Sighting(at, at + 6, "organisation", "Halden", "repeated", 0.9) for at in (21, 41))
+    runs = [run.part(1, 2) for run in chunks(text, sentences(text)) if len(run.words) > 1]
+    assert [run.of(text) for run in runs] == ["Veltrax", "Veltrax"]
+    assert [name for name, _, _ in weigh(text, "", runs, ())] == ["veltrax"]
+    assert list(weigh(text, "", runs, known)) == []
+
+
 def test_a_name_that_begins_the_title_is_told_so() -> None:
     assert "title" in told("They saw Veltrax again.", "Veltrax", title="Veltrax Opens a Plant")
     assert "title" not in told("They saw Veltrax again.", "Veltrax", title="Veltraxia Opens a Plant")
@@ -97,6 +106,7 @@ def test_one_kind_counts_twice_at_most_and_less_among_many_places() -> None:
         "They chose the Road to Veltrax again.",
         "They sold the Halden Convention Center again.",
         "They saw Veltrax of Ohio again.",
+        "They won the Veltrax Norven Award again.",
         "Then Anna went.",
         "They went to Paris again.",
         "They saw it’s Veltrax’ again.",
