@@ -47,7 +47,7 @@ def run(given: tuple[str, ...], sample: bool, since: str | None, until: str | No
     with _errors():
         from flows.command import run_once
 
-        sys.exit(run_once(list(given), sample, data, since, until))
+        run_once(list(given), sample, data, since, until)
 
 
 @main.command(short_help="Read each source on its schedule, with Prefect's UI.")

@@ -27,11 +27,11 @@ from flows.terminal import Display, show_summary
 
 def run_once(
     given: list[str], sample: bool, data: str, since: str | None = None, until: str | None = None
-) -> int:
-    """Run `ingest` here and now; return the exit code: 1 when nothing could be used.
+) -> None:
+    """Run `ingest` here and now, and show what came of it.
 
-    Raises WrongUse when there is nothing to run, and the errors of `flows` and
-    `warehouse` when the run fails.
+    Raises WrongUse when there is nothing to run, NothingUsable when nothing could be used, and
+    the other errors of `flows` and `warehouse` when the run fails.
     """
     folder = DataFolder(Path(data).resolve())
     if given or not sample:
@@ -56,7 +56,6 @@ def run_once(
     show_summary(standard_output(), report, data)
     if not report.usable and not _had_nothing_new(report):
         raise NothingUsable("nothing of what was given could be used")
-    return 0
 
 
 def _expect_usable(sources: Sequence[Source], is_named: bool) -> None:

@@ -12,7 +12,8 @@ FlowError
 ├── SourceFailed        a source could not be read at all
 │   └── SourceMisconfigured  its block is wrong, so trying again is no use
 ├── ClusterFailed       the Dask workers did not come up, or could not do the work
-└── ServerFailed        the Prefect server did not come up, or went away
+├── ServerFailed        the Prefect server did not come up, or went away
+└── Stopped             the user stopped it
 """
 
 from __future__ import annotations
@@ -76,6 +77,10 @@ class ClusterFailed(FlowError):
 
 
 class ServerFailed(FlowError):
+    pass
+
+
+class Stopped(FlowError):
     pass
 
 

@@ -22,7 +22,7 @@ from threading import Thread
 import httpx
 
 from flows.environment import answers, expect_server, prepare
-from flows.errors import ServerFailed, storing
+from flows.errors import ServerFailed, Stopped, storing
 from flows.folder import DataFolder
 from flows.holding import locked
 
@@ -36,7 +36,8 @@ def server_at_hand(folder: DataFolder, what_stays: str) -> Iterator[Callable[[],
     names, that of a `serve` at work on this folder, or one of our own, which lasts as long as this process.
 
     Gives what waits until it is up: our own starts while others get ready. Raises ServerFailed where it
-    does not come up, or goes away while it is used; `what_stays` tells the user what is left of the work.
+    does not come up, or goes away while it is used, and Stopped for Ctrl-C; `what_stays` tells the user what
+    is left of the work then.
     """
     prepare(folder)
     expect_server()
@@ -46,6 +47,8 @@ def server_at_hand(folder: DataFolder, what_stays: str) -> Iterator[Callable[[],
     except httpx.HTTPError as error:  # Prefect's: those of the gate never come so far
         why = (own.ending if own else None) or str(error) or type(error).__name__
         raise ServerFailed(f"the Prefect server went away in mid-run ({why}). {what_stays}") from error
+    except KeyboardInterrupt as error:
+        raise Stopped(f"stopped. {what_stays}") from error
 
 
 def starting_alone(home: Path) -> AbstractContextManager[None]:

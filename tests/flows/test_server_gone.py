@@ -5,6 +5,7 @@
 from __future__ import annotations
 
 import os
+import signal
 import subprocess
 import sys
 import time
@@ -94,6 +95,18 @@ def test_one_that_is_killed_while_it_starts_is_said_at_once(folder: DataFolder, 
     log = folder.prefect / "server.log"
     assert said == f"wirehouse: the Prefect server did not start: it was killed by signal 9; see {log}\n"
     assert_taken_up(folder, site)
+
+
+def test_ctrl_c_is_one_line(folder: DataFolder) -> None:
+    with running(folder) as process:
+        server = server_of(process)
+        process.send_signal(signal.SIGINT)
+        said = process.communicate(timeout=60)[1]
+    assert process.returncode == 1
+    assert (
+        said.startswith("wirehouse: stopped. What was read is loaded or waits in") and said.count("\n") == 1
+    )
+    assert not server.is_running()
 
 
 def test_one_that_is_killed_in_mid_run_is_said_and_what_was_read_waits(
