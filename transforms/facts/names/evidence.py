@@ -268,9 +268,14 @@ def _cues(side: str) -> Mapping[str, str]:
     rows: dict[str, str] = table("evidence")[side]
     if side == "before":
         pairs = {
-            " ".join(cue.split()): kind for kind in rows if kind != "posts" for cue in rows[kind].split(";")
+            " ".join(cue.split()): kind
+            for kind in rows
+            if "posts" not in kind
+            for cue in rows[kind].split(";")
         }
-        return {f"{post} {link}": "post" for post in rows["posts"].split() for link in _POST_LINKS} | pairs
+        posts = {f"{post} {link}": "post" for post in rows["posts"].split() for link in _POST_LINKS}
+        inner = {f"{post} of" for post in rows["inner_posts"].split()}
+        return {cue: kind for cue, kind in posts.items() if cue not in inner} | pairs
     marks = {"being": "is ", "own": "'s "}
     return {marks.get(kind, "") + word: kind for kind in rows for word in rows[kind].split()}
 

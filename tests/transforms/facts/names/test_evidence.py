@@ -69,6 +69,11 @@ def test_a_bracket_behind_small_words_gives_a_term_its_short_form() -> None:
     assert "term" not in told("They saw the Pump Valve (VPVX) again.", "VPVX")
 
 
+def test_what_a_head_is_of_may_be_a_department() -> None:
+    assert "before post" not in told("He is the head of Veltrax again.", "Veltrax")
+    assert "before post" in told("He is the head at Veltrax again.", "Veltrax")
+
+
 def test_who_stands_in_a_list_with_a_body_may_be_one() -> None:
     text = "They sold to Norven Inc., Veltrax and Halden."
     known = (Sighting(13, 24, "organisation", "Norven Inc.", "legal-form", 0.98),)
