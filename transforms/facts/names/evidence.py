@@ -49,7 +49,7 @@ _DEMONYM = ("ian", "can", "ish", "ese", "ean")
 _PART = re.compile(r"[A-Z][\w’']{0,20} to \Z")
 _COMMON_PART = re.compile(r"[A-Z][\w’']{0,20}(?:,? (?:of|for|and|&) (?:the )?|(?<=['’]s) )\Z")
 _DEFINES = re.compile(r" \((?:the )?[\"“”‘]")
-_GOES_ON = re.compile(r" (?:of (?:the )?[A-Z]|\d)")
+_GOES_ON = re.compile(r" (?:(?:of|for) (?:the )?[A-Z]|\d)")
 
 
 def find_by_evidence(
