@@ -33,7 +33,7 @@ from transforms.facts.text.sentences import Span
 from transforms.identity import identify
 from transforms.models import Article, DateMention, Entity, Mention, Quantity, Status
 
-EXTRACTOR = "rules-2"  # the number is to be raised where the rules for figures read otherwise than before
+EXTRACTOR = "rules-3"  # to be raised where figures are read otherwise, or their subjects, which are names
 _LARGEST = 1e60  # in any unit
 _CROWD = 60  # more figures than this in one sentence are a table, or meant to harm
 _DENSE = 2 * _CROWD  # runs of digits: dates and names have some too
