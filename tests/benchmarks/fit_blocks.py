@@ -2,13 +2,14 @@
 
     pip install lightgbm && python tests/benchmarks/fit_blocks.py [--write]
 
-Two looks are fitted: the first to each block, the second to what the first, fitted
-without that page's publisher, found around it. Each page counts alike, whatever its
-length; a block counts by the logarithm of its size. A block is text when at least
-60 % of its words stand in the true text, in order. Pages whose truth is suspect are
-scored but not fitted to, nor are the standfirsts of sets that keep them apart from
-the text: with us they are text. Of pages that come with phrases in place of a text,
-the blocks are fitted to that hold a phrase which belongs to the text, or does not.
+Two looks are fitted, each with VOTERS by other seeds: the first to each block, the
+second to what the first, fitted without that page's publisher, found around it. Each
+page counts alike, whatever its length; a block counts by the logarithm of its size. A
+block is text when at least 60 % of its words stand in the true text, in order. Pages
+whose truth is suspect are scored but not fitted to, nor are the standfirsts of sets
+that keep them apart from the text: with us they are text. Of pages that come with
+phrases in place of a text, the blocks are fitted to that hold a phrase which belongs
+to the text, or does not.
 
 Before the last fit to all pages, each publisher's pages are scored by a fit to those
 of others (five folds of publishers), and each set by a fit to the other sets, with
@@ -39,6 +40,7 @@ from transforms.parse.blocks import Block  # noqa: E402
 from transforms.parse.features import FEATURES, features_of  # noqa: E402
 from transforms.parse.html import read_page  # noqa: E402
 from transforms.parse.look import fold  # noqa: E402
+from transforms.parse.model import UNSURE  # noqa: E402
 from transforms.parse.prune import judged  # noqa: E402
 from transforms.parse.site import domain_of  # noqa: E402
 
@@ -53,7 +55,6 @@ COMMON: dict[str, Any] = {
     "extra_trees": True,
     "verbose": -1,
     "num_threads": 1,
-    "seed": 1,
     "deterministic": True,
 }
 FIRST = {
@@ -70,10 +71,11 @@ SECOND = {
     "min_data_in_leaf": 40,
     "feature_fraction": 0.5,
 }
+VOTERS = 3
 SIZE, BEFORE = FEATURES.index("size"), FEATURES.index("before_first")
 STANDFIRST_APART = frozenset({"fp"})
 PHRASES = 1.5  # what a block weighs that a phrase tells of, beside one of a page whose text is known
-Look = Any  # a fitted booster
+Look = list[Any]  # fitted boosters
 
 
 @dataclass(frozen=True)
@@ -193,11 +195,13 @@ def fit_look(settings: dict[str, Any], seen: list[tuple[Sample, list[list[float]
     weights = [weight for sample, _ in seen for weight in weights_of(sample)]
     rows = numpy.array([row for _, rows in seen for row in rows], dtype=numpy.float32)
     labels = numpy.array([label or 0 for sample, _ in seen for label in sample.labels])
-    return lightgbm.train(
-        COMMON | {k: v for k, v in settings.items() if k != "trees"},
-        lightgbm.Dataset(rows, labels, weight=weights),
-        settings["trees"],
-    )
+    fixed = COMMON | {k: v for k, v in settings.items() if k != "trees"}
+    return [
+        lightgbm.train(
+            fixed | {"seed": seed}, lightgbm.Dataset(rows, labels, weight=weights), settings["trees"]
+        )
+        for seed in range(1, VOTERS + 1)
+    ]
 
 
 def weights_of(sample: Sample) -> list[float]:
@@ -216,7 +220,11 @@ def apart(sample: Sample, row: list[float]) -> bool:
 
 
 def predicted(look: Look, rows: list[list[float]]) -> list[float]:
-    return [float(chance) for chance in look.predict(rows)]
+    import numpy
+
+    said = numpy.array([voter.predict(rows, raw_score=True) for voter in look])
+    odds = numpy.where(abs(said[0]) < UNSURE, said.mean(axis=0), said[0])
+    return [float(chance) for chance in 1 / (1 + numpy.exp(-odds))]
 
 
 def body(looks: tuple[Look, Look], sample: Sample, scorer: Any) -> Any:
@@ -243,11 +251,11 @@ def load_scorer() -> Any:
 
 def exported(first: Look, second: Look) -> str:
     return (
-        '{"made_by": "python tests/benchmarks/fit_blocks.py --write", "first": [\n'
+        '{"made_by": "python tests/benchmarks/fit_blocks.py --write", "first": [[\n'
         + trees_of(first, FEATURES)
-        + '\n], "second": [\n'
+        + '\n]], "second": [[\n'
         + trees_of(second, AGREEMENT)
-        + "\n]}\n"
+        + "\n]]}\n"
     )
 
 
@@ -258,8 +266,10 @@ def trees_of(look: Look, names: Sequence[str]) -> str:
         below, above = node(said["left_child"]), node(said["right_child"])
         return [names[said["split_feature"]], float(f"{said['threshold']:.5g}"), below, above]
 
-    trees = [node(tree["tree_structure"]) for tree in look.dump_model()["tree_info"]]
-    return ",\n".join(json.dumps(tree, separators=(",", ":")) for tree in trees)
+    voters = [[node(tree["tree_structure"]) for tree in voter.dump_model()["tree_info"]] for voter in look]
+    return "],[\n".join(
+        ",\n".join(json.dumps(tree, separators=(",", ":")) for tree in trees) for trees in voters
+    )
 
 
 if __name__ == "__main__":
