@@ -24,7 +24,9 @@ def subheads(blocks: Sequence[Block], kept: Sequence[bool], likely: Sequence[flo
     above: list[int] = []
     read = False
     for i, block in enumerate(blocks):
-        heads = read and not kept[i] and block.tag in HEADINGS and likely[i] >= SUBHEAD
+        if kept[i] and block.tag in HEADINGS:
+            continue
+        heads = read and block.tag in HEADINGS and likely[i] >= SUBHEAD
         if heads and block.size <= LONGEST and block.linked <= LINKED * len(block.text):
             above.append(i)
             continue
