@@ -36,7 +36,7 @@ from transforms.facts.names.evidence import weigh  # noqa: E402
 from transforms.facts.text.sentences import sentences  # noqa: E402
 from transforms.models import Article, Publisher  # noqa: E402
 
-BY_HAND = {"several words", "ambiguous body", "club", "platform"}  # worth nothing, or too rare
+BY_HAND = {"several words", "head", "ambiguous body", "club", "platform"}  # worth nothing, or too rare
 WIKIGOLD = 0.5  # the weight of a case from there
 
 
