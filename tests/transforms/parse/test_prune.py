@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from transforms.parse.html import read_page
-from transforms.parse.prune import kinds_of
+from transforms.parse.prune import bar_of, kinds_of
 
 TEXT = [
     "The harbour of Larkhaven will close for three weeks in March, the port authority said on Tuesday.",
@@ -50,3 +50,18 @@ def test_a_text_that_is_hidden_where_it_stands_first_is_read_where_it_is_seen() 
     # So that the copy which is hidden is a small part of the page.
     more = "".join(f"<p>{text} {PLEA} {text} {text}</p>" for text in reversed(TEXT))
     assert text_of(f'<div class="hidden">{lines}</div>{lines}{more}')[: len(TEXT)] == TEXT
+
+
+@pytest.mark.parametrize(
+    ("likely", "bar"),
+    [
+        ([0.95, 0.95, 0.95], 0.5),
+        ([0.6, 0.6, 0.3], 0.33),  # of the surest text
+        ([0.9, 0.3, 0.3], 0.495),
+        ([0.42, 0.3, 0.3], 0.25),  # the lowest that there is
+        ([0.39, 0.39, 0.39], 0.5),  # no article at all
+        ([], 0.5),
+    ],
+)
+def test_the_bar_is_lower_where_the_surest_text_is_not_sure(likely: list[float], bar: float) -> None:
+    assert bar_of([100] * len(likely), likely) == pytest.approx(bar)
