@@ -17,7 +17,7 @@ import argparse
 import json
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from zlib import crc32
@@ -54,6 +54,7 @@ HALVES = 0.5  # what the made-up pairs weigh; a labelled set has 1
 UNIT = 1_000_000
 
 Part = tuple[np.ndarray, np.ndarray, float]  # features, labels, weight
+Make = Callable[[Sequence[Part]], Callable[[np.ndarray], np.ndarray]]  # a model of parts: features to chances
 
 
 @dataclass(frozen=True)
@@ -206,25 +207,25 @@ def _shown(title: str, row: Mapping[str, Rates]) -> dict[str, Rates]:
     return {name: (round(p, 3), round(r, 3), round(f, 3)) for name, (p, r, f) in row.items()}
 
 
-def held_out(every: Sequence[Pairs], more: Sequence[Part]) -> dict[str, np.ndarray]:
+def held_out(every: Sequence[Pairs], more: Sequence[Part], make: Make) -> dict[str, np.ndarray]:
     """Scores of pairs from models that saw neither text; of basil, from one fitted on all others."""
     fitted = [pairs for pairs in every if pairs.sample.name in FITTED]
     chances = {pairs.sample.name: np.zeros(len(pairs.y)) for pairs in fitted}
     for fold in range(FOLDS):
-        model = Fitted([*[pairs.part((pairs.fold[pairs.ends] != fold).all(1)) for pairs in fitted], *more])
+        model = make([*[pairs.part((pairs.fold[pairs.ends] != fold).all(1)) for pairs in fitted], *more])
         for pairs in fitted:
             test = pairs.fold[pairs.ends[:, 0]] == fold
             if test.any():
                 chances[pairs.sample.name][test] = model(pairs.x[test])
-    model = Fitted([*[pairs.part() for pairs in fitted], *more])
+    model = make([*[pairs.part() for pairs in fitted], *more])
     return chances | {pairs.sample.name: model(pairs.x) for pairs in every if pairs not in fitted}
 
 
-def left_out(every: Sequence[Pairs], more: Sequence[Part]) -> dict[str, np.ndarray]:
+def left_out(every: Sequence[Pairs], more: Sequence[Part], make: Make) -> dict[str, np.ndarray]:
     """Scores of each set from a model fitted on the others (and never on basil)."""
     fitted = [pairs for pairs in every if pairs.sample.name in FITTED]
     return {
-        one.sample.name: Fitted([*[pairs.part() for pairs in fitted if pairs is not one], *more])(one.x)
+        one.sample.name: make([*[pairs.part() for pairs in fitted if pairs is not one], *more])(one.x)
         for one in every
     }
 
@@ -256,13 +257,13 @@ def main() -> None:
     chosen = options.parse_args()
     every = [pairs_of(sample) for sample in map(load, SETS)]
     more = [pairs_of(halves()).part(weight=chosen.halves)] if chosen.halves else []
-    chances = held_out(every, more)
+    chances = held_out(every, more, Fitted)
     measured = report("cross-validated", every, chances)
     for pairs in every:
         found = clusters(pairs, chances[pairs.sample.name], [chosen.threshold])[chosen.threshold]
         low, high = interval(pairs.sample.clusters, found)
         print(f"{pairs.sample.name:9} {chosen.threshold} F1 in 95 of 100 draws: {low:.3f} to {high:.3f}")
-    report("one left out   ", every, left_out(every, more))
+    report("one left out   ", every, left_out(every, more, Fitted))
     tf_idf(pairs.sample for pairs in every)
     if chosen.write:
         write(
