@@ -85,6 +85,8 @@ def _decode(body: bytes, charset: str | None) -> Decoded:
     wide = _without_mark(body)
     if wide:
         return wide
+    if body[:1024].lstrip().startswith(b"%PDF-"):  # a short one may have hardly a control character
+        raise Undecodable("it is a PDF document")
     if _is_binary(body):
         raise Undecodable("more than one byte in fifty is a control character: this is no text")
     return _as_declared(body, charset) or _by_trial(body)

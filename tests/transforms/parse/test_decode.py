@@ -101,6 +101,8 @@ def test_nothing_and_noise_are_refused() -> None:
         decode(bytes(range(256)) * 40)
     with pytest.raises(Undecodable):
         decode(b"\x89PNG\r\n\x1a\n" + bytes(range(32)) * 40)
+    with pytest.raises(Undecodable, match="PDF"):
+        decode(b"\n%PDF-1.4\n1 0 obj << /Type /Catalog >> endobj\n%%EOF\n")
 
 
 @given(st.binary(min_size=1, max_size=300))
