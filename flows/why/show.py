@@ -127,7 +127,7 @@ def _story(story: Found, is_asked: bool) -> Lines:
     yield "story", click.style(_safe(story["title"]), bold=True)
     yield "", _safe(_counts(story, "article", "publisher", "independent_source"))
     for one in story["articles"] if is_asked else ():
-        parent = f" from {one['parent']}: {_shared(one)}" if one["parent"] else ""
+        parent = f" from {one['parent']}: {_shared(one)}" if one["parent"] else _signs(one)
         yield f"  {one['relation']}", _safe(f"{one['publisher']}{parent}")
     yield "id", _safe(story["story_id"])
 
@@ -135,8 +135,22 @@ def _story(story: Found, is_asked: bool) -> Lines:
 def _shared(member: Found) -> str:
     """What bears out that it is a copy; the whole evidence is in the JSON."""
     evidence = json.loads(member["evidence"] or "{}")
-    counts = [f"{len(evidence[name])} {name}" for name in ("figures", "dates", "names") if evidence.get(name)]
+    found = {name: len(evidence.get(f"{name}s", ())) for name in ("figure", "date", "name")}
+    counts = [f"{number} {name}{'' if number == 1 else 's'}" for name, number in found.items() if number]
     return ", ".join([f"{member['text_overlap'] or 0:.0%} of its words", *counts])
+
+
+def _signs(member: Found) -> str:
+    """What speaks for an original's being that; nothing of an independent report."""
+    evidence = json.loads(member["evidence"] or "{}") if member["relation"] == "original" else {}
+    words = {
+        "earliest": "earliest day",
+        "printed_by": f"printed by a {evidence.get('printed_by')}",
+        "dateline": f"dateline {evidence.get('dateline')}",
+        "agency": f"signed {evidence.get('agency')}",
+    }
+    said = [words[sign] for sign in words if sign in evidence]
+    return f": {', '.join(said)}" if said else ""
 
 
 def _moment(value: datetime) -> str:

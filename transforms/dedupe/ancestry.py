@@ -111,6 +111,23 @@ def _plainness(title: str | None) -> tuple[bool, bool, int]:
     return title is None, bool(title and title.isupper()), len(title or "")
 
 
+def signs_of_first(first: Telling, others: Sequence[Telling]) -> dict[str, object]:
+    """What a person can check of why `first` is taken for the source of the others.
+
+    `earliest`: none of the others has an earlier day, and one has a later; `printed_by`: who prints it
+    sends texts out; `dateline` and `agency`: as it is marked. Nothing where its words alone decided.
+    """
+    day = moment(first).date()
+    days = [moment(one).date() for one in others if one.published_at or one.published_date]
+    signs = {
+        "earliest": bool(days) and day <= min(days) and day < max(days),
+        "printed_by": first.publisher_kind if first.publisher_kind in _ISSUERS else None,
+        "dateline": first.dateline_place,
+        "agency": first.wire,
+    }
+    return {name: sign for name, sign in signs.items() if sign}
+
+
 def moment(telling: Telling) -> datetime:
     """When it was printed, as far as known; undated last."""
     if telling.published_at is not None:

@@ -5,7 +5,15 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 
-from transforms.dedupe.ancestry import closest, first_of, kinship, relation, succession, with_figures
+from transforms.dedupe.ancestry import (
+    closest,
+    first_of,
+    kinship,
+    relation,
+    signs_of_first,
+    succession,
+    with_figures,
+)
 from transforms.dedupe.evidence import count, shared
 from transforms.dedupe.features import unpack
 from transforms.dedupe.forms import FILLED_IN, apart
@@ -64,7 +72,9 @@ def _events(group: tuple[str, ...], signatures: Mapping[str, Signature]) -> list
 def _story(texts: Texts, scores: Scores) -> Story:
     heads = succession([first_of(printed) for printed in texts.values()])
     original = heads[0].article_id
-    members = [Membership(original, "original", None, 1.0, 1.0, 0, {})]
+    others = [one for printed in texts.values() for one in printed if one is not heads[0]]
+    signs = signs_of_first(heads[0], others) if others else {}
+    members = [Membership(original, "original", None, 1.0, 1.0, 0, signs)]
     for place, head in enumerate(heads):
         if place:
             members.append(_member(head, heads[:place], scores))

@@ -65,6 +65,16 @@ def test_a_figure_back_to_its_bytes(outlets: Outlets) -> None:
         assert told in shown.output
 
 
+def test_a_story_says_what_speaks_for_each_of_its_articles(outlets: Outlets) -> None:
+    shown = why(outlets.data, outlets.story_id).output
+    (original,) = [line for line in shown.splitlines() if line.startswith("  original")]
+    assert original.startswith("  original  Norden Wire: ")
+    assert "earliest day" in original
+    copies = [line for line in shown.splitlines() if "% of its words" in line]
+    assert len(copies) == 3
+    assert "1 figures" not in shown and "1 dates" not in shown and "1 names" not in shown
+
+
 def test_the_beginning_of_an_id_is_enough(outlets: Outlets) -> None:
     key = quantity(outlets.data, "Harbour Daily", "6.6 MW")
     assert why(outlets.data, key[:8]).output == why(outlets.data, key).output

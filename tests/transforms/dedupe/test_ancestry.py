@@ -6,7 +6,7 @@ from datetime import date
 import pytest
 
 from tests.transforms.dedupe.news import OTHER, PLANT, RETOLD, TRIMMED, article, features, telling
-from transforms.dedupe.ancestry import Kin, closest, first_of, kinship, relation, succession
+from transforms.dedupe.ancestry import Kin, closest, first_of, kinship, relation, signs_of_first, succession
 
 
 @pytest.mark.parametrize(("text", "what"), [(TRIMMED, "near"), (RETOLD, "rewrite"), (OTHER, "independent")])
@@ -62,6 +62,24 @@ def test_of_equal_texts_the_earliest_comes_first_then_the_plainest_title() -> No
     late = telling(article("c", PLANT, "Plant", day=date(2026, 5, 9)))
     undated = telling(article("d", PLANT, "Plant", day=None))
     assert first_of([one, late, undated, other]) == other
+
+
+def test_what_speaks_for_an_original_can_be_checked() -> None:
+    wire = replace(
+        telling(article("w", PLANT, day=date(2026, 5, 3))),
+        publisher_kind="wire",
+        wire="Nord Wire",
+        dateline_place="Harbury",
+    )
+    same_day, later, undated = (
+        telling(article(str(day), PLANT, day=day)) for day in (date(2026, 5, 3), date(2026, 5, 4), None)
+    )
+    marks = {"printed_by": "wire", "dateline": "Harbury", "agency": "Nord Wire"}
+    assert signs_of_first(wire, [later, undated, same_day]) == {"earliest": True} | marks
+    assert signs_of_first(wire, [same_day, undated]) == marks
+    assert signs_of_first(undated, [later]) == {}
+    assert signs_of_first(later, [undated]) == {}
+    assert signs_of_first(same_day, [later]) == {"earliest": True}
 
 
 def test_an_earlier_day_comes_before_a_wire_and_an_undated_copy_last() -> None:
