@@ -19,6 +19,12 @@ Found = dict[str, Any]
 Lines = Iterator[tuple[str, str]]  # a name, and what is to be said of it
 MOST_VERSIONS = 12
 _MODIFIERS = {"=": "", "~": "about ", ">": "over ", "<": "under ", "up": "up ", "down": "down "}
+_SIGNS = {
+    "earliest": "earliest day",
+    "printed_by": "printed by a {}",
+    "dateline": "dateline {}",
+    "agency": "signed {}",
+}
 
 
 def show_trail(trail: Trail) -> None:
@@ -143,13 +149,7 @@ def _shared(member: Found) -> str:
 def _signs(member: Found) -> str:
     """What speaks for an original's being that; nothing of an independent report."""
     evidence = json.loads(member["evidence"] or "{}") if member["relation"] == "original" else {}
-    words = {
-        "earliest": "earliest day",
-        "printed_by": f"printed by a {evidence.get('printed_by')}",
-        "dateline": f"dateline {evidence.get('dateline')}",
-        "agency": f"signed {evidence.get('agency')}",
-    }
-    said = [words[sign] for sign in words if sign in evidence]
+    said = [words.format(evidence[sign]) for sign, words in _SIGNS.items() if sign in evidence]
     return f": {', '.join(said)}" if said else ""
 
 

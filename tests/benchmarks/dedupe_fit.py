@@ -74,14 +74,19 @@ class Pairs:
         return self.x[rows], self.y[rows], weight
 
 
+def together(parts: Sequence[Part]) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
+    """Features, labels and weights of all parts, these 1 in the mean."""
+    x = np.concatenate([part[0] for part in parts])
+    y = np.concatenate([part[1] for part in parts])
+    weight = np.concatenate([np.full(len(told), share / len(told)) for _, told, share in parts])
+    return x, y, weight / weight.mean()
+
+
 class Fitted:
     """A logistic regression on LINEAR and its squares, corrected by trees on all features."""
 
     def __init__(self, parts: Sequence[Part]) -> None:
-        x = np.concatenate([part[0] for part in parts])
-        y = np.concatenate([part[1] for part in parts])
-        weight = np.concatenate([np.full(len(y), share / len(y)) for _, y, share in parts])
-        weight /= weight.mean()
+        x, y, weight = together(parts)
         terms = self._terms(x)
         self.mean, self.scale = terms.mean(0), terms.std(0) + 1e-9
         # C=1 with weights of mean 1: hardly any penalty, as there are thousands of pairs.

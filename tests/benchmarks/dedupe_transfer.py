@@ -16,7 +16,7 @@ from typing import Any
 
 import lightgbm
 import numpy as np
-from dedupe_fit import HALVES, TREES, Fitted, Pairs, Part, clusters, held_out, left_out, pairs_of
+from dedupe_fit import HALVES, TREES, Fitted, Pairs, Part, clusters, held_out, left_out, pairs_of, together
 from dedupe_halves import halves
 from dedupe_sets import SETS, load, pairwise
 from scipy.cluster.hierarchy import fcluster, linkage
@@ -38,7 +38,7 @@ class Few:
     """A logistic regression on the features FEW and their squares, with the trees of the model on top."""
 
     def __init__(self, parts: Sequence[Part], with_trees: bool) -> None:
-        x, y, weight = _together(parts)
+        x, y, weight = together(parts)
         self.at = [NAMES.index(name) for name in FEW]
         self.line = LogisticRegression(max_iter=1000).fit(self._terms(x), y, sample_weight=weight)
         self.trees: Any = None
@@ -61,7 +61,7 @@ class FromTheCosine:
     """Trees that correct a score which is TF-IDF's cosine alone, with a strong pull towards it."""
 
     def __init__(self, parts: Sequence[Part]) -> None:
-        x, y, weight = _together(parts)
+        x, y, weight = together(parts)
         self.trees = lightgbm.LGBMRegressor(objective="binary", **{**TREES, "reg_lambda": 100.0})
         self.trees.fit(x, y, sample_weight=weight, init_score=self._start(x))
 
@@ -70,13 +70,6 @@ class FromTheCosine:
 
     def _start(self, x: np.ndarray) -> np.ndarray:
         return 15 * (x[:, COSINE] - 0.3)
-
-
-def _together(parts: Sequence[Part]) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
-    x = np.concatenate([part[0] for part in parts])
-    y = np.concatenate([part[1] for part in parts])
-    weight = np.concatenate([np.full(len(told), share / len(told)) for _, told, share in parts])
-    return x, y, weight / weight.mean()
 
 
 def _chance(total: np.ndarray) -> np.ndarray:

@@ -213,11 +213,8 @@ def _publisher(page: Page, lines: list[Line], wire: Wire | None) -> Publisher:
     owner = next(
         (name for line in reversed(lines) if is_copyright(line.text) and (name := owner_of(line.text))), None
     )
-    if owner:
-        return publisher_of(owner, None) or Publisher(owner)
-    if wire:
-        return publisher_of(wire.name, wire.domain) or Publisher(wire.name)
-    return Publisher(f"unknown ({page.url})")
+    name, host = (owner, None) if owner or wire is None else (wire.name, wire.domain)
+    return publisher_of(name, host) or Publisher(f"unknown ({page.url})")
 
 
 def _credited(lines: list[Line]) -> str | None:
