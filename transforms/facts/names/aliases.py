@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from transforms.facts.names.names import is_common, listed, without_legal_form
+from transforms.facts.names.namesakes import most_named
 from transforms.facts.names.resolve import is_also_a_word, is_known
 from transforms.facts.names.sighting import Sighting
 from transforms.facts.names.surface import Chunk, bare_words
@@ -22,7 +23,7 @@ class Aliases:
         self,
         text: str,
         bodies: Iterable[Sighting],
-        people: Iterable[Sighting],
+        people: Sequence[Sighting],
         shorts: dict[tuple[int, int], Sighting],
     ) -> None:
         self._names: dict[tuple[str, ...], Sighting] = {}
@@ -30,6 +31,12 @@ class Aliases:
         for (start, end), body in sorted(shorts.items()):
             self._add(text[start:end], body, 0.95)
         forms = [(c, one, name) for one in (*bodies, *people) for name, c in _short_forms(one, text)]
+        meant = set(most_named(people).values())
+        forms = [
+            (confidence, one, name)
+            for confidence, one, name in forms
+            if one.kind != "person" or name == one.name or one.name in meant
+        ]
         # A full name before what another is shortened to, and the longest name first.
         forms.sort(key=lambda form: (-form[0], -len(form[1].name), form[1].start))
         for confidence, one, name in forms:
@@ -102,7 +109,7 @@ def _short_forms(one: Sighting, text: str) -> Iterator[tuple[str, float]]:
         if len(words) > 1 and not _could_be_else(words[-1], text):
             yield words[-1], 0.8
         return
-    if len(words) > 1 or not is_common(words[0]):
+    if not (is_known(" ".join(words)) if len(words) > 1 else is_common(words[0])):  # New Zealand Company
         yield " ".join(words), _SHORTENED if one.extractor == "evidence" else 0.92
     if words[-1].lower() in _NOT_SHORTENED:
         return

@@ -9,8 +9,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
-from transforms.facts.names.names import listed
+from transforms.facts.names.names import is_common, listed
 from transforms.facts.names.sighting import Sighting
 
 _BRACKET = re.compile(r",? ?\(([^()\n]{2,80})\)")
@@ -22,6 +23,8 @@ _SHORT_BEFORE = re.compile(r"([^\W\d_][\w&-]{1,11}) ?\(\Z")
 _SEPARATOR = re.compile(
     r"[,;]| or | and |\bthe |hereinafter|hereafter|referred to as|formerly|known as|collectively|together"
 )
+_HEADS = listed("organisations", "organisation_heads") | listed("organisations", "heads_of")
+_ACRONYM = re.compile(r" \(([A-Z]{2,8})\)")
 _QUOTES = "\"“”‘’' "
 _NO_NAME = listed("aliases", "no_names") | {word.lower() for word in listed("acronyms", "not_bodies")}
 
@@ -53,6 +56,21 @@ def spells(short: str, long: str) -> bool:
         if at < 0:
             return False
     return True
+
+
+@lru_cache(maxsize=1)  # asked for each acronym of one text
+def short_for_things(text: str) -> frozenset[str]:
+    """The acronyms that `text` spells out as what is no organisation: "event delivery service (EDS)"."""
+    return frozenset(found[1] for found in _ACRONYM.finditer(text) if _is_of_thing(text, found))
+
+
+def _is_of_thing(text: str, found: re.Match[str]) -> bool:
+    short, words = found[1], text[max(0, found.start() - 90) : found.start()].split()
+    for count in range(2, min(len(short) + 1, len(words)) + 1):
+        long = words[-count:]
+        if long[0][0].casefold() == short[0].casefold() and spells(short, " ".join(long)):
+            return is_common(long[-1]) and _HEADS.isdisjoint(word.lower() for word in long)
+    return False
 
 
 def _in_bracket(text: str, start: int, end: int, long: str) -> Iterator[tuple[int, int]]:

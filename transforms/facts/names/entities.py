@@ -18,6 +18,7 @@ from transforms.facts.names.evidence import find_by_evidence
 from transforms.facts.names.gather import gather, source_of
 from transforms.facts.names.gazetteer import Place
 from transforms.facts.names.names import fold
+from transforms.facts.names.namesakes import in_full
 from transforms.facts.names.organisations import find_organisations
 from transforms.facts.names.persons import find_persons
 from transforms.facts.names.places import find_places
@@ -66,6 +67,7 @@ def left_over(
     bodies = _without_overlaps([*defined, *bodies])
     free = _free(runs, _spans(bodies))
     people = list(find_persons(text, free))
+    people = in_full(text, people, _free(free, _spans(people)))
     known = Aliases(text, [*aside, *bodies], people, shorts)
     bodies = [known.in_full(body) for body in bodies]
     free = _free(free, _spans(people))

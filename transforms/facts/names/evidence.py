@@ -13,6 +13,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache
 
 from transforms.facts.names.bodies import AMBIGUOUS, PLATFORMS, nicknames
+from transforms.facts.names.definitions import short_for_things
 from transforms.facts.names.names import fold, is_common, is_given_name, is_legal_form, listed
 from transforms.facts.names.pieces import pieces
 from transforms.facts.names.resolve import is_known
@@ -97,7 +98,11 @@ def _candidates(text: str, chunks: Iterable[Chunk]) -> dict[str, list[Chunk]]:
         for run in pieces(chunk):
             if len(run.words) <= _LONGEST and _could_be_body(text, run):
                 found.setdefault(fold(run.of(text)), []).append(run)
-    return {name: runs for name, runs in found.items() if any(not _is_plain(run) for run in runs)}
+    return {
+        name: runs
+        for name, runs in found.items()
+        if any(not _is_plain(run) for run in runs) and runs[0].of(text) not in short_for_things(text)
+    }
 
 
 def _could_be_body(text: str, run: Chunk) -> bool:

@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from transforms.facts.names.bodies import families, known_body
+from transforms.facts.names.definitions import short_for_things
 from transforms.facts.names.gazetteer import Place
 from transforms.facts.names.names import (
     GENERIC,
@@ -245,7 +246,7 @@ def _acronym_signed(text: str, chunk: Chunk, name: str) -> tuple[str, float] | N
         return "known-acronym", 0.95
     if name in _NOT_BODIES or is_common(name) or not has_sign(text, chunk):
         return None
-    return "acronym", 0.8
+    return None if name in short_for_things(text) else ("acronym", 0.8)
 
 
 def _has_odd_capitals(name: str) -> bool:

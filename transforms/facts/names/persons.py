@@ -42,7 +42,7 @@ def find_persons(text: str, chunks: Sequence[Chunk]) -> Iterator[Sighting]:
         titled = _titled(text, chunk)
         if titled is not None:
             yield titled
-        elif _could_be_name(text, chunk) and (sign := _sign(text, chunk)):
+        elif could_be_full_name(text, chunk) and (sign := _sign(text, chunk)):
             yield _sighting(text, chunk, sign, 0.88)
         elif (named := _with_given_name(text, chunk)) is not None:
             yield _sighting(text, named, "given-name", 0.85)
@@ -61,7 +61,7 @@ def _titled(text: str, chunk: Chunk) -> Sighting | None:
     if not 1 <= rest <= 4:
         return None
     name = chunk.part(titles[-1] + 1, len(chunk.words))
-    if not _could_be_name(text, name, fewest=1 if chunk.words[titles[-1]].bare in _COURTESY else 2):
+    if not could_be_full_name(text, name, fewest=1 if chunk.words[titles[-1]].bare in _COURTESY else 2):
         return None
     return _sighting(text, name, "title", 0.92)
 
@@ -73,7 +73,7 @@ def _with_given_name(text: str, chunk: Chunk) -> Chunk | None:
             name = chunk.part(index, len(chunk.words))
             full = name.of(text)
             other = full.lower() in _FIRMS or _is_town(text, name) or _has_plain_word(name)
-            return name if _could_be_name(text, name) and not other else None
+            return name if could_be_full_name(text, name) and not other else None
         if not (is_common(word.text) or word.bare in _TITLES):
             return None
     return None
@@ -90,7 +90,8 @@ def _is_town(text: str, name: Chunk) -> bool:
     return behind is not None and bool(outer_places(behind.group(1)))
 
 
-def _could_be_name(text: str, chunk: Chunk, fewest: int = 2) -> bool:
+def could_be_full_name(text: str, chunk: Chunk, fewest: int = 2) -> bool:
+    """Whether a run of at least `fewest` words has the form of a person's name, and is no place or role."""
     words = chunk.words
     if not fewest <= len(words) <= 4:
         return False

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from transforms.facts.names.names import LEGAL_CLOSING, OPENERS, is_legal_form, listed
+from transforms.facts.names.resolve import is_known
 from transforms.facts.names.surface import LONGEST_NAME, Chunk
 
 _HEADS = listed("organisations", "organisation_heads")
@@ -66,4 +67,6 @@ def _opens(chunk: Chunk, index: int) -> bool:
         return not (len(word.text) > 1 and word.text.isupper())
     if index or not chunk.initial or word.text.isupper():
         return False
-    return lower in OPENERS or (lower in _DESCRIPTORS and len(chunk.words) > 2)
+    if not (lower in OPENERS or (lower in _DESCRIPTORS and len(chunk.words) > 2)):
+        return False
+    return len(chunk.words) < 2 or not is_known(f"{word.text} {chunk.words[1].text}")  # "New Zealand Co."

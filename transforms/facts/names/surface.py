@@ -115,7 +115,12 @@ def _without_marks(text: str, at_end: bool) -> str:
 def _keeps_dot(bare: str, at_end: bool) -> bool:
     if "." in bare:  # "U.S.", but not "zentrix.com."
         return all(len(part) < 3 for part in bare.split("."))
-    return not at_end and (bare.lower() in _ABBREVIATIONS or (len(bare) == 1 and bare.isupper()))
+    return not at_end and (_is_shortened(bare) or (len(bare) == 1 and bare.isupper()))
+
+
+def _is_shortened(bare: str) -> bool:
+    """ "Corp", but not "Corporation"."""
+    return len(bare) < 6 and bare.lower() in _ABBREVIATIONS
 
 
 def _is_headline(words: list[Word], plain: int) -> bool:

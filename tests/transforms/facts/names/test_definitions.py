@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from transforms.facts.names.definitions import short_names, spells
+from transforms.facts.names.definitions import short_for_things, short_names, spells
 from transforms.facts.names.sighting import Sighting
 
 
@@ -46,6 +46,11 @@ def test_what_a_text_calls_a_long_name(behind: str, found: list[str]) -> None:
     text = f"Now {name}{behind}"
     long = Sighting(4, 4 + len(name), "organisation", name, "test", 1.0)
     assert [text[start:end] for start, end in short_names(text, long)] == found
+
+
+def test_an_acronym_of_a_thing_is_no_body() -> None:
+    text = "The event delivery service (EDS) and the Vale Relief Fund (VRF) grew. A plan (PLN) fell."
+    assert short_for_things(text) == {"EDS"}
 
 
 @given(st.text(max_size=12), st.text(max_size=40))

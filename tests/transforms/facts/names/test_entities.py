@@ -110,6 +110,12 @@ def test_a_shortened_name_stands_alone() -> None:
     assert [exact for exact, _ in said(found, "organisation")] == ["Northgate Robotics Inc.", "Northgate"]
 
 
+def test_a_known_place_is_not_short_for_a_firm_of_that_name() -> None:
+    found = find("The New Zealand Company sent ships to New Zealand. New Zealand Company had debts.")
+    assert said(found, "organisation") == [("New Zealand Company", "New Zealand Company")] * 2
+    assert said(found, "place") == [("New Zealand", "New Zealand")]
+
+
 def test_legal_forms_fold_to_one_id() -> None:
     texts = ["Vale Solar Co., Limited grew.", "Vale Solar Co Ltd grew.", "The VALE SOLAR CO., LTD grew."]
     ids = {entity.entity_id for text in texts for entity in find(text)[0]}
