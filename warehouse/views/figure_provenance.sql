@@ -31,7 +31,7 @@ COMMENT ON COLUMN figure_provenance.start_char IS 'First code point in the text,
 COMMENT ON COLUMN figure_provenance.end_char IS 'One past the last code point.';
 COMMENT ON COLUMN figure_provenance.base_value IS 'The value in base_unit.';
 COMMENT ON COLUMN figure_provenance.base_unit IS 'W, J, {count}, 1, CNY ...';
-COMMENT ON COLUMN figure_provenance.extractor IS 'The rules by their version, and the one that found it: form of the number, what made it a figure, what linked it to a neighbour: rules-3/digits/unit/range.';
+COMMENT ON COLUMN figure_provenance.extractor IS 'The rules by their version, and the one that found it: form of the number, what made it a figure, what linked it to a neighbour: rules-4/digits/unit/range.';
 COMMENT ON COLUMN figure_provenance.confidence IS '0 to 1, as the extractor says.';
 COMMENT ON COLUMN figure_provenance.version_id IS 'The state of the article that it stands in.';
 COMMENT ON COLUMN figure_provenance.article_id IS 'The article.';

@@ -55,7 +55,7 @@ def test_a_figure_back_to_its_bytes(outlets: Outlets) -> None:
         "6,600,000 W (the words allow",
         f"sha256 {body}",
         f"code {code}",
-        "found by    rules-3/digits/unit, confidence",
+        "found by    rules-4/digits/unit, confidence",
         "agree: 4 articles",
         ", Norden Wire (original)",
         "articles.jsonl#line-3",

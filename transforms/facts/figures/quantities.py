@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from decimal import Decimal
@@ -33,7 +33,7 @@ from transforms.facts.text.sentences import Span
 from transforms.identity import identify
 from transforms.models import Article, DateMention, Entity, Mention, Quantity, Status
 
-EXTRACTOR = "rules-3"  # to be raised where figures are read otherwise, or their subjects, which are names
+EXTRACTOR = "rules-4"  # to be raised where figures are read otherwise, or their subjects, which are names
 _LARGEST = 1e60  # in any unit
 _CROWD = 60  # more figures than this in one sentence are a table, or meant to harm
 _DENSE = 2 * _CROWD  # runs of digits: dates and names have some too
@@ -131,7 +131,7 @@ def _measures(
         if scene is None or scene.sentence != sentence:
             inside = _within(named, sentence)
             by_kind = organisations if _THE_FIRM.match(text, sentence.start) else things
-            before = _last_topic(text, sentences, by_kind, sentence)
+            before = _last_topic(text, sentences, by_kind, sentence, known)
             scene = Scene(text, sentence, inside, _within(dated, sentence), known, before, works)
         else:
             previous = (index - 1, kept[index - 1][0], measures[-1])
@@ -143,14 +143,18 @@ def _measures(
 
 
 def _last_topic(
-    text: str, sentences: tuple[Span, ...], named: Sequence[Mention], sentence: Span
+    text: str,
+    sentences: tuple[Span, ...],
+    named: Sequence[Mention],
+    sentence: Span,
+    entities: Mapping[str, Entity],
 ) -> Mention | None:
     """Whom the last sentence that names anyone, before this one, is about."""
     index = bisect_left(named, sentence.start, key=attrgetter("start_char"))
     if index == 0:
         return None
     at = bisect_right(sentences, named[index - 1].start_char, key=attrgetter("start")) - 1
-    return topic(text, sentences[at], _within(named, sentences[at])) if at >= 0 else None
+    return topic(text, sentences[at], _within(named, sentences[at]), entities) if at >= 0 else None
 
 
 def _by_start(rows: Sequence[Placed]) -> list[Placed]:

@@ -116,7 +116,8 @@ def _about(scene: Scene, figure: Figure, words: str | None, *, owned: bool) -> M
     work = scene.works.begins(text, at_head)
     if work is not None and work.end <= figure.start and not text.startswith(("'s", "’s"), work.end):
         return Measure(words, work.name, _id_at(scene, work.start, work.end))
-    named = topic(text, scene.sentence, [m for m in scene.mentions if m.end_char <= figure.start])
+    before = [m for m in scene.mentions if m.end_char <= figure.start]
+    named = topic(text, scene.sentence, before, scene.entities)
     if named is None and (thing := _THE_THING.match(text, start)) is not None:
         meant = scene.works.meant(thing[1].lower())
         if meant is not None:

@@ -3,18 +3,31 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from transforms.facts.tables import words
 from transforms.facts.text.nouns import VERBS
 from transforms.facts.text.sentences import Span
-from transforms.models import Mention
+from transforms.models import Entity, Mention
 
 _PREPOSITIONS = words("topics", "prepositions")
 _LOCATIVES = words("topics", "locatives")
 _SPEAKERS = words("topics", "speakers")
 _FINITE = words("topics", "finite") | VERBS
 _DETERMINERS = words("measures", "openers")
+_SAYING = "|".join(sorted(words("topics", "saying")))
+_REPORTING = "|".join(sorted(words("topics", "reporting")))
+_COUNTERS = words("topics", "counters")
+# "Ada Vance, head of sales at Volta, said on Monday that ", "Volta estimates that ", "Vance added, ".
+_SAYS = re.compile(
+    rf"(?:,\s[^,;\n]{{2,90}},)?\s(?:(?:also|has|have|had|now|then|recently)\s){{0,2}}"
+    rf"(?:(?:{_SAYING}|{_REPORTING})(?:\s(?:on|in|at|last|earlier)\s[^,;.\n]{{2,40}}?)?\sthat\s|(?:{_SAYING})(?:,|:)?\s)"
+)
+_SAID = re.compile(rf"\b(?:{_SAYING})\s\Z")
+_OWN = re.compile(
+    r"[“\"]?(?:(?P<self>he|his|she|her|I|my)|it|its|they|their|we|our|to|the\s(?:company|group|firm|bank|city|agency|ministry))\b"
+)
+_ACTS = re.compile(rf"\s(?:also\s|now\s)?(?:{'|'.join(sorted(_FINITE))}|[a-z]{{2,14}}ed)\b")
 _CLAUSE = re.compile(
     r"[,;:—–“\"(]|\b(?:that|while|but|and|said|says|because|as|which|where|when|if|whereas|who)\b",
     re.IGNORECASE,
@@ -33,12 +46,15 @@ _GOES_ON = re.compile(r"\s(?:\([^)\n]{1,60}\)\s)?(?!and\b|or\b|of\b)[a-z]")
 _FAR = 160  # characters behind a figure within which its fronted sentence comes to its subject
 
 
-def topic(text: str, sentence: Span, mentions: Sequence[Mention]) -> Mention | None:
+def topic(
+    text: str, sentence: Span, mentions: Sequence[Mention], entities: Mapping[str, Entity]
+) -> Mention | None:
     """Whom a sentence is about; `mentions` are those to be asked, in order.
 
     The subject is a name that hangs on no preposition, owns nothing, stands behind no
     verb of its own clause and in no dateline. Where there is none, the only name that
-    tells where or whose it is ("Sales at Acme", "In Norway,") stands in.
+    tells where or whose it is ("Sales at Acme", "In Norway,") stands in. Who only says it is not
+    what it is about: "Acme estimates that Volta has 40 buses".
     """
     dateline = _DATELINE.match(text, sentence.start, sentence.end)
     floor = dateline.end() if dateline else sentence.start
@@ -47,17 +63,48 @@ def topic(text: str, sentence: Span, mentions: Sequence[Mention]) -> Mention | N
     for mention in mentions:
         if mention.start_char < floor or text[mention.end_char : mention.end_char + 1] == "$":
             continue
+        if _SAID.search(
+            text, max(floor, mention.start_char - 14), mention.start_char
+        ) and not text.startswith((", who ", ", which "), mention.end_char):
+            refused = mention  # "said Ada Vance"
+            continue
         listed = refused is not None and _LISTED.fullmatch(text, refused.end_char, mention.start_char)
         before = _words_before(text, floor, mention.start_char)
         owns = text.startswith(("'s", "’s"), mention.end_char)
         if not (listed or owns or _is_governed(before)):
-            return mention
+            return _meant(text, mention, mentions, entities)
         refused = mention
         if listed:
             stand_ins.clear()
         elif (owns or _is_located(before)) and not _is_object(_all_before(text, floor, mention)):
             stand_ins.append(mention)
     return stand_ins[0] if stand_ins and len({one.entity_id for one in stand_ins}) == 1 else None
+
+
+def _meant(
+    text: str, named: Mention, mentions: Sequence[Mention], entities: Mapping[str, Entity]
+) -> Mention | None:
+    """`named`, or whom it speaks of; None where one who speaks of what is not his names nobody."""
+    says = _SAYS.match(text, named.end_char)
+    if says is None:
+        return named
+    own = _OWN.match(text, says.end())
+    if own is None:
+        for mention in mentions:
+            if mention.start_char >= says.end() and _ACTS.match(text, mention.end_char):
+                return mention
+    if not _is_witness(entities.get(named.entity_id)) or (own is not None and own["self"]):
+        return named
+    if text.startswith(",", named.end_char):  # "Ada Vance, head of Volta, said sales rose"
+        return next((one for one in mentions if named.end_char < one.start_char < says.end()), None)
+    return None if own is None else named
+
+
+def _is_witness(entity: Entity | None) -> bool:
+    """Whether it mostly speaks of others: a person, an agency that counts and foresees."""
+    if entity is None or entity.kind == "place":
+        return False
+    return entity.kind == "person" or entity.name.lower().rpartition(" ")[2] in _COUNTERS
 
 
 def fronted_topic(text: str, sentence: Span, at: int, mentions: Sequence[Mention]) -> Mention | None:

@@ -10,6 +10,7 @@ from transforms.facts.tables import words
 CLOSED = words("grammar", "closed")
 VERBS = words("grammar", "verbs")
 _PLURALS = words("grammar", "plurals")
+_NOUNS_IN_LY = words("grammar", "nouns_in_ly")
 _NOT_PLURAL = words("grammar", "singulars")
 _LONGEST = 6  # words
 
@@ -37,7 +38,7 @@ class Noun:
 def counted(text: str, at: int, *, single: bool = False) -> Noun | None:
     """The noun phrase that begins behind `at`: it ends in the first plural.
 
-    `single` takes a singular noun too ("one site").
+    `single` is behind "one", and takes a singular noun ("one site") in place of a plural one.
     """
     gap = _GAP.match(text, at)
     if gap is None:
@@ -57,16 +58,39 @@ def counted(text: str, at: int, *, single: bool = False) -> Noun | None:
             break
         else:
             found.append(word)
-            if _ACRONYMS.fullmatch(word.group()) or (is_plural(lower) and not _is_acronym(word.group())):
+            named = single and word.group()[0].isupper()  # "one New York Times reader"
+            if _ACRONYMS.fullmatch(word.group()) or (
+                is_plural(lower) and not named and not _is_acronym(word.group())
+            ):
+                if single and singular(lower) != lower:
+                    return None  # "one reason why investors": whom the clause is about
                 if lower in _PLURALS and (further := _plural_behind(text, word.end())) is not None:
                     found.append(further)  # "data points", "staff members"
                 return _noun(found)
         if not _SPACE.match(text, word.end()):
             break
         start = word.end() + 1
-    if single and found and not joined:
-        return _noun(found)
-    return None
+    return _one_thing(found) if single and not joined else None
+
+
+def _one_thing(found: list[re.Match[str]]) -> Noun | None:
+    """The noun phrase behind "one" without the verb that follows it: "user" of "one user complained"."""
+    for index in range(1, len(found)):
+        follows = found[index + 1].group()[0].isupper() if index + 1 < len(found) else True
+        if _is_past(found[index].group()) and follows:
+            del found[index:]
+            break
+    while found and (_is_past(found[-1].group()) or _is_adverb(found[-1].group())):
+        found.pop()
+    return _noun(found) if found else None
+
+
+def _is_past(word: str) -> bool:
+    return word.endswith("ed") and word.islower() and len(word) > 4 and "-" not in word
+
+
+def _is_adverb(word: str) -> bool:
+    return word.endswith("ly") and word.islower() and word not in _NOUNS_IN_LY
 
 
 def _plural_behind(text: str, at: int) -> re.Match[str] | None:

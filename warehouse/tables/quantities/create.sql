@@ -52,5 +52,5 @@ COMMENT ON COLUMN quantities.as_of IS 'The time it speaks of; NULL: the time of 
 COMMENT ON COLUMN quantities.ratio_of IS 'The quantity_id of what this is a ratio of.';
 COMMENT ON COLUMN quantities.ratio_to IS 'What it is a ratio to, in words.';
 COMMENT ON COLUMN quantities.status IS 'asserted, planned or forecast.';
-COMMENT ON COLUMN quantities.extractor IS 'The rules by their version, and the one that found it: form of the number, what made it a figure, what linked it to a neighbour: rules-3/digits/unit/range.';
+COMMENT ON COLUMN quantities.extractor IS 'The rules by their version, and the one that found it: form of the number, what made it a figure, what linked it to a neighbour: rules-4/digits/unit/range.';
 COMMENT ON COLUMN quantities.confidence IS '0 to 1, as the extractor says.';

@@ -395,4 +395,4 @@ def test_lines_that_hold_only_a_figure_say_nothing() -> None:
     ],
 )
 def test_the_rule_that_found_it_has_a_name(text: str, rules: list[str]) -> None:
-    assert [found.extractor for found in quantities(text)] == [f"rules-3/{rule}" for rule in rules]
+    assert [found.extractor for found in quantities(text)] == [f"rules-4/{rule}" for rule in rules]

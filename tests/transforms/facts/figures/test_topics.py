@@ -29,6 +29,17 @@ def subject(text: str) -> str | None:
         ("With 40 sites in Norway, Volta Corp. is large.", "Volta Corp."),
         ("Founded with $500 in cash, Volta Corp. grew.", "Volta Corp."),
         ("With 40 sites, the firm beat Volta Corp. again.", None),
+        ("Volta Corp. said that profit rose 5%.", "Volta Corp."),
+        ("Volta Corp. said on Monday that Ostwind Energy AG has 40 buses.", "Ostwind Energy AG"),
+        ("Volta Corp. estimates that Norway could save $5 million.", "Norway"),
+        ("The Halden Institute expects prices to rise 8.8%.", None),
+        ("The Halden Institute expects its sales to rise 8.8%.", "Halden Institute"),
+        ("The Halden Institute reported sales of $5 million.", "Halden Institute"),
+        ("Roger Vance, head of sales at Volta Corp., said sales rose 5%.", "Volta Corp."),
+        ("Roger Vance, head of Volta Corp., said he owns 40 buses.", "Roger Vance"),
+        ("Roger Vance noted that 40 buses were late.", None),
+        ("“It is safe,” said Roger Vance, who has 40 buses.", "Roger Vance"),
+        ("“It is safe,” said Roger Vance, adding that 40 buses were late.", None),
     ],
 )
 def test_whom_it_is_about(text: str, expected: str | None) -> None:

@@ -36,6 +36,30 @@ def test_one_of_something_is_singular() -> None:
 
 
 @pytest.mark.parametrize(
+    ("behind", "phrase"),
+    [
+        (" user complained", "user"),
+        (" survey respondent identified the gap", "survey respondent"),
+        (" official attributed Ms. Vance a gap", "official"),
+        (" newly built plant", "newly built plant"),
+        (" combined heat plant", "combined heat plant"),
+        (" family in town", "family"),
+        (" species of fish", "species"),
+        (" New York Times reader", "New York Times reader"),
+        (" spoke mournfully", None),
+        (" positively purred", None),
+        (" measured their bond", None),
+        (" tool creative women use", None),
+        (" estimate suggests otherwise", None),
+    ],
+)
+def test_one_has_no_verb_behind_its_noun(behind: str, phrase: str | None) -> None:
+    text = f"one{behind}"
+    found = counted(text, 3, single=True)
+    assert (text[found.start : found.end] if found else None) == phrase
+
+
+@pytest.mark.parametrize(
     ("many", "one"),
     [("plants", "plant"), ("countries", "country"), ("boxes", "box"), ("businesses", "business"),
      ("women", "woman"), ("glass", "glass"), ("series", "series"), ("people", "people")],
