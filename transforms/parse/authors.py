@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable
 from typing import Any
 
+from transforms.parse.conventions import owner_of
 from transforms.parse.dates import find_dates
 from transforms.parse.jsonld import Typed, as_text, types_of
 from transforms.parse.meta import Meta
@@ -42,11 +43,14 @@ _NO_NAME = re.compile(
     r"profile|editorial|subscribe)\b|[@\d]|\.(?:com|org|net|de|co|tv|lt|info)\b|https?:",
     re.IGNORECASE,
 )
+_COMPANY = re.compile(r"\s(?:inc|ltd|llc|gmbh|plc|corp)\.?$", re.IGNORECASE)
 _LABEL = re.compile(
-    r"^(?:posted|date|names?|authors?|published|share|follow|twitter|facebook|e-?mail|website|blogger|"
+    r"^(?:posted|date|last|names?|authors?|published|share|follow|twitter|facebook|e-?mail|website|blogger|"
     r"jan|feb|mar|apr|may|jun|jul|aug|sept?|oct|nov|dec)\b(?:$| on\b| facebook)",
     re.IGNORECASE,
 )
+# "Muster, Ida": two single words would be two people without a family name.
+_TURNED = re.compile(r"^(?P<family>[^\W\d_a-z][\w'’-]{1,25}),\s(?P<given>[^\W\d_a-z][\w'’-]{1,20})$")
 # Names that end with a dot of their own.
 _SHORTENED = re.compile(r"(?:\b[JS]r|\b[^\W\d_]|\bPh\.?D|\bM\.?D)\.$")
 _LOGIN = re.compile(r"^[a-z0-9_.-]+$")
@@ -70,7 +74,7 @@ def read_authors(typed: Typed, meta: Meta, shown: Shown, site: str | None) -> tu
     Structured data is believed before the head, and both before what is shown,
     save where they name only the site itself.
     """
-    house = fold(site or "")
+    houses = _houses(typed, meta, shown, site)
     wire: Wire | None = None
     weak: list[str] = []
     for said, strict in (
@@ -81,11 +85,17 @@ def read_authors(typed: Typed, meta: Meta, shown: Shown, site: str | None) -> tu
         names: list[str] = []
         for name, found in (_apart(clean) for text in said for clean in _split(text)):
             wire = wire or found
+            name = _without_house(name, houses)
             if not name or not 2 <= len(name) <= 60 or fold(name) in map(fold, names):
                 continue
             if _LABEL.match(name) or (strict and not _is_titled(name)):
                 continue
-            if fold(name) == house or _LOGIN.match(name) or (strict and not _is_name(name)):
+            if (
+                fold(name) in houses
+                or _COMPANY.search(name)
+                or _LOGIN.match(name)
+                or (strict and not _is_name(name))
+            ):
                 weak.append(name)
             elif not _NO_NAME.search(name) or (
                 not strict and " " in name and not names and not _NO_NAME.match(name)
@@ -94,6 +104,19 @@ def read_authors(typed: Typed, meta: Meta, shown: Shown, site: str | None) -> tu
         if names:
             return _without_jobs(names), wire
     return list(dict.fromkeys(weak[:1])) if not wire else [], wire
+
+
+def _houses(typed: Typed, meta: Meta, shown: Shown, site: str | None) -> frozenset[str]:
+    """What the site and its owner are called: some pages name them among their authors."""
+    owners = [as_text((typed.article or {}).get("publisher")), owner_of(meta.first("copyright") or "")]
+    return frozenset(fold(name) for name in (site, *owners, *shown.names) if name)
+
+
+def _without_house(name: str, houses: frozenset[str]) -> str:
+    """The name without the paper's at its end: "Ida Muster LARKHAVEN DAILY MAIL"."""
+    words = name.split()
+    cut = next((i for i in range(2, len(words) - 1) if fold(" ".join(words[i:])) in houses), len(words))
+    return " ".join(words[:cut])
 
 
 def _apart(name: str) -> tuple[str, Wire | None]:
@@ -169,7 +192,8 @@ def _split(text: str) -> Iterable[str]:
     text = text[: sighting.start] if sighting else text
     cut = _CUT.search(text)
     text = text[: cut.start()] if cut and cut.start() > 2 else text
-    for name in _SPLIT.split(text):
+    turned = _TURNED.match(text)
+    for name in [f"{turned['given']} {turned['family']}"] if turned else _SPLIT.split(text):
         name = _BY.sub("", name).strip(" ,:;-–—|/")
         if not _SHORTENED.search(name):
             name = name.rstrip(" .")

@@ -38,6 +38,12 @@ MOST_CHARACTERS = 1_000_000
 MOST_NODES = 5_000
 _BREAKS = re.compile(r"[\r\n\t]+")
 _DATE = re.compile(r'"(?P<key>datePublished|dateModified)"\s{0,9}:\s{0,9}"(?P<value>[^"]{8,40})"')
+_JSON = json.JSONDecoder(strict=False)
+# How pages keep JSON from readers of HTML and of XML that know no scripts.
+_WRAPPED = re.compile(
+    r"^(?:<!--)?\s{0,50}(?://|/\*)?\s{0,50}<!\[CDATA\[\s{0,50}(?:\*/)?|^<!--|"
+    r"(?://|/\*)?\s{0,50}\]\]>\s{0,50}(?:\*/)?\s{0,50}(?:-->)?$|-->$"
+)
 _TRAILING_COMMA = re.compile(r",(\s{0,50}[}\]])")
 
 
@@ -99,18 +105,11 @@ def _weight(node: dict[str, Any]) -> int:
 
 
 def _load(text: str) -> Any:
-    text = (
-        text.strip()
-        .removeprefix("<!--")
-        .removesuffix("-->")
-        .removeprefix("//<![CDATA[")
-        .removesuffix("//]]>")
-        .strip()
-        .rstrip(";")
-    )
+    text = _WRAPPED.sub("", text.strip()).strip().rstrip(";")
     for attempt in (text, _TRAILING_COMMA.sub(r"\1", _BREAKS.sub(" ", text)), html.unescape(text)):
         try:
-            return json.loads(attempt, strict=False)
+            value, _ = _JSON.raw_decode(attempt.lstrip())  # what follows it is passed over
+            return value
         except (json.JSONDecodeError, RecursionError):
             continue
     return _dates_in(text)

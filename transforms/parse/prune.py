@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from transforms.parse.again import of_other_articles, said_before
 from transforms.parse.beside import small_print, subheads
 from transforms.parse.blocks import Block, Place
+from transforms.parse.comments import comments_in
 from transforms.parse.conventions import is_copyright, source_of
 from transforms.parse.features import FEATURES, Known, features_of
 from transforms.parse.look import fold
@@ -49,9 +50,11 @@ def judged(
 ) -> list[str | None]:
     """The kind of each block, by how likely it is text; `rows` are their FEATURES."""
     kept = _kept(blocks, rows, likely, title)
-    small = small_print(blocks, kept)
+    set_aside = dict.fromkeys(comments_in(blocks, kept), "comments")
+    kept = [keep and i not in set_aside for i, keep in enumerate(kept)]
+    set_aside |= dict.fromkeys(small_print(blocks, kept), "legal")
     return [
-        "legal" if i in small else None if kept[i] else _kind(block, title, likely[i])
+        set_aside.get(i) or (None if kept[i] else _kind(block, title, likely[i]))
         for i, block in enumerate(blocks)
     ]
 

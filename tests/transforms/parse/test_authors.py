@@ -35,6 +35,9 @@ def names(
         ({"name": "Ida Muster | ida@mail.example"}, ["Ida Muster"]),
         ({"@type": "Organization", "name": "The Mail"}, []),
         ({"name": ["Ida Muster", "Tom Okafor"]}, ["Ida Muster", "Tom Okafor"]),
+        ("Muster, Ida", ["Ida Muster"]),
+        ("Ida Muster, Tom Okafor", ["Ida Muster", "Tom Okafor"]),
+        (["Larkhaven Press Ltd.", "Ida Muster"], ["Ida Muster"]),
     ],
 )
 def test_structured_names(author: Any, expected: list[str]) -> None:
@@ -72,6 +75,11 @@ def test_the_shown_byline_helps_where_only_the_site_is_named() -> None:
     ]
     assert names(byline="Von Jörg Müller am 20.05.2025")[0] == ["Jörg Müller"]
     assert names(byline="Share this article with your friends")[0] == []
+
+
+def test_the_paper_at_the_end_of_a_name_is_cut_off() -> None:
+    assert names({"name": "Ida Muster THE MAIL"})[0] == ["Ida Muster"]
+    assert names({"name": "The Mail"}, meta="The Mail, Ida Muster")[0] == ["Ida Muster"]
 
 
 def test_a_hostile_name_takes_no_time() -> None:

@@ -50,6 +50,16 @@ def test_the_page_dates_an_article_that_does_not_say() -> None:
     assert days(typed_of(json.dumps([page, article]))) == ["2025-05-19"]
 
 
+@pytest.mark.parametrize(
+    "wrapped",
+    ["<![CDATA[\n{}\n]]>", "//<![CDATA[\n{}\n//]]>", "/*<![CDATA[*/{}/*]]>*/", "<!-- {} -->", "{};", "{} {}"],
+)
+def test_json_is_read_in_what_hides_it_from_other_readers(wrapped: str) -> None:
+    article = '{"@type": "NewsArticle", "headline": "Quay ]]> ebbs", "datePublished": "2025-05-20"}'
+    typed = typed_of(wrapped.replace("{}", article))
+    assert typed.text("headline") == "Quay ]]> ebbs"
+
+
 def test_dates_survive_json_that_is_none() -> None:
     broken = (
         '{"@type": "NewsArticle", "headline": "The "old" pier", "datePublished": "2025-05-20T08:15:00+02:00"}'
