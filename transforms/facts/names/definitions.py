@@ -13,6 +13,7 @@ from functools import lru_cache
 
 from transforms.facts.names.names import is_common, listed
 from transforms.facts.names.sighting import Sighting
+from transforms.facts.tables import table
 
 _BRACKET = re.compile(r",? ?\(([^()\n]{2,80})\)")
 _OR_KNOWN_AS = re.compile(
@@ -24,6 +25,7 @@ _SEPARATOR = re.compile(
     r"[,;]| or | and |\bthe |hereinafter|hereafter|referred to as|formerly|known as|collectively|together"
 )
 _HEADS = listed("organisations", "organisation_heads") | listed("organisations", "heads_of")
+_THINGS = frozenset(table("evidence")["last"]["things"].split())
 _ACRONYM = re.compile(r" \(([A-Z]{2,8})\)")
 _QUOTES = "\"“”‘’' "
 _NO_NAME = listed("aliases", "no_names") | {word.lower() for word in listed("acronyms", "not_bodies")}
@@ -69,7 +71,8 @@ def _is_of_thing(text: str, found: re.Match[str]) -> bool:
     for count in range(2, min(len(short) + 1, len(words)) + 1):
         long = words[-count:]
         if long[0][0].casefold() == short[0].casefold() and spells(short, " ".join(long)):
-            return is_common(long[-1]) and _HEADS.isdisjoint(word.lower() for word in long)
+            small = is_common(long[-1]) and not any(word[0].isupper() for word in long[-2:])
+            return (small or long[-1].lower() in _THINGS) and _HEADS.isdisjoint(map(str.lower, long))
     return False
 
 

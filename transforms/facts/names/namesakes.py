@@ -17,8 +17,8 @@ _HIS, _HER = frozenset({"mr", "sir"}), frozenset({"mrs", "ms", "miss", "lady"})
 def in_full(text: str, people: Sequence[Sighting], free: Sequence[Chunk]) -> list[Sighting]:
     """`people` with whom a title and a surname mean, and with that full name wherever it is in `free`.
 
-    "Ms. Vance" is Ada Vance wherever the text has that name, with a sign beside it or not. Where it
-    has "Mr. Vance" as well, neither is sure.
+    "Ms. Vance" is Ada Vance where the text has named her so before, with a sign beside it or not. Where
+    it has "Mr. Vance" as well, neither is sure.
     """
     told: dict[str, set[str]] = {}
     for one in people:
@@ -28,7 +28,12 @@ def in_full(text: str, people: Sequence[Sighting], free: Sequence[Chunk]) -> lis
         return list(people)
     people = sorted([*people, *_named_elsewhere(text, told.keys(), free)], key=lambda one: one.start)
     full = most_named(people)
-    sure = {name for name, courtesies in told.items() if not (courtesies & _HIS and courtesies & _HER)}
+    first = {_surname(one.name): one.name for one in reversed(people)}
+    sure = {
+        name
+        for name, courtesies in told.items()
+        if " " in first[name] and not (courtesies & _HIS and courtesies & _HER)
+    }
     return [
         replace(one, name=full.get(_surname(one.name), one.name))
         if " " not in one.name and _surname(one.name) in sure

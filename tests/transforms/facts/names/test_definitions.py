@@ -49,8 +49,9 @@ def test_what_a_text_calls_a_long_name(behind: str, found: list[str]) -> None:
 
 
 def test_an_acronym_of_a_thing_is_no_body() -> None:
-    text = "The event delivery service (EDS) and the Vale Relief Fund (VRF) grew. A plan (PLN) fell."
-    assert short_for_things(text) == {"EDS"}
+    things = "The event delivery service (EDS) and the Vale Relief Plan (VRP) grew. A plan (PLN) fell."
+    bodies = "The Vale Relief Fund (VRF), the Vale Economic Community (VEC) and the United Vale (UV) met."
+    assert short_for_things(f"{things} {bodies}") == {"EDS", "VRP"}
 
 
 @given(st.text(max_size=12), st.text(max_size=40))

@@ -42,6 +42,10 @@ def meant(text: str) -> list[tuple[str, str]]:
             "Roger Vance won. Mr. Vance and Ms. Vance left.",
             [("Roger Vance", "Roger Vance"), ("Vance", "Vance"), ("Vance", "Vance")],
         ),
+        (
+            "Mr. Vance left. Sarah Vance won.",  # he is not she
+            [("Vance", "Vance"), ("Sarah Vance", "Sarah Vance")],
+        ),
         ("Ms. Vance left. Vance won.", [("Vance", "Vance"), ("Vance", "Vance")]),
     ],
 )  # fmt: skip
