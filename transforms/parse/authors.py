@@ -16,7 +16,8 @@ from transforms.parse.wires import Wire, wire_called, wire_named
 
 META = (
     "author", "byl", "parsely-author", "sailthru.author", "dc.creator", "dcterms.creator",
-    "article:author", "article:author_name", "cxenseparse:author", "citation_author", "creator",
+    "article:author", "article:author_name", "og:article:author", "cxenseparse:author", "citation_author",
+    "creator",
 )  # fmt: skip
 _SPLIT = re.compile(
     r"\s*(?:[;|•·]|,|\s(?:and|AND|und|UND|et|y|e|og|och|en|with|WITH|mit|-|–|—)\s|&|\s/\s)\s*"
@@ -160,11 +161,20 @@ def _shown_names(shown: Shown) -> list[str]:
     byline = next(
         (text for text in said if any(map(_is_name, _split(text)))), next(iter(shown.bylines[:1]), "")
     )
+    signed = next((text for text in shown.near[:4] if _signs(text)), "")
+    if signed and not any(byline in text or text in byline for text in shown.near):
+        byline = signed  # the other one stands far from the headline, and may be of another article
     if not byline and not shown.links:
         byline = next((text for text in shown.near if len(text) < 80 and _SAYS_BY.search(text)), "")
         byline = byline or next(filter(None, map(_before_date, shown.near[:4])), "")
     linked = [link for link in dict.fromkeys(shown.links) if link and link in byline]
     return linked or ([byline] if byline else list(shown.links[:1]))
+
+
+def _signs(text: str) -> bool:
+    """Whether a line says who it is by, and begins with it."""
+    found = _BY.match(text) if len(text) < 80 else None
+    return found is not None and any(map(_is_name, _split(text)))
 
 
 def _before_date(text: str) -> str:

@@ -16,7 +16,7 @@ FIRST_DAY = date(1991, 8, 6)  # of the first site; no page can be older
 _TIME = (
     r"(?:[T ,·|•–-]{0,4}(?:at|um|à|klo|alle|ore|kl\.?)?[ ]?(?P<hour>[0-2]?\d)[:.h](?P<minute>[0-5]\d)"
     r"(?:[:.](?P<second>[0-5]\d)(?:[.,]\d{1,9})?)?[ ]?(?P<half>[ap]\.?m\b\.?)?"
-    r"[ ]?(?P<zone>[+-]\d\d(?::?\d\d)?\b|Z\b|\(?[A-Z]{2,4}\b)?)?"
+    r"[ ]?(?:(?:GMT|UTC)(?=[+-]))?(?P<zone>[+-]\d\d(?::?\d\d)?\b|Z\b|\(?[A-Z]{2,4}\b)?)?"
 )
 _ISO = re.compile(
     r"(?<!\d)(?P<year>(?:19|20)\d\d)(?P<sep>[-/.])(?P<month>\d{1,2})(?P=sep)(?P<day>\d{1,2})(?!\d)" + _TIME
@@ -36,12 +36,17 @@ _MONTH_FIRST = re.compile(
     r"(?P<word>[^\W\d_]{3,14})\.?[ ]{0,2}(?P<day>[0-3]?\d)(?:st|nd|rd|"
     r"th)?,?[ ]{1,2}(?P<year>(?:19|20)\d\d)(?!\d)" + _TIME
 )
+# As Java and C write it of themselves: "Wed Mar 19 08:30:00 EDT 2025".
+_CLOCK_FIRST = re.compile(
+    r"(?P<word>[A-Z][a-z]{2})[ ]{1,2}(?P<day>[0-3]?\d)[ ](?P<hour>[0-2]\d):(?P<minute>[0-5]\d):"
+    r"(?P<second>[0-5]\d)(?:[ ](?P<zone>[+-]\d{4}|[A-Z]{3,4}))?[ ](?P<year>(?:19|20)\d\d)(?!\d)"
+)
 _NUMERIC = re.compile(
     r"(?<!\d)(?P<one>[0-3]?\d)(?P<sep>[./-])[ ]?(?P<two>[0-3]?\d)(?P=sep)[ ]?(?P<year>(?:19|20)\d\d)(?!\d)"
     + _TIME
 )
 _YEAR = re.compile(r"(?:19|20)\d\d")  # all of them have one
-_PATTERNS = (_ISO, _CJK, _DAY_FIRST, _MONTH_FIRST, _NUMERIC)
+_PATTERNS = (_ISO, _CJK, _DAY_FIRST, _MONTH_FIRST, _CLOCK_FIRST, _NUMERIC)
 _COMPACT = re.compile(r"^\s*((?:19|20)\d\d)([01]\d)([0-3]\d)(?:T?([0-2]\d)([0-5]\d)([0-5]\d)?(Z)?)?\s*$")
 _EPOCH = re.compile(r"^\s*(1\d{9})(\d{3})?\s*$")
 MONTH_FIRST = ("us", "ph")

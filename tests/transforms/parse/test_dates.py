@@ -20,6 +20,9 @@ from transforms.parse.dates import find_dates, in_zone, read_date
         ("2025-03-19T00:00:00Z", "2025-03-19", "day"),  # a filled-in midnight is no time
         ("2025-03-19T08:30:00", "2025-03-19", "day"),  # a time without its zone is no moment
         ("Wed, 19 Mar 2025 08:30:00 GMT", "2025-03-19T08:30:00+00:00", "second"),
+        ("Wed Mar 19 08:30:00 EDT 2025", "2025-03-19T08:30:00-04:00", "second"),
+        ("Wed Mar 19 08:30:00 2025", "2025-03-19", "day"),
+        ("Wed Mar 19 2025 08:30:00 GMT-0400 (EDT)", "2025-03-19T08:30:00-04:00", "second"),
         ("March 19, 2025", "2025-03-19", "day"),
         ("Mar. 19, 2025 4:05 p.m. EDT", "2025-03-19T16:05:00-04:00", "minute"),
         ("Jan. 9, 2025 12:05 a.m. ET", "2025-01-09T00:05:00-05:00", "minute"),
