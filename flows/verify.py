@@ -88,7 +88,7 @@ def _published(folder: DataFolder, is_quick: bool, needed: dict[str, str]) -> Se
             needed.update(bodies_of(path))
         problems += [f"{path.name}: {problem}" for problem in problems_of(path, is_quick)]
         announce("published files", 1)
-    return Section("published", f"{len(paths)} files", _size(paths), tuple(problems))
+    return Section("published", _counted(len(paths)), _size(paths), tuple(problems))
 
 
 def _build(folder: DataFolder, is_quick: bool, needed: dict[str, str]) -> Section:
@@ -202,8 +202,12 @@ def _remembered(folder: DataFolder) -> Section:
             problems.append(f"{folder.frontier.name}: {answer}; without it every page is asked for once more")
     paths = [folder.frontier, folder.root / FORGOTTEN_FILE]
     return Section(
-        "remembered", f"{sum(path.exists() for path in paths)} files", _size(paths), tuple(problems)
+        "remembered", _counted(sum(path.exists() for path in paths)), _size(paths), tuple(problems)
     )
+
+
+def _counted(files: int) -> str:
+    return "1 file" if files == 1 else f"{files} files"
 
 
 def _size(paths: Iterable[Path]) -> int:
