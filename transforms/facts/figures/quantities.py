@@ -83,7 +83,7 @@ def find_quantities(
     quantities: list[Quantity] = []
     projects = Projects(text)
     for (figure, reading), found in zip(kept, measures, strict=True):
-        said = status_at(text, figure.sentence, figure.start, figure.end)
+        said = "asserted" if figure.is_age else status_at(text, figure.sentence, figure.start, figure.end)
         status = projects.status(figure.sentence, said, found.subject)
         quantity = _quantity(article, figure, reading, found, kept, status)
         if quantity is None:

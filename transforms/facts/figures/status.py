@@ -33,9 +33,12 @@ _END, _BE_ENDED = ("|".join(_CUES[key].split()) for key in ("ends", "ends_passiv
 _ENDS = rf"\s(?:(?:be\s)?(?:{_END})|be\s(?:{_BE_ENDED}))\b"
 _AFTER = re.compile(
     rf"(?:\s(?!and\b|but\b|or\b)[\w-]{{1,20}}){{0,4}}\s(?:is\s|are\s)?(?:(?P<forecast>{'|'.join(_CUES['forecast_after'].split())})"
-    rf"|planned|proposed|scheduled|under\sconstruction|being\sbuilt|to\sbe|will(?!{_ENDS})\s(?:be|have))\b",
+    r"|(?<!\bthe\s)(?<!\bits\s)(?<!\btheir\s)(?<!\ba\s)(?<!\bas\s)(?:planned|proposed|scheduled)"
+    rf"|under\sconstruction|being\sbuilt|to\sbe|will(?!{_ENDS})\s(?:be|have))\b",
     re.IGNORECASE,
 )
+# "The first rookie in 45 years to be named": told of what is.
+_FIRST = re.compile(r"\b(?:first|last|only|[a-z]{3,9}est)\b")
 _IN_USE = re.compile(
     r"(?:\s[\w-]{1,20}){0,4}\s(?:in\s(?:operation|service|use)|today|already|at\spresent|so\sfar|to\sdate)\b"
 )
@@ -50,7 +53,7 @@ _FORESEEN = re.compile(r"expected|would")
 # The verb of such a sentence.
 _VERB = re.compile(
     rf"\b(?:(?P<ahead>(?:which |that )?(?:{'|'.join(_CUES['ahead'].strip().splitlines())})(?!{_ENDS}))"
-    r"|is|are|was|were|has|have|had|which|that|will|can|\w{2,15}ed(?<!located)(?<!based)|began|went|costs?"
+    r"|is|are|was|were|has|have|had|which|that|will|can|\w{2,15}ed(?<!located)(?<!based)|told|began|went|costs?"
     r"|consists)\b".replace(" ", r"\s")
 )
 
@@ -62,7 +65,9 @@ def status_at(text: str, sentence: Span, start: int, end: int) -> Status:
     it is part of, then the last cue before it in its sentence.
     """
     following = _AFTER.match(text, end, min(sentence.end, end + 70))
-    if following is not None:
+    if following is not None and not (
+        following.group().endswith("to be") and _FIRST.search(text, max(sentence.start, start - 60), start)
+    ):
         return "forecast" if following["forecast"] else "planned"
     if _is_in_subject(text, sentence.start, start):
         verb = _VERB.search(text, end, min(sentence.end, end + _REACH))
@@ -75,6 +80,8 @@ def status_at(text: str, sentence: Span, start: int, end: int) -> Status:
     status: Status = "asserted"
     clause = sentence.start
     for cue in _CUE.finditer(text, max(sentence.start, start - _REACH), start):
+        if cue.group() == "Will" and _is_first_name(text, cue.end(), sentence):
+            continue
         aside = _ASIDE.search(text, max(sentence.start, cue.start() - 40), cue.start())
         if aside is not None and "," in text[cue.end() : start]:
             continue
@@ -89,6 +96,11 @@ def status_at(text: str, sentence: Span, start: int, end: int) -> Status:
 def _is_in_subject(text: str, first: int, start: int) -> bool:
     told = _IN_SUBJECT.fullmatch(text, first, start) is not None
     return told and not _VERB.search(text, first, start) and not _CUE.search(text, first, start)
+
+
+def _is_first_name(text: str, end: int, sentence: Span) -> bool:
+    """ "Will Vance made 40 films", but not "Will Vance make 40 films?"."""
+    return text[end + 1 : end + 2].isupper() and text[sentence.end - 1] != "?"
 
 
 def _ahead(text: str, cue: re.Match[str], sentence: Span, limit: int, before: Status) -> Status:
