@@ -101,3 +101,11 @@ def test_a_name_before_a_date(line: str, expected: list[str]) -> None:
         Typed(None, ()), Meta({}, {}, None, None), Shown((), (), (), (), (), (line,)), None
     )
     assert found == expected
+
+
+def test_the_line_that_signs_the_text_is_believed_before_the_byline_of_another() -> None:
+    near = ("The crane came by sea.", "By Ida Muster, 20 May 2025")
+    shown = Shown((), ("By Tom Okafor",), ("Ida Muster", "Tom Okafor"), (), (), near)
+    assert read_authors(Typed(None, ()), Meta({}, {}, None, None), shown, None)[0] == ["Ida Muster"]
+    both = Shown((), ("By Tom Okafor",), (), (), (), ("By Tom Okafor", "By Ida Muster"))
+    assert read_authors(Typed(None, ()), Meta({}, {}, None, None), both, None)[0] == ["Tom Okafor"]

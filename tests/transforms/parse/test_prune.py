@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import pytest
 
+from transforms.parse.features import features_of
 from transforms.parse.html import read_page
-from transforms.parse.prune import bar_of, kinds_of
+from transforms.parse.prune import bar_of, judged, kinds_of
 
 TEXT = [
     "The harbour of Larkhaven will close for three weeks in March, the port authority said on Tuesday.",
@@ -65,3 +66,24 @@ def test_a_text_that_is_hidden_where_it_stands_first_is_read_where_it_is_seen() 
 )
 def test_the_bar_is_lower_where_the_surest_text_is_not_sure(likely: list[float], bar: float) -> None:
     assert bar_of([100] * len(likely), likely) == pytest.approx(bar)
+
+
+@pytest.mark.parametrize(
+    ("line", "kind"),
+    [
+        ('Read more: <a href="/b">Ferries leave from Quistvik</a>', "related"),
+        ('<a href="/b">See also what the county pays</a>', "related"),
+        (
+            'Read <a href="/b">what the county says</a>, and you will know why nobody wants to pay for it.',
+            None,
+        ),
+        ('<a href="/b">The county</a>', None),
+    ],
+)
+def test_a_line_that_leads_to_another_page_is_no_text_whatever_the_classifier_says(
+    line: str, kind: str | None
+) -> None:
+    page = f"<html><body><article>{''.join(f'<p>{text}</p>' for text in TEXT)}<p>{line}</p></article></body>"
+    reading = read_page(page, "https://larkhavenmail.example/a")
+    rows = features_of(reading.blocks, reading.places, reading.known)
+    assert judged(reading.blocks, rows, [0.95] * len(rows), "")[-1] == kind
