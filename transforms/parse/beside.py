@@ -1,4 +1,4 @@
-"""What the text beside a line says of it: subheads above its paragraphs, and small print below it."""
+"""What the text beside a line says of it: subheads above its paragraphs, small print and loose ends below."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from transforms.parse.conventions import is_copyright
 from transforms.parse.look import HEADINGS
 
 SUBHEAD = 0.2  # how likely text a heading above a paragraph of the text has to be
+LEADING = 120  # letters up to which a line that ends with a colon leads to what follows
 LABEL = 20  # letters below which a line is no paragraph
 LONGEST = 200
 LINKED = 0.5
@@ -51,3 +52,16 @@ def small_print(blocks: Sequence[Block], kept: Sequence[bool]) -> set[int]:
         if len(before) == APART and not any(before) and any(kept[:start]):
             found.update(range(start, i))
     return found
+
+
+def loose_end(blocks: Sequence[Block], kept: Sequence[bool]) -> set[int]:
+    """Position of the last kept line where it is a heading or ends with a colon: what it leads to is no text.
+
+    One below another heading stands in a text that is told in headings, and is left.
+    """
+    last = [i for i in range(len(blocks) - 1, -1, -1) if kept[i]][:2]
+    if len(last) < 2 or blocks[last[1]].tag in HEADINGS:
+        return set()
+    block = blocks[last[0]]
+    leads = block.text[-1] in ":：" or block.tag in HEADINGS
+    return {last[0]} if leads and block.size < LEADING else set()

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from transforms.parse.again import of_other_articles, said_before
-from transforms.parse.beside import small_print, subheads
+from transforms.parse.beside import loose_end, small_print, subheads
 from transforms.parse.blocks import Block, Place
 from transforms.parse.comments import comments_in
 from transforms.parse.conventions import is_copyright, source_of
 from transforms.parse.features import FEATURES, Known, features_of
+from transforms.parse.labels import label_of
 from transforms.parse.look import fold
 from transforms.parse.marks import MARKS, marks_in
 from transforms.parse.model import likely_text
@@ -53,13 +54,20 @@ def judged(
 ) -> list[str | None]:
     """The kind of each block, by how likely it is text; `rows` are their FEATURES."""
     kept = _kept(blocks, rows, likely, title)
-    set_aside = dict.fromkeys(comments_in(blocks, kept), "comments")
-    kept = [keep and i not in set_aside for i, keep in enumerate(kept)]
-    set_aside |= dict.fromkeys(small_print(blocks, kept), "legal")
+    set_aside = _set_aside(blocks, kept)
     return [
         set_aside.get(i) or (None if kept[i] else _kind(block, title, likely[i]))
         for i, block in enumerate(blocks)
     ]
+
+
+def _set_aside(blocks: Sequence[Block], kept: Sequence[bool]) -> dict[int, str]:
+    """The kinds of kept blocks that are no text for what they or those around them say."""
+    labels = [label_of(block.text) if keep else None for block, keep in zip(blocks, kept, strict=True)]
+    found = {i: label for i, label in enumerate(labels) if label}
+    for find, kind in ((comments_in, "comments"), (small_print, "legal"), (loose_end, "related")):
+        found |= dict.fromkeys(find(blocks, [keep and i not in found for i, keep in enumerate(kept)]), kind)
+    return found
 
 
 def _kept(

@@ -1,8 +1,8 @@
-"""Subheads of the text, and the small print of its page."""
+"""Subheads of the text, the small print of its page, and lines that lead to nothing."""
 
 import pytest
 
-from transforms.parse.beside import small_print, subheads
+from transforms.parse.beside import loose_end, small_print, subheads
 from transforms.parse.blocks import Block, read_blocks
 from transforms.parse.soup import soup_of
 from transforms.parse.tree import grow
@@ -59,3 +59,24 @@ def test_what_stands_above_a_copyright_line_far_from_the_text_is_small_print(bod
     blocks = blocks_of(body)
     kept = [block.size >= 60 for block in blocks]
     assert [blocks[i].text for i in sorted(small_print(blocks, kept))] == [PRINT[3:-4]] * found
+
+
+@pytest.mark.parametrize(
+    ("body", "found"),
+    [
+        (f"{TEXT}{TEXT}{HEAD}", ["More grain"]),
+        (f"{TEXT}{TEXT}{HEAD}<p>Quay 4</p>", ["More grain"]),  # what follows is no text
+        (f"{TEXT}<p>What you might like as well, if you liked it so far to the end:</p>", ["What you might"]),
+        (f"{TEXT}{HEAD}{TEXT}", []),
+        (f"{TEXT}<h2>One harbour</h2><h2>Two harbours</h2>", []),  # a text that is told in headings
+        (HEAD, []),
+        ("", []),
+        (f"{TEXT}<h3>{'All that the county says of the harbour. ' * 4}</h3>", []),
+    ],
+)
+def test_a_last_line_that_leads_to_what_is_no_text_is_none(body: str, found: list[str]) -> None:
+    blocks = blocks_of(body)
+    kept = [block.size >= 60 or block.tag in ("h2", "h3") for block in blocks]
+    assert [
+        blocks[i].text[: len(text)] for i, text in zip(loose_end(blocks, kept), found, strict=True)
+    ] == found

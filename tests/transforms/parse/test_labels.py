@@ -1,0 +1,42 @@
+"""Lines that say of themselves that they are no text."""
+
+import time
+
+import pytest
+
+from transforms.parse.labels import label_of
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("(Photo: Larkhaven Mail)", "caption"),
+        ("Photo by: Ida Muster", "caption"),
+        ("Cover image credit: Ida Muster", "caption"),
+        ("Foto: dpa", "caption"),
+        ("Editor's note: This text was changed on Monday.", "legal"),
+        ("Editors’ note (May 20th 2025): The crane came later.", "legal"),
+        ("Anmerkung der Redaktion: Der Kran kam später.", "legal"),
+        ("Published: May 20, 2025, 1:28 p.m.", "byline"),
+        ("This post was last updated on 20 May 2025.", "byline"),
+        ("Stand: 20.05.2025", "byline"),
+        ("20 May 2025", "byline"),
+        ("The photo: a crane of 1934, and nobody in it.", None),
+        ("Photographs show the crane as it was.", None),
+        ("The editor's note was found in the crane.", None),
+        ("The crane came on May 20, 2025.", None),
+        ("May 20, 2025: Larkhaven", None),
+        ("1934", None),
+        ("", None),
+    ],
+)
+def test_what_a_line_is_by_its_own_words(text: str, kind: str | None) -> None:
+    assert label_of(text) == kind
+
+
+def test_hostile_lines_take_no_time() -> None:
+    begin = time.process_time()
+    for piece in ("photo ", "(", "editor's ", "20 May 2025 ", "last "):
+        for length in (10, 60, 100_000):
+            label_of(piece * length)
+    assert time.process_time() - begin < 2

@@ -1,0 +1,43 @@
+"""Short lines that say of themselves that they are no text: a picture's credit, a stamp, an editor's note."""
+
+from __future__ import annotations
+
+import re
+
+from transforms.parse.dates import find_dates
+
+_PICTURE = re.compile(
+    r"^[\W_]{0,3}(?:(?:cover|featured?|main|lead|header|top)\s)?"
+    r"(?:photos?|fotos?|images?|pictures?|bild(?:er)?|photographs?|illustrations?|screenshots?)"
+    r"(?:\s(?:credits?|sources?|by|courtesy(?:\sof)?|via|from))?\s?[:：]",
+    re.IGNORECASE,
+)
+_NOTE = re.compile(
+    r"^[\W_]{0,3}(?:editor['’]?s['’]?\snote\b|anmerkung\sder\sredaktion\b|note\sde\sla\srédaction\b|"
+    r"nota\s(?:de\sla\sredacción|del\seditor|da\sredação)\b)",
+    re.IGNORECASE,
+)
+# What may stand around the day of a stamp, so that nothing else is said.
+_STAMPING = re.compile(
+    r"\b(?:last|first|originally|updated?|published|posted|modified|on|at|the|this|was|article|post|story|page|date|"
+    r"am|pm|stand|vom|um|uhr|aktualisiert|veröffentlicht|le|à|publié|mis|jour|el|publicado|actualizado|"
+    r"(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?)\b|[\W\d_]",
+    re.IGNORECASE,
+)
+LONGEST_CREDIT = 160
+LONGEST_STAMP = 70
+
+
+def label_of(text: str) -> str | None:
+    """The kind of a line that is no text by its own words: `caption`, `byline` or `legal`; else None."""
+    if len(text) <= LONGEST_CREDIT and _PICTURE.match(text):
+        return "caption"
+    if _NOTE.match(text):
+        return "legal"
+    return "byline" if len(text) <= LONGEST_STAMP and _is_stamp(text) else None
+
+
+def _is_stamp(text: str) -> bool:
+    """Whether a line tells a day of publication or change, and nothing else."""
+    sighting = next(find_dates(text), None)
+    return sighting is not None and not _STAMPING.sub("", text[: sighting.start] + " " + text[sighting.end :])
