@@ -9,7 +9,7 @@ from datetime import date
 
 from transforms.facts.figures.figures import Figure
 from transforms.facts.figures.things import that_has
-from transforms.facts.figures.topics import fronted_topic, topic
+from transforms.facts.figures.topics import fronted_topic, told_aside, topic
 from transforms.facts.figures.works import Work, Works
 from transforms.facts.tables import words as listed
 from transforms.facts.text.phrases import Phrase, Words
@@ -117,7 +117,8 @@ def _about(scene: Scene, figure: Figure, words: str | None, *, owned: bool) -> M
     if work is not None and work.end <= figure.start and not text.startswith(("'s", "’s"), work.end):
         return Measure(words, work.name, _id_at(scene, work.start, work.end))
     before = [m for m in scene.mentions if m.end_char <= figure.start]
-    named = topic(text, scene.sentence, before, scene.entities)
+    bodies = [m for m in before if m not in scene.places]
+    named = told_aside(text, figure.start, bodies) or topic(text, scene.sentence, before, scene.entities)
     if named is None and (thing := _THE_THING.match(text, start)) is not None:
         meant = scene.works.meant(thing[1].lower())
         if meant is not None:

@@ -32,6 +32,7 @@ _CLAUSE = re.compile(
     r"[,;:—–“\"(]|\b(?:that|while|but|and|said|says|because|as|which|where|when|if|whereas|who)\b",
     re.IGNORECASE,
 )
+_ASIDE = re.compile(r",\s(?:which|who)\s[^,;:—\n]{1,120}")
 _LISTED = re.compile(r"(?:,|,? (?:and|or)|/)(?: the)? ?")
 # "EDMONTON, ALBERTA - November 4, 2025 (NEWMEDIAWIRE) - "
 _DATELINE = re.compile(
@@ -105,6 +106,14 @@ def _is_witness(entity: Entity | None) -> bool:
     if entity is None or entity.kind == "place":
         return False
     return entity.kind == "person" or entity.name.lower().rpartition(" ")[2] in _COUNTERS
+
+
+def told_aside(text: str, at: int, mentions: Sequence[Mention]) -> Mention | None:
+    """Whom a figure at `at` is told of aside: "said the head of Acme, which has 30 sites".
+
+    `mentions` are of no places: "the fire in Leeds, which killed 4".
+    """
+    return next((one for one in reversed(mentions) if _ASIDE.fullmatch(text, one.end_char, at)), None)
 
 
 def fronted_topic(text: str, sentence: Span, at: int, mentions: Sequence[Mention]) -> Mention | None:

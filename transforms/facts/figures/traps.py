@@ -49,6 +49,8 @@ def is_glued(text: str, start: int) -> bool:
     before = text[start - 1]
     if before.isalnum() or before in "_#@/\\=.&*^%":
         return not before >= "\u2e80"
+    if before == ")":
+        return text[start - 2 : start - 1].isdigit()  # "doi:10.1016/0962-6298(93)90012-V"
     if before in "-–—" and (
         text[start - 2 : start - 1].isdigit() or _FIRST_OF_TWO.search(text, max(0, start - 9), start)
     ):
