@@ -9,6 +9,7 @@ from transforms.parse.conventions import is_copyright
 from transforms.parse.look import HEADINGS
 
 SUBHEAD = 0.2  # how likely text a heading above a paragraph of the text has to be
+LINKED_SUBHEAD = 0.3  # where it is a link: mostly to itself, seldom to another article
 LEADING = 120  # letters up to which a line that ends with a colon leads to what follows
 LABEL = 20  # letters below which a line is no paragraph
 LONGEST = 200
@@ -27,8 +28,8 @@ def subheads(blocks: Sequence[Block], kept: Sequence[bool], likely: Sequence[flo
     for i, block in enumerate(blocks):
         if kept[i] and block.tag in HEADINGS:
             continue
-        heads = read and block.tag in HEADINGS and likely[i] >= SUBHEAD
-        if heads and block.size <= LONGEST and block.linked <= LINKED * len(block.text):
+        least = SUBHEAD if block.linked <= LINKED * len(block.text) else LINKED_SUBHEAD
+        if read and block.tag in HEADINGS and likely[i] >= least and block.size <= LONGEST:
             above.append(i)
             continue
         if kept[i] and block.size >= LABEL:

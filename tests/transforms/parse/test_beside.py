@@ -31,7 +31,8 @@ def blocks_of(body: str) -> list[Block]:
         (TEXT + HEAD + KEPT + TEXT, 0.3, ["More grain"]),
         (HEAD + TEXT, 0.3, []),  # nothing was read yet
         (TEXT + HEAD, 0.3, []),
-        (TEXT + '<h3><a href="/b">More grain</a></h3>' + TEXT, 0.3, []),
+        (TEXT + '<h3><a href="#b">More grain</a></h3>' + TEXT, 0.35, ["More grain"]),
+        (TEXT + '<h3><a href="/b">More grain</a></h3>' + TEXT, 0.25, []),
         (TEXT + f"<h3>{'More grain. ' * 20}</h3>" + TEXT, 0.3, []),
     ],
 )
