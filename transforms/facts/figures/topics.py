@@ -94,18 +94,25 @@ def _meant(
         for mention in mentions:
             if mention.start_char >= says.end() and _ACTS.match(text, mention.end_char):
                 return mention
-    if not _is_witness(entities.get(named.entity_id)) or (own is not None and own["self"]):
+    if not _is_witness(named, entities) or (own is not None and own["self"]):
         return named
     if text.startswith(",", named.end_char):  # "Ada Vance, head of Volta, said sales rose"
-        return next((one for one in mentions if named.end_char < one.start_char < says.end()), None)
+        aside = (one for one in mentions if named.end_char < one.start_char < says.end())
+        return next((one for one in aside if _kind(one, entities) == "organisation"), None)
     return None if own is None else named
 
 
-def _is_witness(entity: Entity | None) -> bool:
+def _is_witness(named: Mention, entities: Mapping[str, Entity]) -> bool:
     """Whether it mostly speaks of others: a person, an agency that counts and foresees."""
-    if entity is None or entity.kind == "place":
-        return False
-    return entity.kind == "person" or entity.name.lower().rpartition(" ")[2] in _COUNTERS
+    kind = _kind(named, entities)
+    if kind != "organisation":
+        return kind == "person"
+    return entities[named.entity_id].name.lower().rpartition(" ")[2] in _COUNTERS
+
+
+def _kind(named: Mention, entities: Mapping[str, Entity]) -> str | None:
+    entity = entities.get(named.entity_id)
+    return None if entity is None else entity.kind
 
 
 def told_aside(text: str, at: int, mentions: Sequence[Mention]) -> Mention | None:

@@ -110,6 +110,7 @@ def test_figure(text: str, exact: str, value: float, code: str, base: tuple[floa
         "The team was founded in the 1990s.",
         "One World Products was renamed.",
         "COVID-19 and the V10 engine were in the news 24/7.",
+        "It stands in doi:10.1016/0962-6298(93)90012-V of the library.",
         "See Item 1A of the report or call 310.555.0123.",
         "It is at 3055 N Miami Avenue.",
         "It won 3-2 and lost 0-1.",

@@ -36,6 +36,7 @@ def subject(text: str) -> str | None:
         ("The Halden Institute expects its sales to rise 8.8%.", "Halden Institute"),
         ("The Halden Institute reported sales of $5 million.", "Halden Institute"),
         ("Roger Vance, head of sales at Volta Corp., said sales rose 5%.", "Volta Corp."),
+        ("Roger Vance, head of sales for Mary Jones, said sales rose 5%.", None),
         ("Roger Vance, head of Volta Corp., said he owns 40 buses.", "Roger Vance"),
         ("“It is safe,” said Roger Vance, head of sales at Volta Corp., which has 40 buses.", "Volta Corp."),
         ("Volta Corp. bought Ostwind Energy AG, which owns in Norway about 40 buses.", "Ostwind Energy AG"),
