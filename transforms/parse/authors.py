@@ -203,7 +203,9 @@ def _split(text: str) -> Iterable[str]:
     cut = _CUT.search(text)
     text = text[: cut.start()] if cut and cut.start() > 2 else text
     turned = _TURNED.match(text)
-    for name in [f"{turned['given']} {turned['family']}"] if turned else _SPLIT.split(text):
+    if turned and not any(map(wire_named, turned.groups())):
+        text = f"{turned['given']} {turned['family']}"
+    for name in _SPLIT.split(text):
         name = _BY.sub("", name).strip(" ,:;-–—|/")
         if not _SHORTENED.search(name):
             name = name.rstrip(" .")

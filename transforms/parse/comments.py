@@ -7,19 +7,19 @@ from collections.abc import Sequence
 
 from transforms.parse.blocks import Block
 
-_MANY = (
-    r"(?:comments|responses|replies|kommentare|kommentarer|kommentit|commentaires|comentarios|comentários|commenti|"
-    r"reacties|komentarze|komentáře|комментари[ий]|комментариев|yorumlar)"
+_COMMENTS = (
+    r"(?:comments|kommentare|kommentarer|kommentit|commentaires|comentarios|comentários|commenti|reacties|"
+    r"komentarze|komentáře|комментари[ий]|комментариев|yorumlar)"
 )
-_ONE = (
-    r"(?:comment|response|reply|kommentar|commentaire|comentario|comentário|commento|reactie|"
+_COUNTED = (
+    r"(?:comment|responses?|reply|replies|kommentar|commentaire|comentario|comentário|commento|reactie|"
     r"комментарий|yorum)"
 )
 _HEADING = re.compile(
-    rf"^\W{{0,5}}(?:(?:\d[\d.,]{{0,9}}|no)\s(?:(?:reader|user)\s)?(?:{_MANY}|{_ONE})"
-    rf"|(?:(?:readers?|users?|latest|recent|view|show|all|hide|the)['’]?\s){{0,3}}{_MANY}"
+    rf"^\W{{0,5}}(?:\d[\d.,]{{0,9}}\s(?:(?:reader|user)\s)?(?:{_COMMENTS}|{_COUNTED})"
+    rf"|(?:(?:readers?|users?|latest|recent|view|show|all|hide|the|no)['’]?\s){{0,3}}{_COMMENTS}"
     r"(?:\son\s(?:this|the)\s(?:article|story|post|page|entry)|\sfrom\s(?:\w{1,15}\s){0,3}(?:readers|users))?"
-    r"|(?:leave|post|add|write)\s(?:a|your)\s(?:comment|reply)|join\sthe\s(?:conversation|discussion)"
+    r"|(?:leave|post|add|write)\s(?:a|your)\s(?:comment|reply)"
     r"|评论|評論|网友评论|コメント|댓글|التعليقات)\W{0,5}[\d.,]{0,9}\W{0,5}$",
     re.IGNORECASE,
 )

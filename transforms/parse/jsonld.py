@@ -40,10 +40,9 @@ _BREAKS = re.compile(r"[\r\n\t]+")
 _DATE = re.compile(r'"(?P<key>datePublished|dateModified)"\s{0,9}:\s{0,9}"(?P<value>[^"]{8,40})"')
 _JSON = json.JSONDecoder(strict=False)
 # How pages keep JSON from readers of HTML and of XML that know no scripts.
-_WRAPPED = re.compile(
-    r"^(?:<!--)?\s{0,50}(?://|/\*)?\s{0,50}<!\[CDATA\[\s{0,50}(?:\*/)?|^<!--|"
-    r"(?://|/\*)?\s{0,50}\]\]>\s{0,50}(?:\*/)?\s{0,50}(?:-->)?$|-->$"
-)
+_OPENED = re.compile(r"(?:<!--)?\s{0,50}(?:(?://|/\*)?\s{0,50}<!\[CDATA\[\s{0,50}(?:\*/)?)?")
+_CLOSED = re.compile(r"(?:(?://|/\*)?\s{0,50}\]\]>\s{0,50}(?:\*/)?)?\s{0,50}(?:-->)?$")
+_LONGEST_CLOSE = 200
 _TRAILING_COMMA = re.compile(r",(\s{0,50}[}\]])")
 
 
@@ -105,7 +104,9 @@ def _weight(node: dict[str, Any]) -> int:
 
 
 def _load(text: str) -> Any:
-    text = _WRAPPED.sub("", text.strip()).strip().rstrip(";")
+    text = _OPENED.sub("", text.strip(), count=1)
+    closed = _CLOSED.search(text, max(0, len(text) - _LONGEST_CLOSE))
+    text = text[: closed.start() if closed else None].strip().rstrip(";")
     for attempt in (text, _TRAILING_COMMA.sub(r"\1", _BREAKS.sub(" ", text)), html.unescape(text)):
         try:
             value, _ = _JSON.raw_decode(attempt.lstrip())  # what follows it is passed over

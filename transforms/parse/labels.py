@@ -17,14 +17,18 @@ _NOTE = re.compile(
     r"nota\s(?:de\sla\sredacción|del\seditor|da\sredação)\b)",
     re.IGNORECASE,
 )
-# What may stand around the day of a stamp, so that nothing else is said.
-_STAMPING = re.compile(
-    r"\b(?:last|first|originally|updated?|published|posted|modified|on|at|the|this|was|article|post|story|page|date|"
-    r"am|pm|stand|vom|um|uhr|aktualisiert|veröffentlicht|le|à|publié|mis|jour|el|publicado|actualizado|"
+_STAMPED = re.compile(
+    r"\b(?:updated|published|posted|modified|stand|aktualisiert|veröffentlicht|publié|mis\sà\sjour|publicado|"
+    r"actualizado)\b",
+    re.IGNORECASE,
+)
+# What else may stand around its day.
+_AROUND = re.compile(
+    r"\b(?:last|first|originally|on|at|the|this|was|article|post|story|page|date|am|pm|vom|um|uhr|le|à|el|"
     r"(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?)\b|[\W\d_]",
     re.IGNORECASE,
 )
-LONGEST_CREDIT = 160
+LONGEST_CREDIT = 100
 LONGEST_STAMP = 70
 
 
@@ -38,6 +42,10 @@ def label_of(text: str) -> str | None:
 
 
 def _is_stamp(text: str) -> bool:
-    """Whether a line tells a day of publication or change, and nothing else."""
-    sighting = next(find_dates(text), None)
-    return sighting is not None and not _STAMPING.sub("", text[: sighting.start] + " " + text[sighting.end :])
+    """Whether a line tells a day of publication or change, and nothing else.
+
+    A day alone is none: texts that go day by day have them for headings.
+    """
+    said = _STAMPED.sub("", text)
+    sighting = next(find_dates(said), None) if said != text else None
+    return sighting is not None and not _AROUND.sub("", said[: sighting.start] + " " + said[sighting.end :])

@@ -37,6 +37,7 @@ def names(
         ({"name": ["Ida Muster", "Tom Okafor"]}, ["Ida Muster", "Tom Okafor"]),
         ("Muster, Ida", ["Ida Muster"]),
         ("Ida Muster, Tom Okafor", ["Ida Muster", "Tom Okafor"]),
+        ("Reuters, AFP", []),
         (["Larkhaven Press Ltd.", "Ida Muster"], ["Ida Muster"]),
     ],
 )
