@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import json
+from contextlib import closing
 from pathlib import Path
 
 import pytest
 from published_rows import query
 
 from tests.flows.newsstand import FERRY, FERRY_EDITED, MUSEUM, MUSEUM_LONGER
+from warehouse.database import open_build
+from warehouse.summary import ask
 
 Changes = list[tuple[str, str]]
 
@@ -52,6 +55,18 @@ def test_each_change_of_story_is_recorded_once(edited: tuple[Path, list[Changes]
         ("museum", "joined"),
         ("page", "split"),
     ]  # the museum's page was alone, and came after it
+
+
+def test_what_a_replaced_version_said_is_not_counted(edited: tuple[Path, list[Changes]]) -> None:
+    data, _ = edited
+    with closing(open_build(data / "build.duckdb")) as con:
+        (totals,) = ask(con, "totals")
+    ((now, ever),) = query(
+        data,
+        "SELECT (SELECT count(*) FROM quantities JOIN articles USING (version_id)),"
+        " (SELECT count(*) FROM quantities)",
+    )
+    assert totals["quantities"] == now < ever
 
 
 def test_the_new_versions_tell_the_new_story(edited: tuple[Path, list[Changes]]) -> None:
