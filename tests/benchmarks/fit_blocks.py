@@ -192,9 +192,15 @@ def fit_look(settings: dict[str, Any], seen: list[tuple[Sample, list[list[float]
     import lightgbm
     import numpy
 
-    weights = [weight for sample, _ in seen for weight in weights_of(sample)]
-    rows = numpy.array([row for _, rows in seen for row in rows], dtype=numpy.float32)
-    labels = numpy.array([label or 0 for sample, _ in seen for label in sample.labels])
+    # A block of which nobody says what it is would still count among those that a leaf needs.
+    said = [
+        (row, label, weight)
+        for sample, rows in seen
+        for row, label, weight in zip(rows, sample.labels, weights_of(sample), strict=True)
+        if weight
+    ]
+    rows = numpy.array([row for row, _, _ in said], dtype=numpy.float32)
+    labels, weights = [label for _, label, _ in said], [weight for _, _, weight in said]
     fixed = COMMON | {k: v for k, v in settings.items() if k != "trees"}
     return [
         lightgbm.train(
