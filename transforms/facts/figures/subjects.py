@@ -117,8 +117,8 @@ def _about(scene: Scene, figure: Figure, words: str | None, *, owned: bool) -> M
     if work is not None and work.end <= figure.start and not text.startswith(("'s", "’s"), work.end):
         return Measure(words, work.name, _id_at(scene, work.start, work.end))
     before = [m for m in scene.mentions if m.end_char <= figure.start]
-    bodies = [m for m in before if m not in scene.places]
-    named = told_aside(text, figure.start, bodies) or topic(text, scene.sentence, before, scene.entities)
+    named = told_aside(text, figure.start, before, scene.entities)
+    named = named or topic(text, scene.sentence, before, scene.entities)
     if named is None and (thing := _THE_THING.match(text, start)) is not None:
         meant = scene.works.meant(thing[1].lower())
         if meant is not None:

@@ -32,6 +32,7 @@ _CLAUSE = re.compile(
     r"[,;:—–“\"(]|\b(?:that|while|but|and|said|says|because|as|which|where|when|if|whereas|who)\b",
     re.IGNORECASE,
 )
+_LONGEST_ASIDE = 130  # characters
 _ASIDE = re.compile(r",\s(?:which|who)\s[^,;:—\n]{1,120}")
 _LISTED = re.compile(r"(?:,|,? (?:and|or)|/)(?: the)? ?")
 # "EDMONTON, ALBERTA - November 4, 2025 (NEWMEDIAWIRE) - "
@@ -115,12 +116,19 @@ def _kind(named: Mention, entities: Mapping[str, Entity]) -> str | None:
     return None if entity is None else entity.kind
 
 
-def told_aside(text: str, at: int, mentions: Sequence[Mention]) -> Mention | None:
+def told_aside(
+    text: str, at: int, mentions: Sequence[Mention], entities: Mapping[str, Entity]
+) -> Mention | None:
     """Whom a figure at `at` is told of aside: "said the head of Acme, which has 30 sites".
 
-    `mentions` are of no places: "the fire in Leeds, which killed 4".
+    No place is: "the fire in Leeds, which killed 4".
     """
-    return next((one for one in reversed(mentions) if _ASIDE.fullmatch(text, one.end_char, at)), None)
+    for one in reversed(mentions):
+        if one.end_char < at - _LONGEST_ASIDE:
+            break
+        if _ASIDE.fullmatch(text, one.end_char, at) and _kind(one, entities) != "place":
+            return one
+    return None
 
 
 def fronted_topic(text: str, sentence: Span, at: int, mentions: Sequence[Mention]) -> Mention | None:
