@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 
 from transforms.parse.blocks import Block
+from transforms.parse.look import fold
 
 _COMMENTS = (
     r"(?:comments|kommentare|kommentarer|kommentit|commentaires|comentarios|comentários|commenti|reacties|"
@@ -30,15 +31,19 @@ PARAGRAPHS = 2
 PARAGRAPH = 80  # letters
 
 
-def comments_in(blocks: Sequence[Block], kept: Sequence[bool]) -> set[int]:
+def comments_in(blocks: Sequence[Block], kept: Sequence[bool], title: str) -> set[int]:
     """Positions of kept blocks below the heading of the readers' comments.
 
     `kept`: which blocks are text by themselves. A heading counts from where READ of what
-    is kept, in PARAGRAPHS at least, stands above it.
+    is kept, in PARAGRAPHS at least, stands above it, and never above the headline: comments
+    there are on another article.
     """
     left = READ * sum(block.size for block, keep in zip(blocks, kept, strict=True) if keep)
     paragraphs = 0
+    first = next((i for i, block in enumerate(blocks) if title and fold(block.text) == title), 0)
     for i, (block, keep) in enumerate(zip(blocks, kept, strict=True)):
+        if i < first:
+            continue
         if left <= 0 and paragraphs >= PARAGRAPHS and block.size < LONGEST and _HEADING.match(block.text):
             return {j for j in range(i, len(blocks)) if kept[j]}
         if keep:

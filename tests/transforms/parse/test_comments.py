@@ -19,7 +19,7 @@ def found_in(body: str) -> int:
     root = grow(f"<html><body><div>{body}</div></body></html>")
     blocks: list[Block] = read_blocks(soup_of(root.find("body")))[0]
     kept = [block.size >= 60 for block in blocks]
-    found = comments_in(blocks, kept)
+    found = comments_in(blocks, kept, "the harbour s year")
     assert all(blocks[i].text in SAID for i in found)
     return len(found)
 
@@ -68,6 +68,11 @@ def test_a_subhead_of_the_text_is_no_heading_of_comments(line: str) -> None:
 def test_a_count_of_comments_above_the_text_only_leads_to_them() -> None:
     assert found_in(f"<p>27 comments</p>{TEXT * 3}") == 0
     assert found_in(f"{TEXT}<p>27 comments</p>{TEXT * 3}") == 0
+
+
+def test_comments_above_the_headline_are_on_another_article() -> None:
+    assert found_in(f"{SAID * 3}<h3>11 comments</h3>{SAID * 2}<h1>The harbour's year</h1>{TEXT * 3}") == 0
+    assert found_in(f"<h1>The harbour's year</h1>{TEXT * 3}<h3>11 comments</h3>{SAID * 2}") == 2
 
 
 def test_comments_that_are_longer_than_the_text_are_none_of_it() -> None:
