@@ -16,7 +16,20 @@ from typing import Any
 
 import lightgbm
 import numpy as np
-from dedupe_fit import HALVES, TREES, Fitted, Pairs, Part, clusters, held_out, left_out, pairs_of, together
+from dedupe_fit import (
+    HALVES,
+    STRANGERS,
+    TREES,
+    Fitted,
+    Pairs,
+    Part,
+    clusters,
+    held_out,
+    left_out,
+    made_up,
+    pairs_of,
+    together,
+)
 from dedupe_halves import halves
 from dedupe_sets import SETS, load, pairwise
 from scipy.cluster.hierarchy import fcluster, linkage
@@ -109,41 +122,44 @@ class Way:
 
     make: Callable[[Sequence[Part]], Model] = Fitted
     share: float = HALVES
-    strangers: float = 1.0
+    strangers: float = STRANGERS
     groups: Groups = average
 
-    def made_up(self, pairs: Pairs) -> list[Part]:
-        if self.strangers == 1.0:
-            return [pairs.part(weight=self.share)] if self.share else []
-        same, other = pairs.y == 1, pairs.y == 0
-        weight = self.share / (same.sum() + self.strangers * other.sum())
-        return [
-            pairs.part(same, weight * same.sum()),
-            pairs.part(other, weight * self.strangers * other.sum()),
-        ]
+
+def plain(parts: Sequence[Part]) -> Model:
+    """The model as it is fitted, with nothing added."""
+    return Fitted(parts, carries=False)
+
+
+def evenly(
+    make: Callable[[Sequence[Part]], Model] = plain, groups: Groups = average, share: float = 0.5
+) -> Way:
+    """A way with made-up pairs of one and of two events that weigh alike."""
+    return Way(make, share, 1.0, groups)
 
 
 WAYS = {
     "the model": Way(),
-    "no made-up pairs": Way(share=0.0),
-    "made-up pairs four times": Way(share=2.0),
-    "made-up strangers half": Way(strangers=0.5),
-    "made-up strangers a tenth": Way(share=0.25, strangers=0.1),
-    "five features, linear": Way(lambda parts: Few(parts, False)),
-    "five features, trees": Way(lambda parts: Few(parts, True)),
-    "pulled to the cosine": Way(FromTheCosine),
-    "cosine counts twice": Way(groups=with_cosine),
-    "single link": Way(groups=linked("single")),
-    "weighted average link": Way(groups=linked("weighted")),
-    "complete link": Way(groups=linked("complete")),
+    "nothing carried": Way(plain),
+    "nothing carried, evenly": evenly(),
+    "no made-up pairs": evenly(share=0.0),
+    "made-up pairs four times": evenly(share=2.0),
+    "made-up strangers half": Way(plain, 0.5, 0.5),
+    "five features, linear": evenly(lambda parts: Few(parts, False)),
+    "five features, trees": evenly(lambda parts: Few(parts, True)),
+    "pulled to the cosine": evenly(FromTheCosine),
+    "cosine counts twice": evenly(groups=with_cosine),
+    "single link": evenly(groups=linked("single")),
+    "weighted average link": evenly(groups=linked("weighted")),
+    "complete link": evenly(groups=linked("complete")),
 }
 
 
 def main() -> None:
     every = [pairs_of(sample) for sample in map(load, SETS)]
-    made_up = pairs_of(halves())
+    dealt = pairs_of(halves())
     for name, way in WAYS.items():
-        more = way.made_up(made_up)
+        more = made_up(dealt, way.share, way.strangers) if way.share else []
         seen, unseen = held_out(every, more, way.make), left_out(every, more, way.make)
         for threshold in THRESHOLDS:
             told = {
