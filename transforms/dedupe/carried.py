@@ -2,8 +2,8 @@
 
 The labelled texts are mostly releases. Two of one company are alike in their words, whatever they
 tell; so a fit to them makes little of likeness, and leaves apart the reports of several papers on
-one event. This is added to its log-odds, not fitted. The figures are round ones from the middle of
-a plateau: tests/benchmarks/dedupe_transfer.py says what they bring, and what they cost.
+one event. This is added to its log-odds, not fitted. The figures are round ones, chosen with a set of
+such reports in view: tests/benchmarks/dedupe_transfer.py says what it brings, and what it costs.
 """
 
 from __future__ import annotations

@@ -81,7 +81,7 @@ def within_window(a: Signature, b: Signature) -> bool:
 
 
 def score(a: Signature, b: Signature) -> Pair | None:
-    """The probability that two texts tell the same event.
+    """How likely it is, 0 to 1, that two texts tell the same event.
 
     None where it is below the floor, where they lie more than WINDOW_DAYS
     apart, where they share too little to tell, where they are one form with other

@@ -47,7 +47,7 @@ class Pair:
 
     text_a: str  # text_key
     text_b: str
-    score: float  # calibrated probability that they tell the same event
+    score: float  # likelihood, 0 to 1, that they tell the same event
 
 
 @dataclass(frozen=True)

@@ -50,8 +50,8 @@ _LABEL = re.compile(
     r"jan|feb|mar|apr|may|jun|jul|aug|sept?|oct|nov|dec)\b(?:$| on\b| facebook)",
     re.IGNORECASE,
 )
-# "Muster, Ida": two single words would be two people without a family name.
-_TURNED = re.compile(r"^(?P<family>[^\W\d_a-z][\w'’-]{1,25}),\s(?P<given>[^\W\d_a-z][\w'’-]{1,20})$")
+# "Muster, Ida": two single words would be two people without a family name. Latin script alone has this.
+_TURNED = re.compile(r"^(?P<family>[A-ZÀ-ÖØ-Þ][\w'’-]{1,25}),\s(?P<given>[A-ZÀ-ÖØ-Þ][\w'’-]{1,20})$")
 # Names that end with a dot of their own.
 _SHORTENED = re.compile(r"(?:\b[JS]r|\b[^\W\d_]|\bPh\.?D|\bM\.?D)\.$")
 _LOGIN = re.compile(r"^[a-z0-9_.-]+$")
@@ -203,7 +203,7 @@ def _split(text: str) -> Iterable[str]:
     cut = _CUT.search(text)
     text = text[: cut.start()] if cut and cut.start() > 2 else text
     turned = _TURNED.match(text)
-    if turned and not any(map(wire_named, turned.groups())):
+    if turned and not any(wire_named(word) or _NO_NAME.search(word) for word in turned.groups()):
         text = f"{turned['given']} {turned['family']}"
     for name in _SPLIT.split(text):
         name = _BY.sub("", name).strip(" ,:;-–—|/")

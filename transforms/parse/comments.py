@@ -13,12 +13,12 @@ _COMMENTS = (
     r"komentarze|komentáře|комментари[ий]|комментариев|yorumlar)"
 )
 _COUNTED = (
-    r"(?:comment|responses?|reply|replies|kommentar|commentaire|comentario|comentário|commento|reactie|"
+    r"(?:comment|kommentar|commentaire|comentario|comentário|commento|reactie|"
     r"комментарий|yorum)"
 )
 _HEADING = re.compile(
     rf"^\W{{0,5}}(?:\d[\d.,]{{0,9}}\s(?:(?:reader|user)\s)?(?:{_COMMENTS}|{_COUNTED})"
-    rf"|(?:(?:readers?|users?|latest|recent|view|show|all|hide|the|no)['’]?\s){{0,3}}{_COMMENTS}"
+    rf"|(?:(?:readers?|users?|latest|recent|view|show|all|hide)['’]?\s){{0,3}}{_COMMENTS}"
     r"(?:\son\s(?:this|the)\s(?:article|story|post|page|entry)|\sfrom\s(?:\w{1,15}\s){0,3}(?:readers|users))?"
     r"|(?:leave|post|add|write)\s(?:a|your)\s(?:comment|reply)"
     r"|评论|評論|网友评论|コメント|댓글|التعليقات)\W{0,5}[\d.,]{0,9}\W{0,5}$",
@@ -41,6 +41,7 @@ def comments_in(blocks: Sequence[Block], kept: Sequence[bool], title: str) -> se
     left = READ * sum(block.size for block, keep in zip(blocks, kept, strict=True) if keep)
     paragraphs = 0
     first = next((i for i, block in enumerate(blocks) if title and fold(block.text) == title), 0)
+    first = first if any(kept[first + 1 :]) else 0
     for i, (block, keep) in enumerate(zip(blocks, kept, strict=True)):
         if i < first:
             continue

@@ -109,11 +109,26 @@ def _load(text: str) -> Any:
     text = text[: closed.start() if closed else None].strip().rstrip(";")
     for attempt in (text, _TRAILING_COMMA.sub(r"\1", _BREAKS.sub(" ", text)), html.unescape(text)):
         try:
-            value, _ = _JSON.raw_decode(attempt.lstrip())  # what follows it is passed over
-            return value
+            value, end = _JSON.raw_decode(attempt.lstrip())
         except (json.JSONDecodeError, RecursionError):
             continue
+        return [value, *_loaded_behind(attempt.lstrip()[end:])]
     return _dates_in(text)
+
+
+def _loaded_behind(text: str) -> Iterator[Any]:
+    """The values that stand behind the first one in a script; of what is no JSON its dates."""
+    for _ in range(MOST_NODES):
+        text = text.lstrip(" \t\r\n,;")
+        if not text:
+            return
+        try:
+            value, end = _JSON.raw_decode(text)
+        except (json.JSONDecodeError, RecursionError):
+            yield _dates_in(text)
+            return
+        yield value
+        text = text[end:]
 
 
 def _walk(value: Any) -> Iterator[dict[str, Any]]:

@@ -14,7 +14,7 @@ _PICTURE = re.compile(
 )
 _NOTE = re.compile(
     r"^[\W_]{0,3}(?:editor['’]?s['’]?\snote\b|anmerkung\sder\sredaktion\b|note\sde\sla\srédaction\b|"
-    r"nota\s(?:de\sla\sredacción|del\seditor|da\sredação)\b)",
+    r"nota\s(?:de\sla\sredacción|del\seditor|da\sredação)\b)\W{0,2}[:：(.–—-]",
     re.IGNORECASE,
 )
 _STAMPED = re.compile(
@@ -29,6 +29,7 @@ _AROUND = re.compile(
     re.IGNORECASE,
 )
 LONGEST_CREDIT = 100
+LONGEST_NOTE = 400
 LONGEST_STAMP = 70
 
 
@@ -36,7 +37,7 @@ def label_of(text: str) -> str | None:
     """The kind of a line that is no text by its own words: `caption`, `byline` or `legal`; else None."""
     if len(text) <= LONGEST_CREDIT and _PICTURE.match(text):
         return "caption"
-    if _NOTE.match(text):
+    if len(text) <= LONGEST_NOTE and _NOTE.match(text):
         return "legal"
     return "byline" if len(text) <= LONGEST_STAMP and _is_stamp(text) else None
 

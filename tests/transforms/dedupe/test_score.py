@@ -1,14 +1,19 @@
 from __future__ import annotations
 
+import json
+import sys
 from dataclasses import replace
 from datetime import date
+from importlib import resources
+from math import log
 
 import pytest
 
 from tests.transforms.dedupe.news import BRANCH, OTHER, PLANT, RETOLD, TRIMMED, article, telling
 from transforms.dedupe import WINDOW_DAYS, score
+from transforms.dedupe.carried import carried
 from transforms.dedupe.compare import NAMES
-from transforms.dedupe.score import FLOOR, model
+from transforms.dedupe.score import FLOOR, MODEL_VERSION, chance, model
 from transforms.models import Signature
 
 
@@ -99,3 +104,21 @@ def test_the_model_knows_every_feature_it_names() -> None:
     assert 0 < fitted.threshold < 1
     assert {at for at, _, _ in fitted.terms} <= set(range(len(NAMES)))
     assert fitted.trees
+
+
+def test_what_holds_for_texts_of_any_kind_is_part_of_the_score(monkeypatch: pytest.MonkeyPatch) -> None:
+    values = [0.0] * len(NAMES)
+    for name, value in (("body", 0.5), ("names_told", 0.4), ("lead_conflict", 1.0)):
+        values[NAMES.index(name)] = value
+    with_it = log_odds(chance(values))
+    monkeypatch.setattr(sys.modules[chance.__module__], "carried", lambda values: 0.0)
+    assert with_it - log_odds(chance(values)) == pytest.approx(carried(values), abs=0.01)
+
+
+def test_the_fitted_model_is_the_one_that_scores_are_marked_with() -> None:
+    fitted = json.loads((resources.files("transforms.dedupe") / "model.json").read_text())
+    assert fitted["version"] == MODEL_VERSION
+
+
+def log_odds(value: float) -> float:
+    return log(value / (1 - value))

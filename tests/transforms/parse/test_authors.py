@@ -36,6 +36,8 @@ def names(
         ({"@type": "Organization", "name": "The Mail"}, []),
         ({"name": ["Ida Muster", "Tom Okafor"]}, ["Ida Muster", "Tom Okafor"]),
         ("Muster, Ida", ["Ida Muster"]),
+        ("王伟, 李娜", ["王伟", "李娜"]),
+        ("Vance, Editor", ["Vance"]),
         ("Ida Muster, Tom Okafor", ["Ida Muster", "Tom Okafor"]),
         ("Reuters, AFP", []),
         (["Larkhaven Press Ltd.", "Ida Muster"], ["Ida Muster"]),

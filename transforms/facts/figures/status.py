@@ -38,7 +38,10 @@ _AFTER = re.compile(
     re.IGNORECASE,
 )
 # "The first rookie in 45 years to be named": told of what is.
-_FIRST = re.compile(r"\b(?:first|last|only|[a-z]{3,9}est)\b")
+_FIRST = re.compile(
+    r"\b(?:first|last|only|(?:old|young|larg|bigg|high|low|fast|long|small|short|tall)est)\s"
+    r"(?:[\w'’-]{1,20}\s){0,3}(?:in|of|for)\s(?:(?:over|about|nearly|almost)\s)?\Z"
+)
 _IN_USE = re.compile(
     r"(?:\s[\w-]{1,20}){0,4}\s(?:in\s(?:operation|service|use)|today|already|at\spresent|so\sfar|to\sdate)\b"
 )
@@ -100,7 +103,8 @@ def _is_in_subject(text: str, first: int, start: int) -> bool:
 
 def _is_first_name(text: str, end: int, sentence: Span) -> bool:
     """ "Will Vance made 40 films", but not "Will Vance make 40 films?"."""
-    return text[end + 1 : end + 2].isupper() and text[sentence.end - 1] != "?"
+    asks = text[max(end, sentence.end - 3) : sentence.end].rstrip("”\"’' ").endswith("?")
+    return text[end + 1 : end + 2].isupper() and not asks
 
 
 def _ahead(text: str, cue: re.Match[str], sentence: Span, limit: int, before: Status) -> Status:

@@ -83,6 +83,9 @@ def topic(
     return stand_ins[0] if stand_ins and len({one.entity_id for one in stand_ins}) == 1 else None
 
 
+_COUNTS = re.compile(r"\s?[$€£]?\d")
+
+
 def _meant(
     text: str, named: Mention, mentions: Sequence[Mention], entities: Mapping[str, Entity]
 ) -> Mention | None:
@@ -97,6 +100,10 @@ def _meant(
                 return mention
     if not _is_witness(named, entities) or (own is not None and own["self"]):
         return named
+    if own is not None and _kind(named, entities) == "organisation":
+        return named
+    if _COUNTS.match(text, says.end()) and "that" not in says.group() and says.group()[-1:] not in ",:":
+        return named  # "Ada Vance wrote 40 books"
     if text.startswith(",", named.end_char):  # "Ada Vance, head of Volta, said sales rose"
         aside = (one for one in mentions if named.end_char < one.start_char < says.end())
         return next((one for one in aside if _kind(one, entities) == "organisation"), None)
@@ -126,8 +133,8 @@ def told_aside(
     for one in reversed(mentions):
         if one.end_char < at - _LONGEST_ASIDE:
             break
-        if _ASIDE.fullmatch(text, one.end_char, at) and _kind(one, entities) != "place":
-            return one
+        if one.end_char <= at and _kind(one, entities) != "place":
+            return one if _ASIDE.fullmatch(text, one.end_char, at) else None
     return None
 
 

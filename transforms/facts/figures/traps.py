@@ -41,6 +41,9 @@ _PRONOUN = re.compile(
     re.IGNORECASE,
 )
 
+# "doi:10.1016/0962-6298(93)90012-V"
+_NUMBERED = re.compile(r"\d\(\d{1,8}\)\Z")
+
 
 def is_glued(text: str, start: int) -> bool:
     """Whether something sticks to the front: "V10", "COVID-19", "/5", "#3"."""
@@ -50,7 +53,7 @@ def is_glued(text: str, start: int) -> bool:
     if before.isalnum() or before in "_#@/\\=.&*^%":
         return not before >= "\u2e80"
     if before == ")":
-        return text[start - 2 : start - 1].isdigit()  # "doi:10.1016/0962-6298(93)90012-V"
+        return _NUMBERED.search(text, max(0, start - 12), start) is not None
     if before in "-–—" and (
         text[start - 2 : start - 1].isdigit() or _FIRST_OF_TWO.search(text, max(0, start - 9), start)
     ):

@@ -18,7 +18,7 @@ def in_full(text: str, people: Sequence[Sighting], free: Sequence[Chunk]) -> lis
     """`people` with whom a title and a surname mean, and with that full name wherever it is in `free`.
 
     "Ms. Vance" is Ada Vance where the text has named her so before, with a sign beside it or not. Where
-    it has "Mr. Vance" as well, neither is sure.
+    it has "Mr. Vance" as well, or a second Vance in full, neither is sure.
     """
     told: dict[str, set[str]] = {}
     for one in people:
@@ -29,10 +29,13 @@ def in_full(text: str, people: Sequence[Sighting], free: Sequence[Chunk]) -> lis
     people = sorted([*people, *_named_elsewhere(text, told.keys(), free)], key=lambda one: one.start)
     full = most_named(people)
     first = {_surname(one.name): one.name for one in reversed(people)}
+    namesakes = Counter(_surname(name) for name in {one.name for one in people if " " in one.name})
     sure = {
         name
         for name, courtesies in told.items()
-        if " " in first[name] and not (courtesies & _HIS and courtesies & _HER)
+        if " " in first[name]
+        and not (courtesies & _HIS and courtesies & _HER)
+        and not (courtesies & (_HIS | _HER) and namesakes[name] > 1)
     }
     return [
         replace(one, name=full.get(_surname(one.name), one.name))

@@ -63,7 +63,12 @@ def counted(text: str, at: int, *, single: bool = False) -> Noun | None:
                 is_plural(lower) and not named and not _is_acronym(word.group())
             ):
                 if single and singular(lower) != lower:
-                    return None  # "one reason why investors": whom the clause is about
+                    if len(found) > 1:
+                        return None  # "one reason why investors": whom the clause is about
+                    if not _noun_behind(text, word.end()):
+                        return _noun(found)
+                    start = word.end() + 1  # "one savings bank"
+                    continue
                 if lower in _PLURALS and (further := _plural_behind(text, word.end())) is not None:
                     found.append(further)  # "data points", "staff members"
                 return _noun(found)
@@ -71,6 +76,11 @@ def counted(text: str, at: int, *, single: bool = False) -> Noun | None:
             break
         start = word.end() + 1
     return _one_thing(found) if single and not joined else None
+
+
+def _noun_behind(text: str, at: int) -> bool:
+    word = WORD.match(text, at + 1) if _SPACE.match(text, at) else None
+    return word is not None and word.group().islower() and word.group() not in CLOSED | VERBS
 
 
 def _one_thing(found: list[re.Match[str]]) -> Noun | None:

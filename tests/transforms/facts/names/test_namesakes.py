@@ -47,6 +47,10 @@ def meant(text: str) -> list[tuple[str, str]]:
             [("Vance", "Vance"), ("Sarah Vance", "Sarah Vance")],
         ),
         ("Ms. Vance left. Vance won.", [("Vance", "Vance"), ("Vance", "Vance")]),
+        (
+            "Roger Vance won. Sarah Vance lost. Ms. Vance left.",  # she is not the first named
+            [("Roger Vance", "Roger Vance"), ("Sarah Vance", "Sarah Vance"), ("Vance", "Vance")],
+        ),
     ],
 )  # fmt: skip
 def test_whom_a_surname_means(text: str, expected: list[tuple[str, str]]) -> None:
