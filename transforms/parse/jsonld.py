@@ -39,6 +39,7 @@ MOST_NODES = 5_000
 _BREAKS = re.compile(r"[\r\n\t]+")
 _DATE = re.compile(r'"(?P<key>datePublished|dateModified)"\s{0,9}:\s{0,9}"(?P<value>[^"]{8,40})"')
 _JSON = json.JSONDecoder(strict=False)
+_BETWEEN = re.compile(r"[\s,;]*")
 # How pages keep JSON from readers of HTML and of XML that know no scripts.
 _OPENED = re.compile(r"(?:<!--)?\s{0,50}(?:(?://|/\*)?\s{0,50}<!\[CDATA\[\s{0,50}(?:\*/)?)?")
 _CLOSED = re.compile(r"(?:(?://|/\*)?\s{0,50}\]\]>\s{0,50}(?:\*/)?)?\s{0,50}(?:-->)?$")
@@ -112,23 +113,22 @@ def _load(text: str) -> Any:
             value, end = _JSON.raw_decode(attempt.lstrip())
         except (json.JSONDecodeError, RecursionError):
             continue
-        return [value, *_loaded_behind(attempt.lstrip()[end:])]
+        return [value, *_loaded_behind(attempt.lstrip(), end)]
     return _dates_in(text)
 
 
-def _loaded_behind(text: str) -> Iterator[Any]:
-    """The values that stand behind the first one in a script; of what is no JSON its dates."""
+def _loaded_behind(text: str, at: int) -> Iterator[Any]:
+    """The values that stand from `at` on, behind the first one of a script; of what is no JSON its dates."""
     for _ in range(MOST_NODES):
-        text = text.lstrip(" \t\r\n,;")
-        if not text:
+        at = _BETWEEN.match(text, at).end()  # type: ignore[union-attr]  # it matches nothing, too
+        if at == len(text):
             return
         try:
-            value, end = _JSON.raw_decode(text)
+            value, at = _JSON.raw_decode(text, at)
         except (json.JSONDecodeError, RecursionError):
-            yield _dates_in(text)
+            yield _dates_in(text[at:])
             return
         yield value
-        text = text[end:]
 
 
 def _walk(value: Any) -> Iterator[dict[str, Any]]:

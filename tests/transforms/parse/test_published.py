@@ -134,3 +134,18 @@ def test_of_many_times_the_one_beside_the_headline_is_the_articles() -> None:
         html.document_fromstring(f"<html><body>{teaser.format(2)}{'<p>x</p>' * 5}{body}</body></html>")
     )
     assert page.times[0][0] == "2025-05-20"
+
+
+def test_what_stands_behind_the_first_value_of_a_script_is_read() -> None:
+    house, text = (
+        {"@type": "Organization", "name": "Mail"},
+        {"@type": "NewsArticle", "datePublished": "2025-05-20"},
+    )
+    for between in ("\n", ",\n", ";"):
+        article = typed_of(f"{json.dumps(house)}{between}{json.dumps(text)}").article
+        assert article is not None
+        assert article["datePublished"] == "2025-05-20"
+
+
+def test_a_script_of_many_small_values_ends() -> None:
+    assert typed_of("0 " * 400_000).article is None

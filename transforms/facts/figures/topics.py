@@ -27,6 +27,7 @@ _SAID = re.compile(rf"\b(?:{_SAYING})\s\Z")
 _OWN = re.compile(
     r"[“\"]?(?:(?P<self>he|his|she|her|I|my)|it|its|they|their|we|our|to|the\s(?:company|group|firm|bank|city|agency|ministry))\b"
 )
+_FIGURE = re.compile(r"\s?[$€£]?\d")
 _ACTS = re.compile(rf"\s(?:also\s|now\s)?(?:{'|'.join(sorted(_FINITE))}|[a-z]{{2,14}}ed)\b")
 _CLAUSE = re.compile(
     r"[,;:—–“\"(]|\b(?:that|while|but|and|said|says|because|as|which|where|when|if|whereas|who)\b",
@@ -83,9 +84,6 @@ def topic(
     return stand_ins[0] if stand_ins and len({one.entity_id for one in stand_ins}) == 1 else None
 
 
-_COUNTS = re.compile(r"\s?[$€£]?\d")
-
-
 def _meant(
     text: str, named: Mention, mentions: Sequence[Mention], entities: Mapping[str, Entity]
 ) -> Mention | None:
@@ -102,7 +100,7 @@ def _meant(
         return named
     if own is not None and _kind(named, entities) == "organisation":
         return named
-    if _COUNTS.match(text, says.end()) and "that" not in says.group() and says.group()[-1:] not in ",:":
+    if _FIGURE.match(text, says.end()) and "that" not in says.group() and says.group()[-1:] not in ",:":
         return named  # "Ada Vance wrote 40 books"
     if text.startswith(",", named.end_char):  # "Ada Vance, head of Volta, said sales rose"
         aside = (one for one in mentions if named.end_char < one.start_char < says.end())
