@@ -4,7 +4,8 @@
 
 Writes rarity.bin (sorted word hashes with their inverse document frequency),
 boilerplate.bin (sorted hashes of six-word runs that were printed in at least
-MIN_SPANS distinct spans of three days) and tables.json (what they were made from).
+MIN_SPANS distinct spans of three days), given.bin (sorted hashes of given names, from the
+table of transforms/facts) and tables.json (what they were made from).
 """
 
 from __future__ import annotations
@@ -13,6 +14,7 @@ import gzip
 import hashlib
 import json
 import sys
+import tomllib
 from collections import Counter
 from datetime import date
 from pathlib import Path
@@ -27,6 +29,7 @@ from transforms.dedupe.words import split
 
 ROOT = Path(__file__).resolve().parents[2]
 DOCS = ROOT / "../shared/eval/background/docs.jsonl.gz"
+GIVEN = ROOT / "transforms/facts/tables/given.toml"
 OUT = ROOT / "transforms/dedupe"
 MIN_SPANS = 4
 MIN_DOCS = 3
@@ -55,14 +58,17 @@ def main() -> None:
     runs, seen = np.unique(distinct, return_counts=True)
     phrases = runs[seen >= MIN_SPANS].astype("<u4")
     (OUT / "boilerplate.bin").write_bytes(phrases.tobytes())
+    given = np.unique(split([tomllib.loads(GIVEN.read_text())["names"]]).ids).astype("<u4")
+    (OUT / "given.bin").write_bytes(given.tobytes())
     unseen = round(float(np.log((total + 1) / (MIN_DOCS / 2 + 0.5)) / IDF_STEP))
     about = {
-        "version": 1,
+        "version": 2,
         "made_by": "python tests/benchmarks/dedupe_tables.py",
         "documents": total,
         "documents_sha256": hashlib.sha256(DOCS.read_bytes()).hexdigest(),
         "words": len(kept),
         "phrases": len(phrases),
+        "given": len(given),
         "unseen": unseen,
     }
     (OUT / "tables.json").write_text(json.dumps(about, indent=1) + "\n", encoding="utf-8")

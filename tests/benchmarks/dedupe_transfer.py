@@ -4,15 +4,15 @@
     python tests/benchmarks/dedupe_transfer.py
 
 ecb+ alone holds many independent reports of two like events. Each way is fitted without
-it and measured on it ("unseen"), then cross-validated with it, as dedupe_fit.py does.
-The bar is TF-IDF's F1 on ecb+ (.823) unseen, with a precision of .90 when seen.
+it and measured on it ("unseen"), then cross-validated with it ("seen"), as dedupe_fit.py
+does. "blind" is what a choice may look at that leaves ecb+ out: the mean F1 of the other
+sets, each scored by a model that saw neither it nor ecb+. TF-IDF's F1 on ecb+ is .823.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
 
 import lightgbm
 import numpy as np
@@ -23,6 +23,7 @@ from dedupe_fit import (
     Fitted,
     Pairs,
     Part,
+    Rates,
     clusters,
     held_out,
     left_out,
@@ -38,7 +39,7 @@ from sklearn.linear_model import LogisticRegression
 
 from transforms.dedupe.compare import NAMES
 
-THRESHOLDS = (0.45, 0.5, 0.55, 0.6)
+THRESHOLDS = (0.5, 0.55, 0.6, 0.65)
 UNSEEN = "ecb+"
 FEW = ("body", "lead_in_text_less", "same_writer", "days_differ", "heroes_less")  # alike in all sets
 COSINE = NAMES.index("body")
@@ -48,23 +49,15 @@ Groups = Callable[[Pairs, np.ndarray, float], list[str]]
 
 
 class Few:
-    """A logistic regression on the features FEW and their squares, with the trees of the model on top."""
+    """A logistic regression on the features FEW and their squares."""
 
-    def __init__(self, parts: Sequence[Part], with_trees: bool) -> None:
+    def __init__(self, parts: Sequence[Part]) -> None:
         x, y, weight = together(parts)
         self.at = [NAMES.index(name) for name in FEW]
         self.line = LogisticRegression(max_iter=1000).fit(self._terms(x), y, sample_weight=weight)
-        self.trees: Any = None
-        if with_trees:
-            self.trees = lightgbm.LGBMRegressor(objective="binary", **TREES)
-            line = self.line.decision_function(self._terms(x))
-            self.trees.fit(x[:, self.at], y, sample_weight=weight, init_score=line)
 
     def __call__(self, x: np.ndarray) -> np.ndarray:
-        total = self.line.decision_function(self._terms(x))
-        if self.trees is not None:
-            total = total + self.trees.predict(x[:, self.at], raw_score=True)
-        return _chance(total)
+        return _chance(self.line.decision_function(self._terms(x)))
 
     def _terms(self, x: np.ndarray) -> np.ndarray:
         return np.hstack([x[:, self.at], x[:, self.at] ** 2])
@@ -126,56 +119,63 @@ class Way:
     groups: Groups = average
 
 
-def plain(parts: Sequence[Part]) -> Model:
-    """The model as it is fitted, with nothing added."""
-    return Fitted(parts, carries=False)
+def free(parts: Sequence[Part]) -> Model:
+    """The model where a feature may speak for one event here and against it there."""
+    return Fitted(parts, one_way=False)
 
 
-def evenly(
-    make: Callable[[Sequence[Part]], Model] = plain, groups: Groups = average, share: float = 0.5
-) -> Way:
-    """A way with made-up pairs of one and of two events that weigh alike."""
-    return Way(make, share, 1.0, groups)
+def without_persons(parts: Sequence[Part]) -> Model:
+    """The model on features that do not know persons from companies."""
+    at = [NAMES.index(name) for name in ("persons", "persons_less", "persons_apart")]
+
+    def blank(x: np.ndarray) -> np.ndarray:
+        x = x.copy()
+        x[:, at] = 0
+        return x
+
+    model = Fitted([(blank(x), y, weight) for x, y, weight in parts])
+    return lambda x: model(blank(x))
 
 
 WAYS = {
     "the model": Way(),
-    "nothing carried": Way(plain),
-    "nothing carried, evenly": evenly(),
-    "no made-up pairs": evenly(share=0.0),
-    "made-up pairs four times": evenly(share=2.0),
-    "made-up strangers half": Way(plain, 0.5, 0.5),
-    "five features, linear": evenly(lambda parts: Few(parts, False)),
-    "five features, trees": evenly(lambda parts: Few(parts, True)),
-    "pulled to the cosine": evenly(FromTheCosine),
-    "cosine counts twice": evenly(groups=with_cosine),
-    "single link": evenly(groups=linked("single")),
-    "weighted average link": evenly(groups=linked("weighted")),
-    "complete link": evenly(groups=linked("complete")),
+    "free": Way(free),
+    "free, strangers as heavy": Way(free, 0.5, 1.0),
+    "without persons": Way(without_persons),
+    "no made-up pairs": Way(share=0.0),
+    "made-up strangers as heavy": Way(strangers=1.0),
+    "made-up strangers a tenth": Way(strangers=0.1),
+    "five features": Way(Few),
+    "pulled to the cosine": Way(FromTheCosine),
+    "cosine counts twice": Way(groups=with_cosine),
+    "single link": Way(groups=linked("single")),
+    "weighted average link": Way(groups=linked("weighted")),
+    "complete link": Way(groups=linked("complete")),
 }
+
+
+def _rates(pairs: Pairs, chances: Mapping[str, np.ndarray], way: Way, threshold: float) -> Rates:
+    return pairwise(pairs.sample.clusters, way.groups(pairs, chances[pairs.sample.name], threshold))
 
 
 def main() -> None:
     every = [pairs_of(sample) for sample in map(load, SETS)]
+    (held,) = [pairs for pairs in every if pairs.sample.name == UNSEEN]
+    rest = [pairs for pairs in every if pairs is not held]
     dealt = pairs_of(halves())
     for name, way in WAYS.items():
         more = made_up(dealt, way.share, way.strangers) if way.share else []
         seen, unseen = held_out(every, more, way.make), left_out(every, more, way.make)
+        blind = left_out(rest, more, way.make)
         for threshold in THRESHOLDS:
-            told = {
-                pairs.sample.name: pairwise(
-                    pairs.sample.clusters, way.groups(pairs, seen[pairs.sample.name], threshold)
-                )
-                for pairs in every
-            }
-            (held,) = [pairs for pairs in every if pairs.sample.name == UNSEEN]
-            precision, recall, f1 = pairwise(
-                held.sample.clusters, way.groups(held, unseen[UNSEEN], threshold)
-            )
-            mean = np.mean([rates[2] for rates in told.values()])
+            told = {pairs.sample.name: _rates(pairs, seen, way, threshold) for pairs in every}
+            others = np.mean([_rates(pairs, blind, way, threshold)[2] for pairs in rest])
+            precision, recall, f1 = _rates(held, unseen, way, threshold)
             print(
-                f"{name:26} {threshold:.2f}  unseen F1 {f1:.3f} ({precision:.2f}/{recall:.2f})   "
-                f"seen F1 {told[UNSEEN][2]:.3f} precision {told[UNSEEN][0]:.2f}   all sets {mean:.3f}",
+                f"{name:26} {threshold:.2f}  blind {others:.3f}   "
+                f"unseen F1 {f1:.3f} ({precision:.2f}/{recall:.2f})   "
+                f"seen F1 {told[UNSEEN][2]:.3f} precision {told[UNSEEN][0]:.2f}   "
+                f"all sets {np.mean([rates[2] for rates in told.values()]):.3f}",
                 flush=True,
             )
 

@@ -6,7 +6,7 @@ Who (names), what (words of lead and title), how much (numbers), and how it is t
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from math import log
 
 from transforms.dedupe.features import Features, Vector
@@ -17,9 +17,13 @@ LEAST_SHARED = 30.0  # some four rare words, or a dozen of the commoner ones
 NAMES = (
     "body", "title", "lead", "lead_in_text", "lead_in_text_less", "lead_beyond_subject",
     "title_plain_in_text", "names_mass", "names_told", "lead_names_less", "heroes_less", "heroes_apart",
-    "numbers", "lead_conflict", "phrases", "lead_copied", "lead_copied_less", "letters_less",
-    "years_differ", "days_shared", "days_differ", "same_writer",
+    "persons", "persons_less", "persons_apart", "numbers", "lead_conflict", "phrases", "lead_copied",
+    "lead_copied_less", "letters_less", "years_differ", "days_shared", "days_differ", "same_writer",
 )  # fmt: skip
+# What speaks against one event, the more the higher it is; all others speak for it.
+AGAINST = frozenset(
+    {"heroes_apart", "persons_apart", "lead_conflict", "years_differ", "days_differ", "same_writer"}
+)
 
 
 def compare(a: Features, b: Features) -> tuple[float, ...]:
@@ -32,7 +36,9 @@ def compare(a: Features, b: Features) -> tuple[float, ...]:
     rarity of all shared names; names_told: their cosine, with how often they are
     told; lead_names_less: how much of one's leading names the other has.
     heroes_less: how many of the names that one is about the other has; heroes_apart:
-    whether each lacks the other's. numbers: how many of the fewer numbers are in the
+    whether each lacks the other's. persons: the rarity of the surnames in both leads;
+    persons_less, persons_apart: the same as for heroes. One company is in many events,
+    one person, in the leads of one week, mostly in one. numbers: how many of the fewer numbers are in the
     other; lead_conflict: both leads have numbers that the other text does not have.
     phrases, letters_less: shared runs of words and of letters; lead_copied: those of
     a title and lead. years_differ: the latest years that they name are two;
@@ -46,6 +52,7 @@ def compare(a: Features, b: Features) -> tuple[float, ...]:
     heroes = _has(a.heroes, b), _has(b.heroes, a)
     phrases = max(phrases_shared(a, b))
     copied = sorted((_lead_copied(a, b), _lead_copied(b, a)))
+    persons = _has(a.persons, b), _has(b.persons, a)
     days = len(a.days & b.days)
     return (
         _cosine(a.body, b.body),
@@ -60,6 +67,9 @@ def compare(a: Features, b: Features) -> tuple[float, ...]:
         min(mass_within(a.lead_names, b.names), mass_within(b.lead_names, a.names)),
         min(heroes),
         (1 - heroes[0]) * (1 - heroes[1]),
+        log(1 + sum([a.persons[name] for name in a.persons.keys() & b.persons.keys()])),
+        min(persons),
+        (1 - persons[0]) * (1 - persons[1]),
         max(mass_of(a.numbers, shared_numbers), mass_of(b.numbers, shared_numbers)),
         _lead_conflict(a, b),
         phrases,
@@ -104,8 +114,8 @@ def _same_writer(a: Features, b: Features, phrases: float) -> float:
     return max(0.0, len(a.ending & b.ending) / fewer - phrases) * min(1.0, fewer / _FULL_ENDING)
 
 
-def _has(heroes: tuple[int, ...], other: Features) -> float:
-    return sum([name in other.body for name in heroes]) / len(heroes) if heroes else 0.5
+def _has(names: Collection[int], other: Features) -> float:
+    return sum([name in other.body for name in names]) / len(names) if names else 0.5
 
 
 def _lead_copied(own: Features, other: Features) -> float:

@@ -11,7 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from transforms.dedupe.packing import LAYOUT, WORD
-from transforms.dedupe.reading import IN_LEAD, IN_TITLE, IS_NAME
+from transforms.dedupe.reading import IN_LEAD, IN_TITLE, IS_NAME, IS_PERSON
 from transforms.dedupe.tables import IDF_STEP, frozen
 
 RARE = 3.5  # common capitalised words ("The", "Monday") are no names
@@ -22,7 +22,7 @@ Vector = dict[int, float]
 
 @dataclass(frozen=True)
 class Features:
-    """One text. Vectors have length 1, but for rarities: those of all words, of names and of numbers."""
+    """One text. Vectors have length 1, but for rarities: of all words, of names, persons and numbers."""
 
     length: int  # words outside of boilerplate
     rarities: Vector  # of each word
@@ -32,6 +32,7 @@ class Features:
     title_plain: Vector  # without names
     names: Vector  # capitalised words
     lead_names: Vector
+    persons: Vector  # the surnames in title and lead
     names_told: Vector  # the same as a vector of length 1, with how often
     heroes: tuple[int, ...]  # the names that it is about
     numbers: Vector  # to two digits
@@ -77,6 +78,7 @@ def unpack(payload: bytes) -> Features:
         title_plain=_vector(rows[in_title & ~is_name]),
         names=_rarities(names),
         lead_names=_rarities(names[names["f3"] & IN_LEAD != 0]),
+        persons=_rarities(rows[rows["f3"] & IS_PERSON != 0]),
         names_told=told,
         heroes=tuple(sorted(told, key=lambda name: (-told[name], name))[:_HEROES]),
         numbers=dict(zip(numbers, weights, strict=True)),

@@ -11,12 +11,12 @@ from numpy.typing import NDArray
 from transforms.dedupe.days import MONTH_IDS, days_of, latest_year
 from transforms.dedupe.plain import before_about
 from transforms.dedupe.ragged import Places, Ragged, among, bounds_of, by_text, grams, is_new, joined, ragged
-from transforms.dedupe.tables import rarity_steps, without_boilerplate
+from transforms.dedupe.tables import frozen, rarity_steps, without_boilerplate
 from transforms.dedupe.words import MAX_CHARS, Words, split
 
 MAX_TEXTS = 256  # in one pass: the number of a text has 8 bits, see _vocabulary
 LEAD_WORDS = 70
-IN_TITLE, IN_LEAD, IS_NAME = 1, 2, 4
+IN_TITLE, IN_LEAD, IS_NAME, IS_PERSON = 1, 2, 4, 8
 _MAX_NUMBERS = 128
 _TITLE_CHARS = 1000
 _ENDING, _AFTER_CHARS = 120, 1500
@@ -30,7 +30,9 @@ class Vocabulary:
     ids: Ragged
     steps: NDArray[np.int64]  # how rare each is
     counts: Places  # how often it is told
-    flags: NDArray[np.uint8]  # IN_TITLE, IN_LEAD and IS_NAME: it is always written with a capital
+    # IN_TITLE, IN_LEAD; IS_NAME: it is always written with a capital; IS_PERSON: title or lead has it as the
+    # surname behind a given name
+    flags: NDArray[np.uint8]
     of: Places  # which of these each of all words is, or -1
 
 
@@ -96,7 +98,7 @@ def _places(words: Words, part: int) -> Ragged:
     return Ragged(np.repeat(starts - bounds[:-1], ends - starts) + np.arange(bounds[-1]), bounds)
 
 
-_TITLE_CAPITAL, _TITLE_SMALL, _TEXT_CAPITAL, _TEXT_SMALL, _LEADS = (1 << bit for bit in range(5))
+_TITLE_CAPITAL, _TITLE_SMALL, _TEXT_CAPITAL, _TEXT_SMALL, _LEADS, _PERSON = (1 << bit for bit in range(6))
 _INDEX_BITS, _INDEX, _HASH_BITS = np.uint64(24), np.uint64((1 << 24) - 1), np.uint64(32)
 
 
@@ -109,7 +111,9 @@ def _vocabulary(words: Words, titles: Ragged, kept: Ragged) -> Vocabulary:
     spoken = joined(titles, kept)
     in_title = spoken.ranks < np.repeat(titles.sizes, spoken.sizes)
     seen = _seen(words.capitals[spoken.values], in_title)
-    seen[spoken.ranks < np.repeat(titles.sizes + LEAD_WORDS, spoken.sizes)] |= _LEADS
+    leads = spoken.ranks < np.repeat(titles.sizes + LEAD_WORDS, spoken.sizes)
+    seen[leads] |= _LEADS
+    seen[leads & _is_surname(words)[spoken.values]] |= _PERSON
     keys = (spoken.owners.astype(np.uint64) << _HASH_BITS | words.ids[spoken.values]) << _INDEX_BITS
     keys |= np.arange(len(keys), dtype=np.uint64)
     keys.sort()
@@ -126,6 +130,16 @@ def _vocabulary(words: Words, titles: Ragged, kept: Ragged) -> Vocabulary:
     return Vocabulary(ids, rarity_steps(ids.values), np.diff(starts, append=len(at)), _flags(ids, seen), of)
 
 
+def _is_surname(words: Words) -> NDArray[np.bool_]:
+    """Words with a capital behind a given name with one; "John Paul" is no surname."""
+    capitals = np.flatnonzero(words.capitals)
+    given = np.zeros(len(words.ids), np.bool_)
+    given[capitals] = among(words.ids[capitals], frozen().given)
+    found = words.capitals & words.follows & ~given
+    found[1:] &= given[:-1]
+    return found
+
+
 def _seen(capitals: NDArray[np.bool_], in_title: NDArray[np.bool_]) -> NDArray[np.uint8]:
     """How and where each word is written."""
     title = np.where(capitals, _TITLE_CAPITAL, _TITLE_SMALL)
@@ -136,7 +150,8 @@ def _seen(capitals: NDArray[np.bool_], in_title: NDArray[np.bool_]) -> NDArray[n
 def _flags(ids: Ragged, seen: NDArray[np.uint8]) -> NDArray[np.uint8]:
     is_name = _names(ids, seen, _TEXT_CAPITAL, _TEXT_SMALL) | _names(ids, seen, _TITLE_CAPITAL, _TITLE_SMALL)
     in_title = seen & (_TITLE_CAPITAL | _TITLE_SMALL) != 0
-    flags = IS_NAME * is_name + IN_LEAD * (seen & _LEADS != 0) + IN_TITLE * in_title
+    in_lead, is_person = seen & _LEADS != 0, seen & _PERSON != 0
+    flags = IS_PERSON * is_person + IS_NAME * is_name + IN_LEAD * in_lead + IN_TITLE * in_title
     return np.asarray(flags, np.uint8)
 
 

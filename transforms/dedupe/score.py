@@ -1,10 +1,10 @@
 """How likely two texts tell the same event: one model, fitted once and frozen.
 
-A logistic regression on features and their squares, corrected by small trees; what
-holds for texts of any kind, see carried.py; and two rules: for forms that are
-filled in, and for one event told in other words and other units, which
-alone looks at facts. Made again by `python tests/benchmarks/dedupe_fit.py --write`,
-which says what it was fitted on and how well.
+A logistic regression on features, corrected by small trees, in which each feature
+speaks one way (compare.AGAINST); and two rules: for forms that are filled in, and for
+one event told in other words and other units, which alone looks at facts. Made again by
+`python tests/benchmarks/dedupe_fit.py --write`, which says what it was fitted on and
+how well.
 """
 
 from __future__ import annotations
@@ -17,7 +17,6 @@ from importlib import resources
 from math import exp
 from typing import Any
 
-from transforms.dedupe.carried import carried
 from transforms.dedupe.compare import NAMES, compare, is_one_form, is_told_alike, shares_too_little
 from transforms.dedupe.evidence import has_the_figures
 from transforms.dedupe.features import unpack
@@ -26,7 +25,7 @@ from transforms.dedupe.marks import unpack_marks
 from transforms.models import Pair, Signature
 
 # Signatures and scores of two versions cannot be compared: a new layout, table or model gets a new one.
-MODEL_VERSION = "7"
+MODEL_VERSION = "8"
 FLOOR = 0.02
 RETOLD = 0.9  # told alike in other words, with the same figures
 
@@ -37,7 +36,7 @@ class Model:
 
     threshold: float  # groups belong together when their scores reach it, see link.py
     intercept: float
-    terms: tuple[tuple[int, float, float], ...]  # feature, weight, weight of its square
+    terms: tuple[tuple[int, float], ...]  # feature, weight
     trees: tuple[Any, ...]  # [feature, limit, tree for up to it, tree above it], or a number
 
 
@@ -49,7 +48,7 @@ def model() -> Model:
     return Model(
         threshold=read["threshold"],
         intercept=read["intercept"],
-        terms=tuple((place[name], line, square) for name, (line, square) in read["weights"].items()),
+        terms=tuple((place[name], weight) for name, weight in read["weights"].items()),
         trees=tuple(_placed(tree, place) for tree in read["trees"]),
     )
 
@@ -64,10 +63,9 @@ def _placed(tree: Any, place: dict[str, int]) -> Any:
 def chance(values: Sequence[float]) -> float:
     """How likely a pair with these features tells one event, 0 to 1, to six decimals."""
     fitted = model()
-    total = fitted.intercept + carried(values)
-    for at, line, square in fitted.terms:
-        value = values[at]
-        total += (line + square * value) * value
+    total = fitted.intercept
+    for at, weight in fitted.terms:
+        total += weight * values[at]
     for tree in fitted.trees:
         while isinstance(tree, tuple):
             tree = tree[2] if values[tree[0]] <= tree[1] else tree[3]

@@ -1,4 +1,4 @@
-"""The frozen tables: how rare a word is, and which phrases are boilerplate.
+"""The frozen tables: how rare a word is, which phrases are boilerplate, and which words are given names.
 
 Counted once over public-domain releases, never over the user's own corpus: what
 a text's signature is must not depend on its neighbours. Made again by
@@ -36,6 +36,7 @@ class Frozen:
     steps: NDArray[np.int64]  # their rarity, and that of a word that is not in the table
     phrases: Ids
     phrase_heads: NDArray[np.bool_]  # whether any phrase begins with these bits
+    given: Ids  # what only persons are called
 
     @property
     def unseen(self) -> int:
@@ -65,6 +66,7 @@ def frozen() -> Frozen:
         steps=np.append(words["f1"], unseen).astype(np.int64),
         phrases=phrases,
         phrase_heads=heads,
+        given=_read("given.bin", "<u4").astype(np.uint32),
     )
 
 

@@ -38,6 +38,18 @@ def test_events_of_one_kind_differ_in_their_people_and_days() -> None:
     assert same["years_differ"] == same["days_differ"] == same["heroes_apart"] == 0 < same["days_shared"]
 
 
+def test_persons_of_both_leads_are_told_from_companies() -> None:
+    at = [NAMES.index(name) for name in ("persons", "persons_less", "persons_apart")]
+    one = features("Brackwater Energy was praised by Anna Lindqvist and Tom Marrant.")
+    same = features("It was Lindqvist who praised the dam, said Anna Lindqvist on Monday.")
+    other = features("Brackwater Energy was sued by Robert Varga over the dam at Harbury.")
+    none = features("Brackwater Energy will build a dam in the valley near Harbury.")
+    shared, less, apart = (compare(one, same)[place] for place in at)
+    assert shared > 0 and less == 0.5 and apart == 0
+    assert [compare(one, other)[place] for place in at] == [0, 0, 1]
+    assert [compare(one, none)[place] for place in at] == [0, 0, 0.5]
+
+
 def test_two_texts_above_one_standing_text_are_of_one_writer() -> None:
     at = NAMES.index("same_writer")
     standing = (

@@ -1,18 +1,17 @@
 from __future__ import annotations
 
 import json
-import sys
 from dataclasses import replace
 from datetime import date
 from importlib import resources
-from math import log
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from tests.transforms.dedupe.news import BRANCH, OTHER, PLANT, RETOLD, TRIMMED, article, telling
 from transforms.dedupe import WINDOW_DAYS, score
-from transforms.dedupe.carried import carried
-from transforms.dedupe.compare import NAMES
+from transforms.dedupe.compare import AGAINST, NAMES
 from transforms.dedupe.score import FLOOR, MODEL_VERSION, chance, model
 from transforms.models import Signature
 
@@ -102,23 +101,25 @@ def test_a_short_text_is_enough_where_it_says_who_and_what(one: str, other: str)
 def test_the_model_knows_every_feature_it_names() -> None:
     fitted = model()
     assert 0 < fitted.threshold < 1
-    assert {at for at, _, _ in fitted.terms} <= set(range(len(NAMES)))
+    assert {at for at, _ in fitted.terms} <= set(range(len(NAMES)))
     assert fitted.trees
 
 
-def test_what_holds_for_texts_of_any_kind_is_part_of_the_score(monkeypatch: pytest.MonkeyPatch) -> None:
-    values = [0.0] * len(NAMES)
-    for name, value in (("body", 0.5), ("names_told", 0.4), ("lead_conflict", 1.0)):
-        values[NAMES.index(name)] = value
-    with_it = log_odds(chance(values))
-    monkeypatch.setattr(sys.modules[chance.__module__], "carried", lambda values: 0.0)
-    assert with_it - log_odds(chance(values)) == pytest.approx(carried(values), abs=0.01)
+VALUES = st.lists(st.floats(0, 1), min_size=len(NAMES), max_size=len(NAMES))
+
+
+@given(VALUES, st.sampled_from(NAMES), st.floats(0, 1))
+def test_each_feature_speaks_one_way_whatever_the_others_say(
+    values: list[float], name: str, more: float
+) -> None:
+    at = NAMES.index(name)
+    higher = [*values[:at], values[at] + more, *values[at + 1 :]]
+    if name in AGAINST:
+        assert chance(higher) <= chance(values)
+    else:
+        assert chance(higher) >= chance(values)
 
 
 def test_the_fitted_model_is_the_one_that_scores_are_marked_with() -> None:
     fitted = json.loads((resources.files("transforms.dedupe") / "model.json").read_text())
     assert fitted["version"] == MODEL_VERSION
-
-
-def log_odds(value: float) -> float:
-    return log(value / (1 - value))
