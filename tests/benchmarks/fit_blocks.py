@@ -71,7 +71,7 @@ SECOND = {
     "min_data_in_leaf": 40,
     "feature_fraction": 0.5,
 }
-VOTERS = 3
+VOTERS = 5
 SIZE, BEFORE = FEATURES.index("size"), FEATURES.index("before_first")
 STANDFIRST_APART = frozenset({"fp"})
 PHRASES = 1.5  # what a block weighs that a phrase tells of, beside one of a page whose text is known

@@ -108,9 +108,23 @@ def read_authors(typed: Typed, meta: Meta, shown: Shown, site: str | None) -> tu
 
 
 def _houses(typed: Typed, meta: Meta, shown: Shown, site: str | None) -> frozenset[str]:
-    """What the site and its owner are called: some pages name them among their authors."""
-    owners = [as_text((typed.article or {}).get("publisher")), owner_of(meta.first("copyright") or "")]
-    return frozenset(fold(name) for name in (site, *owners, *shown.names) if name)
+    """What the site and its owner are called: some pages name them among their authors.
+
+    Who publishes as a person is no house.
+    """
+    publisher = _by_id(typed, (typed.article or {}).get("publisher"))
+    owners = [as_text(publisher), owner_of(meta.first("copyright") or "")]
+    houses = {fold(name) for name in (site, *owners, *shown.names) if name}
+    is_person = isinstance(publisher, dict) and "Person" in types_of(publisher)
+    return frozenset(houses - {fold(as_text(publisher) or "")} if is_person else houses)
+
+
+def _by_id(typed: Typed, value: Any) -> Any:
+    """The node that a bare @id stands for, else the value itself."""
+    if not isinstance(value, dict) or not isinstance(value.get("@id"), str):
+        return value
+    same = (node for node in reversed(typed.nodes) if node.get("@id") == value["@id"] and len(node) > 1)
+    return next(same, value)
 
 
 def _without_house(name: str, houses: frozenset[str]) -> str:
@@ -134,16 +148,11 @@ def _apart(name: str) -> tuple[str, Wire | None]:
 
 def _typed_names(typed: Typed) -> list[str]:
     """The names of authors in JSON-LD; a bare @id is looked up among the nodes."""
-    by_id = {node["@id"]: node for node in typed.nodes if isinstance(node.get("@id"), str) and len(node) > 1}
     said = (typed.article or {}).get("author")
     names: list[str] = []
     for author in (said if isinstance(said, list) else [said])[:30]:
-        node: Any = (
-            by_id.get(author["@id"], author)
-            if isinstance(author, dict) and isinstance(author.get("@id"), str)
-            else author
-        )
-        if isinstance(node, dict) and "Organization" in types_of(node):
+        node: Any = _by_id(typed, author)
+        if isinstance(node, dict) and {"Organization", "Person"} & types_of(node) == {"Organization"}:
             names += [name for name in [as_text(node)] if name and wire_called(name)]
             continue
         if isinstance(node, dict) and not node.get("name") and node.get("familyName"):

@@ -14,6 +14,7 @@ LEADING = 120  # letters up to which a line that ends with a colon leads to what
 LABEL = 20  # letters below which a line is no paragraph
 LONGEST = 200
 LINKED = 0.5
+TEXT = 300  # letters of other text beside which there is small print
 APART = 3  # lines that are no text between an article and the small print of its page
 
 
@@ -42,6 +43,7 @@ def subheads(blocks: Sequence[Block], kept: Sequence[bool], likely: Sequence[flo
 def small_print(blocks: Sequence[Block], kept: Sequence[bool]) -> set[int]:
     """Positions of kept lines right above a copyright line, in its element and far from the other text."""
     found: set[int] = set()
+    total = sum(block.size for block, keep in zip(blocks, kept, strict=True) if keep)
     for i in range(1, len(blocks)):
         if kept[i] or not kept[i - 1] or not is_copyright(blocks[i].text):
             continue
@@ -50,7 +52,8 @@ def small_print(blocks: Sequence[Block], kept: Sequence[bool]) -> set[int]:
         while start and kept[start - 1] and holder in blocks[start - 1].place.chain():
             start -= 1
         before = kept[max(0, start - APART) : start]
-        if len(before) == APART and not any(before) and any(kept[:start]):
+        other = total - sum(block.size for block in blocks[start:i])
+        if other >= TEXT and len(before) == APART and not any(before) and any(kept[:start]):
             found.update(range(start, i))
     return found
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
 from bs4 import BeautifulSoup, Tag
@@ -27,6 +27,10 @@ UNSEEN = frozenset(
 _SHOWN = re.compile(
     r"(?:^|\s)(?:(?:sm|md|lg|x{1,2}l|2xl):|d-(?:sm|md|lg|x{1,2}l)-)(?:block|flex|grid|inline|table)"
 )
+# Parts that a page names for those who cannot see them: of 95 publishers one had text of its article there.
+# A region with a name may be a table to scroll.
+_LABELLED = frozenset({"div", "section", "aside", "form"})
+_MACHINE = re.compile(r"(?<![a-z])ai[\s_-]?summar")  # what a machine made of the text
 _WIDE = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 
 
@@ -40,7 +44,7 @@ class Place:
     parent: Place | None
     depth: int
     within: frozenset[str]  # names of the elements from the outermost to itself
-    hidden: bool = False  # whether it is hidden itself; all within it is hidden too
+    apart: bool = False  # whether it stands apart from the text by its own markup; all within it does, too
     rule: str | None = None  # what the rules of its site say that it is
     at: int = 0  # its position among the elements of its page; what holds it stands before it
     size: int = 0
@@ -130,19 +134,15 @@ class _Reader:
         if parent is not None and parent.depth >= DEEPEST:
             raise Malformed(f"its elements are nested more than {DEEPEST} deep", "too deep")
         name, attrs = tag.name, tag.attrs
-        look, names, hidden = "", "", False
+        look, names, apart = "", "", name == "dialog"
         if attrs:
             look = str(attrs.get("class") or "")
             names = " ".join([look, *[str(attrs[key]) for key in NAMED_BY if key in attrs]])
-            hidden = (
-                "hidden" in attrs
-                or bool("style" in attrs and _HIDDEN.search(str(attrs["style"])))
-                or (not UNSEEN.isdisjoint(look.lower().split()) and not _SHOWN.search(look))
-            )
+            apart = apart or _is_apart(name, attrs, look, names)
         within = parent.within if parent else frozenset()
         place = Place(
             name, look, hints_in(name, names), parent, parent.depth + 1 if parent else 1,
-            within if name in within else within | {name}, hidden,
+            within if name in within else within | {name}, apart,
             str(attrs[MARK]) if MARK in attrs else parent.rule if parent else None, len(self.places),
         )  # fmt: skip
         self.places.append(place)
@@ -188,6 +188,22 @@ class _Reader:
                 raise Malformed(f"it has more than {MOST_BLOCKS} lines", "too large")
         self.block = None
         self.parts = []
+
+
+def _is_apart(name: str, attrs: Mapping[str, object], look: str, names: str) -> bool:
+    """Whether an element is hidden, a dialog, a named widget or what a machine made of the text.
+
+    `look` is its class, `names` that and whatever else it is called.
+    """
+    return (
+        "hidden" in attrs
+        or ("style" in attrs and _HIDDEN.search(str(attrs["style"])) is not None)
+        or (not UNSEEN.isdisjoint(look.lower().split()) and not _SHOWN.search(look))
+        or "aria-modal" in attrs
+        or "dialog" in str(attrs.get("role") or "")
+        or ("aria-label" in attrs and name in _LABELLED and attrs.get("role") != "region")
+        or _MACHINE.search(names.lower()) is not None
+    )
 
 
 def texts(element: HtmlElement) -> Iterator[str]:

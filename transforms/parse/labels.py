@@ -1,4 +1,4 @@
-"""Short lines that say of themselves that they are no text: a picture's credit, a stamp, an editor's note."""
+"""Lines that say of themselves that they are no text: a credit, a stamp, an editor's note, a disclosure."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from transforms.parse.dates import find_dates
 _PICTURE = re.compile(
     r"^[\W_]{0,3}(?:(?:cover|featured?|main|lead|header|top)\s)?"
     r"(?:photos?|fotos?|images?|pictures?|bild(?:er)?|photographs?|illustrations?|screenshots?)"
-    r"(?:\s(?:credits?|sources?|by|courtesy(?:\sof)?|via|from))?\s?[:：]",
+    r"(?:\s(?:credits?|sources?|by|courtesy(?:\sof)?|via|from))?\s?[:：]\W{0,5}\w",
     re.IGNORECASE,
 )
 _NOTE = re.compile(
@@ -17,6 +17,16 @@ _NOTE = re.compile(
     r"nota\s(?:de\sla\sredacción|del\seditor|da\sredação)\b)\W{0,2}[:：(.–—-]",
     re.IGNORECASE,
 )
+# What the publisher earns by the links of a text.
+_EARNS = re.compile(
+    r"\bwe\s(?:(?:may|might|can|will|could)\s)?(?:also\s)?(?:earn|receive|get|make|collect)\s[^.!?]{0,60}"
+    r"\b(?:commissions?|compensation|(?:share|portion|percentage)\sof\s(?:the\s)?(?:sales?|revenue|purchase))\b"
+    r"|\bwir\s[^.!?]{0,60}\bprovision\b"
+    r"|\b(?:pouvons|pourrions)\s(?:percevoir|toucher|recevoir)\s[^.!?]{0,40}\bcommission\b"
+    r"|\b(?:podemos|podríamos)\s(?:recibir|ganar|obtener)\s[^.!?]{0,40}\bcomisi[oó]n\b",
+    re.IGNORECASE,
+)
+_LINKS = re.compile(r"\b(?:links?|affiliates?|click|partners?|liens?|enlaces?)\b|affiliate-", re.IGNORECASE)
 _STAMPED = re.compile(
     r"\b(?:updated|published|posted|modified|stand|aktualisiert|veröffentlicht|publié|mis\sà\sjour|publicado|"
     r"actualizado)\b",
@@ -37,7 +47,7 @@ def label_of(text: str) -> str | None:
     """The kind of a line that is no text by its own words: `caption`, `byline` or `legal`; else None."""
     if len(text) <= LONGEST_CREDIT and _PICTURE.match(text):
         return "caption"
-    if len(text) <= LONGEST_NOTE and _NOTE.match(text):
+    if len(text) <= LONGEST_NOTE and (_NOTE.match(text) or (_EARNS.search(text) and _LINKS.search(text))):
         return "legal"
     return "byline" if len(text) <= LONGEST_STAMP and _is_stamp(text) else None
 

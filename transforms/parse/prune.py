@@ -26,7 +26,7 @@ LEAST = 0.25
 # than .53, judged by a fit to other publishers.
 NO_ARTICLE = 0.4
 _HEAD = tuple(map(FEATURES.index, ("in_description", "before_first", "is_title", "linked")))
-_HIDDEN, _CALL, _LINKED = map(FEATURES.index, ("hidden", "mark_call", "linked"))
+_APART, _CALL, _LINKED = map(FEATURES.index, ("apart", "mark_call", "linked"))
 # A line that invites, and of whose letters that share is linked, leads to another page ("Read more: ..."):
 # of 45 that the classifier took for text in pages of other publishers, 36 were none.
 AWAY = 0.6
@@ -95,8 +95,8 @@ def _kept(
 
 
 def _is_apart(row: Sequence[float]) -> bool:
-    """What no reader sees, or what leads to another page."""
-    return bool(row[_HIDDEN]) or (row[_CALL] > 0 and row[_LINKED] >= AWAY)
+    """What no reader sees, what stands apart by its markup, or what leads to another page."""
+    return bool(row[_APART]) or (row[_CALL] > 0 and row[_LINKED] >= AWAY)
 
 
 def _is_headline(row: Sequence[float]) -> bool:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import islice
+
 from bs4 import BeautifulSoup, Tag
 from bs4.element import NavigableString, PageElement
 from lxml import etree
@@ -11,15 +13,30 @@ from lxml.html import HtmlElement
 INLINE = frozenset(
     [
         *("a", "abbr", "acronym", "amp-link", "b", "bdi", "bdo", "big", "cite", "code", "data", "del", "dfn"),
-        *("em", "font", "i", "ins", "kbd", "label", "mark", "nobr", "q", "s", "samp", "small", "span"),
-        *("strike", "strong", "sub", "sup", "time", "tt", "u", "var", "wbr"),
+        *("em", "font", "i", "ins", "kbd", "label", "mark", "nobr", "q", "rb", "rp", "rt", "rtc", "ruby"),
+        *("s", "samp", "small", "span", "strike", "strong", "sub", "sup", "time", "tt", "u", "var", "wbr"),
     ]
 )
 BOLD = frozenset({"b", "strong"})
 ITALIC = frozenset({"i", "em"})
 STYLING = tuple(INLINE - BOLD - ITALIC - {"a"})
+# The other elements that HTML knows.
+BOXES = frozenset(
+    [
+        *("address", "article", "aside", "blockquote", "body", "br", "button", "caption", "center", "col"),
+        *("colgroup", "dd", "details", "dialog", "dir", "div", "dl", "dt", "fieldset", "figcaption"),
+        *("figure", "footer", "form", "h1", "h2", "h3", "h4", "h5", "h6", "header", "hgroup", "hr", "html"),
+        *("img", "input", "legend", "li", "main", "menu", "nav", "ol", "optgroup", "option", "p", "picture"),
+        *("pre", "search", "section", "select", "summary", "table", "tbody", "td", "tfoot", "th", "thead"),
+        *("tr", "ul"),
+    ]
+)
+PHRASE = 20  # elements within; more are no part of a line
 READ = frozenset(
-    {"class", "id", "role", "itemprop", "data-testid", "data-component", "href", "hidden", "style"}
+    [
+        *("class", "id", "role", "itemprop", "data-testid", "data-component", "href", "hidden", "style"),
+        *("aria-label", "aria-modal"),
+    ]
 )
 FRAME = ("html", "body")
 
@@ -33,6 +50,7 @@ def soup_of(element: HtmlElement, whole: bool = False) -> BeautifulSoup:
     the element is wanted `whole`.
     """
     if not whole:
+        _drop_unknown(element)
         etree.strip_tags(element, *STYLING)
     soup = BeautifulSoup("", "lxml", multi_valued_attributes=None)
     graft = _Graft(soup, None if whole else READ)
@@ -41,6 +59,26 @@ def soup_of(element: HtmlElement, whole: bool = False) -> BeautifulSoup:
         holder = graft.open(name, {}, holder)
     graft.grow(element, holder)
     return soup
+
+
+def _drop_unknown(element: HtmlElement) -> None:
+    """Takes out elements that HTML does not know, where text stands beside them and no box within.
+
+    Browsers show them in the line: "<person>Ida Muster</person>, of Larkhaven". One that stands
+    alone may be a part of the page that its own scripts lay out.
+    """
+    unknown = [one for one in element.iter() if one.tag not in INLINE and one.tag not in BOXES]
+    for one in unknown:
+        if one is not element and _is_phrase(one):
+            one.drop_tag()
+
+
+def _is_phrase(element: HtmlElement) -> bool:
+    before, parent = element.getprevious(), element.getparent()
+    text = (before.tail if before is not None else parent.text if parent is not None else None) or ""
+    within = list(islice(element.iterdescendants(), PHRASE))
+    beside = bool(text.strip() or (element.tail or "").strip())
+    return beside and len(within) < PHRASE and all(one.tag not in BOXES for one in within)
 
 
 class _Graft:

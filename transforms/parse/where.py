@@ -13,7 +13,7 @@ from transforms.parse.blocks import Place
 from transforms.parse.hints import HINTS
 from transforms.parse.look import Look, flags_of
 
-PLACE = ("p", "li", "heading", "div", "quote", "figure", "cell", "list", "header", "aside", "depth", "hidden",
+PLACE = ("p", "li", "heading", "div", "quote", "figure", "cell", "list", "header", "aside", "depth", "apart",
          "outside", "steps", "holder_share", "holder_linked", "holder_running", "holder_blocks",
          "section_share", "section_linked", "section_running", "section_blocks", "section_alike",
          "holder_sells", "section_sells", "section_twice",
@@ -39,13 +39,13 @@ class Grounds:
         # Names of what makes up most of the page do not speak against it.
         self.small = [masses[place.kind] < SMALL * size for place in places]
         self.against: list[bool] = []
-        self.hidden: list[bool] = []
+        self.apart: list[bool] = []
         for place, small in zip(places, self.small, strict=True):
             holder = place.parent
             named = small and not place.hints.isdisjoint(AGAINST)
             self.against.append(named or (holder is not None and self.against[holder.at]))
             # A page that is hidden until its scripts have run is no hidden part of a page.
-            self.hidden.append((small and place.hidden) or (holder is not None and self.hidden[holder.at]))
+            self.apart.append((small and place.apart) or (holder is not None and self.apart[holder.at]))
 
     def rows(self, looks: Sequence[Look], sells: Sequence[bool], twice: Sequence[bool]) -> list[list[float]]:
         """A row of PLACE for each block: `sells` and `twice` tell which sell, and which are said twice."""
@@ -86,7 +86,7 @@ class Grounds:
                     ]  # fmt: skip
             held, around = holders[holder.at], holders[section.at]
             known[place.at] = [
-                *flags_of(place), float(self.hidden[place.at]),
+                *flags_of(place), float(self.apart[place.at]),
                 float(article.depth - common), float(place.depth - common),
                 *held[:4],
                 around[0], around[1], section.running / (section.size or 1), around[3],

@@ -47,6 +47,22 @@ def test_structured_names(author: Any, expected: list[str]) -> None:
     assert names(author)[0] == expected
 
 
+@pytest.mark.parametrize(
+    ("types", "expected"),
+    [
+        (["Person"], ["Ida Muster"]),
+        (["Person", "Organization"], ["Ida Muster"]),
+        (["Organization"], ["Tom Okafor"]),
+    ],
+)
+def test_who_publishes_as_a_person_is_an_author(types: list[str], expected: list[str]) -> None:
+    person = {"@id": "/#person", "@type": types, "name": "Ida Muster"}
+    article = {"@type": "Article", "author": {"@id": "/#person"}, "publisher": {"@id": "/#person"}}
+    shown = Shown((), ("By Tom Okafor",), (), (), ())
+    found, _ = read_authors(Typed(article, (article, person)), Meta({}, {}, None, None), shown, "Ida Muster")
+    assert found == expected
+
+
 def test_the_agency_stands_apart() -> None:
     assert names([{"name": "Ida Muster"}, {"name": "Associated Press"}]) == (["Ida Muster"], "AP")
     assert names({"name": "Reuters"}) == ([], "Reuters")

@@ -33,6 +33,36 @@ def test_what_no_reader_sees_is_no_text(hidden: str) -> None:
     assert text_of("".join(lines)) == TEXT
 
 
+@pytest.mark.parametrize(
+    "apart",
+    [
+        "<div role=dialog><p>{}</p></div>",
+        "<dialog open><p>{}</p></dialog>",
+        '<div aria-modal="true"><p>{}</p></div>',
+        '<section aria-label="Support us"><p>{}</p></section>',
+        '<div class="aiSummaryContent"><ul><li>{}</li></ul></div>',
+        '<div id="ai-summary"><p>{}</p></div>',
+    ],
+)
+def test_what_stands_apart_by_its_markup_is_no_text(apart: str) -> None:
+    lines = [f"<p>{text}</p>" for text in TEXT]
+    lines.insert(2, apart.format(f"{TEXT[0]} {PLEA}"))
+    assert text_of("".join(lines)) == TEXT
+
+
+@pytest.mark.parametrize(
+    "within",
+    [
+        '<div role="region" aria-label="Cargo of spring"><p>{}</p></div>',  # one to scroll has a name
+        '<p aria-label="one">{}</p>',
+        '<div class="detail-summary"><p>{}</p></div>',
+    ],
+)
+def test_what_only_looks_like_it_is_text(within: str) -> None:
+    first, *rest = TEXT
+    assert text_of("".join([f"<p>{first}</p>", *map(within.format, rest)])) == TEXT
+
+
 @pytest.mark.parametrize("shown", ["hidden md:block", "d-none d-lg-flex"])
 def test_what_is_hidden_on_small_screens_alone_is_text(shown: str) -> None:
     first, *rest = TEXT

@@ -24,7 +24,7 @@ MARKUP = [
 def blocks_of(soup: BeautifulSoup) -> list[tuple[object, ...]]:
     blocks, _ = read_blocks(soup)
     return [
-        (b.text, b.linked, b.bold, b.italic, b.links, [p.kind for p in b.place.chain()], b.place.hidden)
+        (b.text, b.linked, b.bold, b.italic, b.links, [p.kind for p in b.place.chain()], b.place.apart)
         for b in blocks
     ]
 
@@ -48,6 +48,27 @@ def test_every_element_is_linked_to_those_around_it(markup: str) -> None:
             assert one.next_sibling is two and two.previous_sibling is one
         last = element
     assert last.next_element is None
+
+
+@pytest.mark.parametrize(
+    ("markup", "lines"),
+    [
+        (
+            "<p>For <person>Ida Muster</person>, of <x-place>Larkhaven</x-place>.</p>",
+            ["For Ida Muster, of Larkhaven."],
+        ),
+        ("<p><st1:place><b>Larkhaven</b></st1:place> is small.</p>", ["Larkhaven is small."]),
+        ("<p><ruby>港<rp>(</rp><rt>みなと</rt><rp>)</rp></ruby>は小さい。</p>", ["港(みなと)は小さい。"]),
+        ("<x-lead>First</x-lead><x-lead>Second</x-lead>", ["First", "Second"]),  # parts of a page
+        ("Before <x-card><p>First</p><p>Second</p></x-card> after", ["Before", "First", "Second", "after"]),
+        (f"Before <x-card>{'<b>1</b>' * 30}</x-card>", ["Before", "1" * 30]),
+    ],
+)
+def test_what_html_does_not_know_stands_in_the_line_where_text_is_beside_it(
+    markup: str, lines: list[str]
+) -> None:
+    blocks, _ = read_blocks(soup_of(grow(f"<body>{markup}</body>").find("body")))
+    assert [block.text for block in blocks] == lines
 
 
 def test_a_part_stands_in_a_page_of_its_own_with_what_rules_read() -> None:
