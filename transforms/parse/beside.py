@@ -14,7 +14,6 @@ LEADING = 120  # letters up to which a line that ends with a colon leads to what
 LABEL = 20  # letters below which a line is no paragraph
 LONGEST = 200
 LINKED = 0.5
-TEXT = 300  # letters of other text beside which there is small print
 APART = 3  # lines that are no text between an article and the small print of its page
 
 
@@ -40,10 +39,13 @@ def subheads(blocks: Sequence[Block], kept: Sequence[bool], likely: Sequence[flo
     return found
 
 
-def small_print(blocks: Sequence[Block], kept: Sequence[bool]) -> set[int]:
-    """Positions of kept lines right above a copyright line, in its element and far from the other text."""
+def small_print(blocks: Sequence[Block], kept: Sequence[bool], likely: Sequence[float]) -> set[int]:
+    """Positions of kept lines right above a copyright line, in its element and far from the other text.
+
+    `likely`: how likely each is text. The surest line of a page is no small print.
+    """
     found: set[int] = set()
-    total = sum(block.size for block, keep in zip(blocks, kept, strict=True) if keep)
+    surest = max((chance for chance, keep in zip(likely, kept, strict=True) if keep), default=0.0)
     for i in range(1, len(blocks)):
         if kept[i] or not kept[i - 1] or not is_copyright(blocks[i].text):
             continue
@@ -52,8 +54,8 @@ def small_print(blocks: Sequence[Block], kept: Sequence[bool]) -> set[int]:
         while start and kept[start - 1] and holder in blocks[start - 1].place.chain():
             start -= 1
         before = kept[max(0, start - APART) : start]
-        other = total - sum(block.size for block in blocks[start:i])
-        if other >= TEXT and len(before) == APART and not any(before) and any(kept[:start]):
+        sure = max(likely[start:i], default=surest) == surest
+        if not sure and len(before) == APART and not any(before) and any(kept[:start]):
             found.update(range(start, i))
     return found
 

@@ -54,21 +54,24 @@ def judged(
 ) -> list[str | None]:
     """The kind of each block, by how likely it is text; `rows` are their FEATURES."""
     kept = _kept(blocks, rows, likely, title)
-    set_aside = _set_aside(blocks, kept, title)
+    set_aside = _set_aside(blocks, kept, likely, title)
     return [
         set_aside.get(i) or (None if kept[i] else _kind(block, title, likely[i]))
         for i, block in enumerate(blocks)
     ]
 
 
-def _set_aside(blocks: Sequence[Block], kept: Sequence[bool], title: str) -> dict[int, str]:
+def _set_aside(
+    blocks: Sequence[Block], kept: Sequence[bool], likely: Sequence[float], title: str
+) -> dict[int, str]:
     """The kinds of kept blocks that are no text for what they or those around them say."""
     labels = [label_of(block.text) if keep else None for block, keep in zip(blocks, kept, strict=True)]
     found = {i: label for i, label in enumerate(labels) if label}
     found |= dict.fromkeys(comments_in(blocks, kept, title), "comments")
-    for find, kind in ((small_print, "legal"), (loose_end, "related")):
-        found |= dict.fromkeys(find(blocks, [keep and i not in found for i, keep in enumerate(kept)]), kind)
-    return found
+    left = [keep and i not in found for i, keep in enumerate(kept)]
+    found |= dict.fromkeys(small_print(blocks, left, likely), "legal")
+    left = [keep and i not in found for i, keep in enumerate(kept)]
+    return found | dict.fromkeys(loose_end(blocks, left), "related")
 
 
 def _kept(
