@@ -52,7 +52,7 @@ TREES = {
 FOLDS = 5
 NEAR = 0.08  # pairs whose words are less alike teach nothing
 HALVES = 0.5  # what the made-up pairs weigh; a labelled set has 1
-STRANGERS = 0.3  # what one of two events weighs among them, beside one of one event
+STRANGERS = 0.2  # what one of two events weighs among them, beside one of one event
 UNIT = 1_000_000
 
 Part = tuple[np.ndarray, np.ndarray, float]  # features, labels, weight
