@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from bs4 import BeautifulSoup, Tag
 from bs4.element import NavigableString
@@ -191,19 +192,24 @@ class _Reader:
 
 
 def _is_apart(name: str, attrs: Mapping[str, object], look: str, names: str) -> bool:
-    """Whether an element is hidden, a dialog, a named widget or what a machine made of the text.
+    """Whether an element is hidden, a dialog, a named part or what a machine made of the text.
 
     `look` is its class, `names` that and whatever else it is called.
     """
     return (
-        "hidden" in attrs
+        _is_called_apart(look, names)
+        or "hidden" in attrs
         or ("style" in attrs and _HIDDEN.search(str(attrs["style"])) is not None)
-        or (not UNSEEN.isdisjoint(look.lower().split()) and not _SHOWN.search(look))
         or "aria-modal" in attrs
-        or "dialog" in str(attrs.get("role") or "")
+        or ("role" in attrs and "dialog" in str(attrs["role"]))
         or ("aria-label" in attrs and name in _LABELLED and attrs.get("role") != "region")
-        or _MACHINE.search(names.lower()) is not None
     )
+
+
+@lru_cache(maxsize=16384)
+def _is_called_apart(look: str, names: str) -> bool:
+    unseen = not UNSEEN.isdisjoint(look.lower().split()) and not _SHOWN.search(look)
+    return unseen or _MACHINE.search(names.lower()) is not None
 
 
 def texts(element: HtmlElement) -> Iterator[str]:

@@ -31,7 +31,9 @@ BOXES = frozenset(
         *("tr", "ul"),
     ]
 )
-PHRASE = 20  # elements within; more are no part of a line
+KNOWN = INLINE | BOXES
+PHRASE = "span"  # what stands for an unknown element in a line; all others are stripped
+FEW = 20  # elements within one; more are no part of a line
 READ = frozenset(
     [
         *("class", "id", "role", "itemprop", "data-testid", "data-component", "href", "hidden", "style"),
@@ -50,7 +52,6 @@ def soup_of(element: HtmlElement, whole: bool = False) -> BeautifulSoup:
     the element is wanted `whole`.
     """
     if not whole:
-        _drop_unknown(element)
         etree.strip_tags(element, *STYLING)
     soup = BeautifulSoup("", "lxml", multi_valued_attributes=None)
     graft = _Graft(soup, None if whole else READ)
@@ -61,24 +62,17 @@ def soup_of(element: HtmlElement, whole: bool = False) -> BeautifulSoup:
     return soup
 
 
-def _drop_unknown(element: HtmlElement) -> None:
-    """Takes out elements that HTML does not know, where text stands beside them and no box within.
+def _is_phrase(element: HtmlElement) -> bool:
+    """Whether an element that HTML does not know has text beside it and no box within.
 
-    Browsers show them in the line: "<person>Ida Muster</person>, of Larkhaven". One that stands
+    Browsers show it in the line: "<person>Ida Muster</person>, of Larkhaven". One that stands
     alone may be a part of the page that its own scripts lay out.
     """
-    unknown = [one for one in element.iter() if one.tag not in INLINE and one.tag not in BOXES]
-    for one in unknown:
-        if one is not element and _is_phrase(one):
-            one.drop_tag()
-
-
-def _is_phrase(element: HtmlElement) -> bool:
     before, parent = element.getprevious(), element.getparent()
     text = (before.tail if before is not None else parent.text if parent is not None else None) or ""
-    within = list(islice(element.iterdescendants(), PHRASE))
+    within = list(islice(element.iterdescendants(), FEW))
     beside = bool(text.strip() or (element.tail or "").strip())
-    return beside and len(within) < PHRASE and all(one.tag not in BOXES for one in within)
+    return beside and len(within) < FEW and all(one.tag not in BOXES for one in within)
 
 
 class _Graft:
@@ -104,14 +98,16 @@ class _Graft:
     def grow(self, element: HtmlElement, holder: Tag) -> None:
         """The element with all that is in it. White space is kept where it may part two words."""
         name, attributes = element.tag, dict(element.attrib)
+        if self.read is not None and name not in KNOWN and (holder.name == PHRASE or _is_phrase(element)):
+            name = PHRASE
         if self.read is not None and not self.read.issuperset(attributes):
             attributes = {key: value for key, value in attributes.items() if key in self.read}
         tag = self.open(name, attributes, holder)
         text = element.text
-        if text and (name in INLINE or not text.isspace()):
+        if text and (name not in BOXES or not text.isspace()):
             self.say(text, tag)
         for child in element:
             self.grow(child, tag)
             text = child.tail
-            if text and (child.tag in INLINE or not text.isspace()):
+            if text and (child.tag not in BOXES or not text.isspace()):
                 self.say(text, tag)

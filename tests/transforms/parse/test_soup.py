@@ -57,6 +57,7 @@ def test_every_element_is_linked_to_those_around_it(markup: str) -> None:
             "<p>For <person>Ida Muster</person>, of <x-place>Larkhaven</x-place>.</p>",
             ["For Ida Muster, of Larkhaven."],
         ),
+        ("<p>For <x-a><x-b>Ida</x-b> <x-b>Muster</x-b></x-a> alone.</p>", ["For Ida Muster alone."]),
         ("<p><st1:place><b>Larkhaven</b></st1:place> is small.</p>", ["Larkhaven is small."]),
         ("<p><ruby>港<rp>(</rp><rt>みなと</rt><rp>)</rp></ruby>は小さい。</p>", ["港(みなと)は小さい。"]),
         ("<x-lead>First</x-lead><x-lead>Second</x-lead>", ["First", "Second"]),  # parts of a page
