@@ -29,8 +29,11 @@ _SHOWN = re.compile(
     r"(?:^|\s)(?:(?:sm|md|lg|x{1,2}l|2xl):|d-(?:sm|md|lg|x{1,2}l)-)(?:block|flex|grid|inline|table)"
 )
 # Parts that a page names for those who cannot see them: of 95 publishers one had text of its article there.
-# A region with a name may be a table to scroll.
+# A region with a name may be a table to scroll; what is named as the article may be it.
 _LABELLED = frozenset({"div", "section", "aside", "form"})
+_NAMED_TEXT = re.compile(
+    r"article|story|content|body|artikel|beitrag|inhalt|contenu|contenido", re.IGNORECASE
+)
 _MACHINE = re.compile(r"(?<![a-z])ai[\s_-]?summar")  # what a machine made of the text
 _WIDE = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 
@@ -202,8 +205,12 @@ def _is_apart(name: str, attrs: Mapping[str, object], look: str, names: str) -> 
         or ("style" in attrs and _HIDDEN.search(str(attrs["style"])) is not None)
         or "aria-modal" in attrs
         or ("role" in attrs and "dialog" in str(attrs["role"]))
-        or ("aria-label" in attrs and name in _LABELLED and attrs.get("role") != "region")
+        or (name in _LABELLED and "aria-label" in attrs and _is_named_part(attrs))
     )
+
+
+def _is_named_part(attrs: Mapping[str, object]) -> bool:
+    return attrs.get("role") != "region" and not _NAMED_TEXT.search(str(attrs["aria-label"]))
 
 
 @lru_cache(maxsize=16384)

@@ -26,7 +26,7 @@ _EARNS = re.compile(
     r"|\b(?:podemos|podríamos)\s(?:recibir|ganar|obtener)\s[^.!?]{0,40}\bcomisi[oó]n\b",
     re.IGNORECASE,
 )
-_LINKS = re.compile(r"\b(?:links?|affiliates?|click|partners?|liens?|enlaces?)\b|affiliate-", re.IGNORECASE)
+_LINKS = re.compile(r"\b(?:links?|affiliates?|click|liens?|enlaces?)\b|affiliate-", re.IGNORECASE)
 _STAMPED = re.compile(
     r"\b(?:updated|published|posted|modified|stand|aktualisiert|veröffentlicht|publié|mis\sà\sjour|publicado|"
     r"actualizado)\b",

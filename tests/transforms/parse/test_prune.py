@@ -54,6 +54,7 @@ def test_what_stands_apart_by_its_markup_is_no_text(apart: str) -> None:
     "within",
     [
         '<div role="region" aria-label="Cargo of spring"><p>{}</p></div>',  # one to scroll has a name
+        '<section aria-label="Article"><p>{}</p></section>',
         '<p aria-label="one">{}</p>',
         '<div class="detail-summary"><p>{}</p></div>',
     ],
