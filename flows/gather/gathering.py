@@ -246,6 +246,13 @@ class Gathering:
         """Note that a part of a feed or sitemap could not be used; what it is of counts by itself."""
         self._note_rejection(Rejection(self.source.source_id, shown(location), "fetch", reason, detail))
 
+    def remark_rest(self, news: int) -> None:
+        """Say how many of the `news` that a source names are left for later runs, if any are."""
+        most = self.source.max_pages
+        if news > most:
+            detail = f"{news - most} new pages are left for later runs; one asks for {most} (max_pages)"
+            self.remark(self.source.location, "more than max_pages", detail)
+
     def _note_rejection(self, rejection: Rejection) -> None:
         self.rejections.append(rejection_row(rejection, self.run_id, datetime.now(UTC)))
 

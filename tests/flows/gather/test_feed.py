@@ -116,6 +116,9 @@ def test_no_more_pages_than_allowed_and_the_rest_in_the_next_runs(
     for expected in (4, 8, 10, 10):
         take_in(folder, source)
         assert len({path for path, _ in site.asked if path.startswith("/news/")}) == expected
+        if expected == 4:
+            ((reason, detail),) = query(folder.root, "SELECT reason, detail FROM rejections")
+            assert (reason, detail.partition(" new")[0]) == ("more than max_pages", "6")
     assert site.statuses("/feed") == [200, 200, 200, 304]
 
 
