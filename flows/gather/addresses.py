@@ -27,9 +27,9 @@ async def gather_list(gathering: Gathering, fetcher: Fetcher, span: Span | None,
         raise SourceFailed(f"{source.shown_location}: {error.strerror}") from error
     if listing.broken:
         gathering.remark(source.location, "broken list", listing.broken)
-    news = to_visit(gathering, listing.entries)
+    news = to_visit(gathering, listing.entries, source.max_pages + 1)  # one more: to see that there are more
     await visit(gathering, fetcher, (news + due_visits(gathering, besides=news))[: source.max_pages])
-    gathering.remark_rest(len(news))
+    gathering.remark_rest(news)
 
 
 async def _body(gathering: Gathering, fetcher: Fetcher) -> bytes:

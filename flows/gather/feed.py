@@ -31,9 +31,9 @@ async def gather_feed(gathering: Gathering, fetcher: Fetcher, span: Span | None,
     if look is None:
         return
     answer, listing = look
-    news = to_visit(gathering, listing.entries)
+    news = to_visit(gathering, listing.entries, source.max_pages + 1)  # one more: to see that there are more
     await visit(gathering, fetcher, (news + due_visits(gathering, besides=news))[: source.max_pages])
-    gathering.remark_rest(len(news))
+    gathering.remark_rest(news)
     # A feed that is remembered may answer "as it was": so not while something of it is still to come.
     if len(news) <= source.max_pages and not gathering.postponed:
         gathering.remember_listing(answer)

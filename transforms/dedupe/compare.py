@@ -37,9 +37,9 @@ def compare(a: Features, b: Features) -> tuple[float, ...]:
     told; lead_names_less: how much of one's leading names the other has.
     heroes_less: how many of the names that one is about the other has; heroes_apart:
     whether each lacks the other's. persons: the rarity of the surnames in both leads;
-    persons_less, persons_apart: the same as for heroes. One company is in many events,
-    one person, in the leads of one week, mostly in one. numbers: how many of the fewer numbers are in the
-    other; lead_conflict: both leads have numbers that the other text does not have.
+    persons_less, persons_apart: the same as for heroes. numbers: how many of the fewer
+    numbers are in the other; lead_conflict: both leads have numbers that the other text
+    does not have.
     phrases, letters_less: shared runs of words and of letters; lead_copied: those of
     a title and lead. years_differ: the latest years that they name are two;
     days_shared: how many days both name, at most 3; days_differ: they name others.
@@ -52,6 +52,7 @@ def compare(a: Features, b: Features) -> tuple[float, ...]:
     heroes = _has(a.heroes, b), _has(b.heroes, a)
     phrases = max(phrases_shared(a, b))
     copied = sorted((_lead_copied(a, b), _lead_copied(b, a)))
+    # One company is in the leads of many events, one person, within ten days, mostly of one.
     persons = _has(a.persons, b), _has(b.persons, a)
     days = len(a.days & b.days)
     return (

@@ -131,13 +131,22 @@ def _vocabulary(words: Words, titles: Ragged, kept: Ragged) -> Vocabulary:
 
 
 def _is_surname(words: Words) -> NDArray[np.bool_]:
-    """Words with a capital behind a given name with one; "John Paul" is no surname."""
+    """Words with a capital behind a given name with one, or behind that and an initial.
+
+    "John Paul" is none, nor is "Anna-Lena". What has an apostrophe is another word than the
+    name without it, and says nothing.
+    """
     capitals = np.flatnonzero(words.capitals)
     given = np.zeros(len(words.ids), np.bool_)
     given[capitals] = among(words.ids[capitals], frozen().given)
-    found = words.capitals & words.follows & ~given
-    found[1:] &= given[:-1]
-    return found
+    behind = np.append(False, given[:-1]) & words.follows
+    initial = words.capitals & (words.ends - words.starts == 1)
+    found = words.capitals & ~given & ~initial & (behind | np.append(False, (initial & behind)[:-1]))
+    text = words.characters.text
+    for at in np.flatnonzero(found).tolist():
+        start, end = int(words.starts[at]), int(words.ends[at])
+        found[at] = text[start - 1].isspace() and "'" not in text[start:end]
+    return np.asarray(found, np.bool_)
 
 
 def _seen(capitals: NDArray[np.bool_], in_title: NDArray[np.bool_]) -> NDArray[np.uint8]:

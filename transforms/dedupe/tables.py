@@ -36,7 +36,7 @@ class Frozen:
     steps: NDArray[np.int64]  # their rarity, and that of a word that is not in the table
     phrases: Ids
     phrase_heads: NDArray[np.bool_]  # whether any phrase begins with these bits
-    given: Ids  # what only persons are called
+    given: Ids  # given names; some are names of places and firms too
 
     @property
     def unseen(self) -> int:

@@ -117,8 +117,7 @@ def test_no_more_pages_than_allowed_and_the_rest_in_the_next_runs(
         take_in(folder, source)
         assert len({path for path, _ in site.asked if path.startswith("/news/")}) == expected
         if expected == 4:
-            ((reason, detail),) = query(folder.root, "SELECT reason, detail FROM rejections")
-            assert (reason, detail.partition(" new")[0]) == ("more than max_pages", "6")
+            assert query(folder.root, "SELECT reason FROM rejections") == [("more than max_pages",)]
     assert site.statuses("/feed") == [200, 200, 200, 304]
 
 
