@@ -28,13 +28,8 @@ UNSEEN = frozenset(
 _SHOWN = re.compile(
     r"(?:^|\s)(?:(?:sm|md|lg|x{1,2}l|2xl):|d-(?:sm|md|lg|x{1,2}l)-)(?:block|flex|grid|inline|table)"
 )
-# Parts that a page names for those who cannot see them: of 95 publishers one had text of its article there.
-# A region with a name may be a table to scroll; what is named as the article may be it.
-_LABELLED = frozenset({"div", "section", "aside", "form"})
-_NAMED_TEXT = re.compile(
-    r"article|story|content|body|artikel|beitrag|inhalt|contenu|contenido", re.IGNORECASE
-)
-_MACHINE = re.compile(r"(?<![a-z])ai[\s_-]?summar")  # what a machine made of the text
+# What a machine made of the text; "has-ai-summary" is said of what holds it.
+_MACHINE = re.compile(r"(?<![a-z])(?<!(?:no|as)[_-])ai[_-]?summar")
 _WIDE = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 
 
@@ -142,7 +137,7 @@ class _Reader:
         if attrs:
             look = str(attrs.get("class") or "")
             names = " ".join([look, *[str(attrs[key]) for key in NAMED_BY if key in attrs]])
-            apart = apart or _is_apart(name, attrs, look, names)
+            apart = apart or _is_apart(attrs, look, names)
         within = parent.within if parent else frozenset()
         place = Place(
             name, look, hints_in(name, names), parent, parent.depth + 1 if parent else 1,
@@ -194,8 +189,8 @@ class _Reader:
         self.parts = []
 
 
-def _is_apart(name: str, attrs: Mapping[str, object], look: str, names: str) -> bool:
-    """Whether an element is hidden, a dialog, a named part or what a machine made of the text.
+def _is_apart(attrs: Mapping[str, object], look: str, names: str) -> bool:
+    """Whether an element is hidden, a dialog or what a machine made of the text.
 
     `look` is its class, `names` that and whatever else it is called.
     """
@@ -203,14 +198,9 @@ def _is_apart(name: str, attrs: Mapping[str, object], look: str, names: str) -> 
         _is_called_apart(look, names)
         or "hidden" in attrs
         or ("style" in attrs and _HIDDEN.search(str(attrs["style"])) is not None)
-        or "aria-modal" in attrs
+        or attrs.get("aria-modal") == "true"
         or ("role" in attrs and "dialog" in str(attrs["role"]))
-        or (name in _LABELLED and "aria-label" in attrs and _is_named_part(attrs))
     )
-
-
-def _is_named_part(attrs: Mapping[str, object]) -> bool:
-    return attrs.get("role") != "region" and not _NAMED_TEXT.search(str(attrs["aria-label"]))
 
 
 @lru_cache(maxsize=16384)

@@ -20,7 +20,7 @@ AMONG = 4
 _CHALLENGE = re.compile(
     r"just a moment|attention required|are you (?:a robot|human)|verif(?:y|"
     r"ying) (?:that )?you are (?:a )?human|checking your browser|access denied|"
-    r"403 forbidden|http error 403|^forbidden(?:$|\s?\|)|captcha|unusual traffic|"
+    r"403 forbidden|^http error 403\b|captcha|unusual traffic|"
     r"enable javascript and cookies|security check|"
     r"pardon our interruption|request blocked",
     re.IGNORECASE,

@@ -32,12 +32,14 @@ BOXES = frozenset(
     ]
 )
 KNOWN = INLINE | BOXES
-PHRASE = "span"  # what stands for an unknown element in a line; all others are stripped
+PHRASE = "span"  # what stands for an unknown element in a line; the page's own are stripped before
+# An unknown element that bears one of these may be hidden, or a part of its own.
+OF_ITS_OWN = frozenset({"class", "hidden", "style", "role", "aria-modal"})
 FEW = 20  # elements within one; more are no part of a line
 READ = frozenset(
     [
         *("class", "id", "role", "itemprop", "data-testid", "data-component", "href", "hidden", "style"),
-        *("aria-label", "aria-modal"),
+        "aria-modal",
     ]
 )
 FRAME = ("html", "body")
@@ -63,11 +65,13 @@ def soup_of(element: HtmlElement, whole: bool = False) -> BeautifulSoup:
 
 
 def _is_phrase(element: HtmlElement) -> bool:
-    """Whether an element that HTML does not know has text beside it and no box within.
+    """Whether an element that HTML does not know has text beside it, no box within, and no look of its own.
 
     Browsers show it in the line: "<person>Ida Muster</person>, of Larkhaven". One that stands
     alone may be a part of the page that its own scripts lay out.
     """
+    if not OF_ITS_OWN.isdisjoint(element.attrib):
+        return False
     before, parent = element.getprevious(), element.getparent()
     text = (before.tail if before is not None else parent.text if parent is not None else None) or ""
     within = list(islice(element.iterdescendants(), FEW))

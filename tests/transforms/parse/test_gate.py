@@ -42,7 +42,7 @@ def read(markup: str, url: str = "https://mail.example/news/pier") -> Article:
     [
         ("challenge", page("Attention Required!", "Sorry, you have been blocked. Please enable cookies.")),
         ("challenge", page("mail.example", "Please verify you are a human. Press and hold the button.")),
-        ("challenge", page("Forbidden", "The request URL is forbidden, says the server.")),
+        ("challenge", page("HTTP Error 403", "The request URL is forbidden, says the server.")),
         ("challenge", page("Access Denied", "You have no permission to see this page on this server.")),
         ("soft 404", page("404 - Not here", "Try our front page, or search for what you wanted to read.")),
         ("soft 404", page("Oops!", "We can’t find the page you’re looking for. It may have moved, or never been.")),

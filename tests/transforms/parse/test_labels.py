@@ -36,6 +36,10 @@ from transforms.parse.labels import label_of
         ("May 20, 2025: Larkhaven", None),
         ("1934", None),
         ("", None),
+        ("We will get compensation only once the rail link to Harbury is finished, the mayor said.", None),
+        ("“We will get the Commission to link aid to reform,” the minister said.", None),
+        ("Wir zahlen Provision für jeden Klick auf die Links der Händler, sagte der Vorstand.", None),
+        ("Kaufen Sie über einen Link, erhalten wir eine kleine Provision.", "legal"),
     ],
 )
 def test_what_a_line_is_by_its_own_words(text: str, kind: str | None) -> None:

@@ -39,7 +39,6 @@ def test_what_no_reader_sees_is_no_text(hidden: str) -> None:
         "<div role=dialog><p>{}</p></div>",
         "<dialog open><p>{}</p></dialog>",
         '<div aria-modal="true"><p>{}</p></div>',
-        '<section aria-label="Support us"><p>{}</p></section>',
         '<div class="aiSummaryContent"><ul><li>{}</li></ul></div>',
         '<div id="ai-summary"><p>{}</p></div>',
     ],
