@@ -60,6 +60,7 @@ def test_every_element_is_linked_to_those_around_it(markup: str) -> None:
         ("<p>For <x-a><x-b>Ida</x-b> <x-b>Muster</x-b></x-a> alone.</p>", ["For Ida Muster alone."]),
         ("<p><st1:place><b>Larkhaven</b></st1:place> is small.</p>", ["Larkhaven is small."]),
         ("<p><ruby>港<rp>(</rp><rt>みなと</rt><rp>)</rp></ruby>は小さい。</p>", ["港(みなと)は小さい。"]),
+        ("<p>Tonnage<x-tip hidden>a volume</x-tip> of it.</p>", ["Tonnage", "a volume", "of it."]),
         ("<x-lead>First</x-lead><x-lead>Second</x-lead>", ["First", "Second"]),  # parts of a page
         ("Before <x-card><p>First</p><p>Second</p></x-card> after", ["Before", "First", "Second", "after"]),
         (f"Before <x-card>{'<b>1</b>' * 30}</x-card>", ["Before", "1" * 30]),
