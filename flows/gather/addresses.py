@@ -9,7 +9,7 @@ from flows.fetch import Fetcher, FetchFailed
 from flows.fetch.redact import redacted
 from flows.gather.gathering import Gathering
 from flows.gather.span import Span
-from flows.gather.visits import due_visits, to_visit, visit
+from flows.gather.visits import visit_news
 from transforms.discover import list_addresses
 from transforms.errors import Unusable
 
@@ -27,9 +27,7 @@ async def gather_list(gathering: Gathering, fetcher: Fetcher, span: Span | None,
         raise SourceFailed(f"{source.shown_location}: {error.strerror}") from error
     if listing.broken:
         gathering.remark(source.location, "broken list", listing.broken)
-    news = to_visit(gathering, listing.entries, source.max_pages + 1)  # one more: to see that there are more
-    await visit(gathering, fetcher, (news + due_visits(gathering, besides=news))[: source.max_pages])
-    gathering.remark_rest(news)
+    await visit_news(gathering, fetcher, listing.entries)
 
 
 async def _body(gathering: Gathering, fetcher: Fetcher) -> bytes:

@@ -9,7 +9,7 @@ from flows.gather.gathering import Gathering
 from flows.gather.polling import is_due, note_lost, note_place, note_poll, note_put_off, place
 from flows.gather.sitemap import backfill
 from flows.gather.span import Span
-from flows.gather.visits import due_visits, to_visit, visit
+from flows.gather.visits import visit_news
 from transforms.discover import Listing, discover
 from transforms.errors import Unusable
 
@@ -31,9 +31,7 @@ async def gather_feed(gathering: Gathering, fetcher: Fetcher, span: Span | None,
     if look is None:
         return
     answer, listing = look
-    news = to_visit(gathering, listing.entries, source.max_pages + 1)  # one more: to see that there are more
-    await visit(gathering, fetcher, (news + due_visits(gathering, besides=news))[: source.max_pages])
-    gathering.remark_rest(news)
+    news = await visit_news(gathering, fetcher, listing.entries)
     # A feed that is remembered may answer "as it was": so not while something of it is still to come.
     if len(news) <= source.max_pages and not gathering.postponed:
         gathering.remember_listing(answer)

@@ -7,7 +7,7 @@ killed in between asks once more; nobody is told 304 for a page that we do not h
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
 
@@ -245,13 +245,6 @@ class Gathering:
     def remark(self, location: str, reason: str, detail: str) -> None:
         """Note that a part of a feed or sitemap could not be used; what it is of counts by itself."""
         self._note_rejection(Rejection(self.source.source_id, shown(location), "fetch", reason, detail))
-
-    def remark_rest(self, news: Sequence[str]) -> None:
-        """Say that a source names more pages to ask for than one run does, where `news` are more."""
-        most = self.source.max_pages
-        if len(news) > most:
-            detail = f"a run asks for {most} pages (max_pages); the rest is left for later runs"
-            self.remark(self.source.location, "more than max_pages", detail)
 
     def _note_rejection(self, rejection: Rejection) -> None:
         self.rejections.append(rejection_row(rejection, self.run_id, datetime.now(UTC)))

@@ -62,6 +62,20 @@ def _is_wanted(gathering: Gathering, url: str, entry: Entry) -> bool:
     return (modified if modified.tzinfo else modified.replace(tzinfo=UTC)) > known.last_fetched_at
 
 
+async def visit_news(gathering: Gathering, fetcher: Fetcher, entries: Iterable[Entry]) -> list[str]:
+    """Ask for the new articles among `entries` and for those that are due, `max_pages` in all.
+
+    Returns the new ones; one more than `max_pages` says that more are left, which is remarked.
+    """
+    source, most = gathering.source, gathering.source.max_pages
+    news = to_visit(gathering, entries, most + 1)
+    await visit(gathering, fetcher, (news + due_visits(gathering, besides=news))[:most])
+    if len(news) > most:
+        detail = f"a run asks for {most} pages (max_pages); the rest is left for later runs"
+        gathering.remark(source.location, "more than max_pages", detail)
+    return news
+
+
 async def visit(gathering: Gathering, fetcher: Fetcher, urls: Sequence[str]) -> None:
     """Ask for each address and take what comes, in whatever order it comes."""
     waiting = _by_turns(urls)

@@ -9,8 +9,7 @@ basil. Folds are over clusters, and over topics for ecb+, which holds two events
 each. Prints clusters' precision, recall and F1 by cross-validation with bootstrap
 intervals, with each set left out, and of TF-IDF with the window and average link on the
 same texts; --write puts the model fitted on all into transforms/dedupe/model.json. Some
-75 of the 971 releases that pairs are made of stand in a labelled set, too; without them
-figures move by .004 at most.
+of the releases that pairs are made of stand in a labelled set, too.
 """
 
 from __future__ import annotations

@@ -140,7 +140,7 @@ def without_persons(parts: Sequence[Part]) -> Model:
 WAYS = {
     "the model": Way(),
     "free": Way(free),
-    "free, strangers as heavy": Way(free, 0.5, 1.0),
+    "free, strangers as heavy": Way(free, strangers=1.0),
     "without persons": Way(without_persons),
     "no made-up pairs": Way(share=0.0),
     "made-up strangers as heavy": Way(strangers=1.0),

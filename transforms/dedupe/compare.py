@@ -14,6 +14,19 @@ from transforms.dedupe.features import Features, Vector
 _FULL_ENDING = 40  # runs of words
 LEAST_SHARED = 30.0  # some four rare words, or a dozen of the commoner ones
 
+# body, title, lead: cosines. lead_in_text: how much of a lead stands in the other text, from the side that
+# finds more and from the one that finds less; lead_beyond_subject: the same without the names that both
+# titles have. title_plain_in_text: the same for a title without its names. names_mass: the rarity of all
+# shared names; names_told: their cosine, with how often they are told; lead_names_less: how much of one's
+# leading names the other has. heroes_less: how many of the names that one is about the other has;
+# heroes_apart: whether each lacks the other's. persons: the rarity of the surnames in both leads;
+# persons_less, persons_apart: the same as for heroes. numbers: how many of the fewer numbers are in the
+# other; lead_conflict: both leads have numbers that the other text does not have. phrases, letters_less:
+# shared runs of words and of letters; lead_copied: those of a title and lead. years_differ: the latest
+# years that they name are two; days_shared: how many days both name, at most 3; days_differ: they name
+# others. same_writer: how much more of their endings is shared than of their phrases. What a company or
+# paper puts below all its texts, below two that copy nothing from one another, says that one writer tells
+# of two events.
 NAMES = (
     "body", "title", "lead", "lead_in_text", "lead_in_text_less", "lead_beyond_subject",
     "title_plain_in_text", "names_mass", "names_told", "lead_names_less", "heroes_less", "heroes_apart",
@@ -27,26 +40,7 @@ AGAINST = frozenset(
 
 
 def compare(a: Features, b: Features) -> tuple[float, ...]:
-    """The features of a pair, in the order of NAMES.
-
-    body, title, lead: cosines. lead_in_text: how much of a lead stands in the other
-    text, from the side that finds more and from the one that finds less;
-    lead_beyond_subject: the same without the names that both titles have.
-    title_plain_in_text: the same for a title without its names. names_mass: the
-    rarity of all shared names; names_told: their cosine, with how often they are
-    told; lead_names_less: how much of one's leading names the other has.
-    heroes_less: how many of the names that one is about the other has; heroes_apart:
-    whether each lacks the other's. persons: the rarity of the surnames in both leads;
-    persons_less, persons_apart: the same as for heroes. numbers: how many of the fewer
-    numbers are in the other; lead_conflict: both leads have numbers that the other text
-    does not have.
-    phrases, letters_less: shared runs of words and of letters; lead_copied: those of
-    a title and lead. years_differ: the latest years that they name are two;
-    days_shared: how many days both name, at most 3; days_differ: they name others.
-    same_writer: how much more of their endings is shared than of their phrases. What
-    a company or paper puts below all its texts, below two that copy nothing from one
-    another, says that one writer tells of two events.
-    """
+    """The features of a pair, in the order of NAMES, which says what each is."""
     shared_numbers = a.numbers.keys() & b.numbers.keys()
     lead = sorted((_within(a.lead, b.body), _within(b.lead, a.body)))
     heroes = _has(a.heroes, b), _has(b.heroes, a)

@@ -108,6 +108,9 @@ def test_a_feed_is_read_up_to_the_break_and_that_is_said(site: SmallSite, folder
     assert query(folder.root, "SELECT reason FROM rejections") == [("cut off",)]
 
 
+MORE = "SELECT count(*) FROM rejections WHERE reason = 'more than max_pages'"
+
+
 def test_no_more_pages_than_allowed_and_the_rest_in_the_next_runs(
     site: SmallSite, folder: DataFolder
 ) -> None:
@@ -117,8 +120,18 @@ def test_no_more_pages_than_allowed_and_the_rest_in_the_next_runs(
         take_in(folder, source)
         assert len({path for path, _ in site.asked if path.startswith("/news/")}) == expected
         if expected == 4:
-            assert query(folder.root, "SELECT reason FROM rejections") == [("more than max_pages",)]
+            assert query(folder.root, MORE) == [(1,)]
     assert site.statuses("/feed") == [200, 200, 200, 304]
+
+
+@pytest.mark.parametrize(("most", "said"), [(2, 1), (3, 0)])
+def test_a_list_that_names_more_than_a_run_asks_for_says_so(
+    site: SmallSite, folder: DataFolder, most: int, said: int
+) -> None:
+    site.put("/list.txt", "\n".join(site.article(name) for name in "abc"), kind="text/plain")
+    gathered, _ = take_in(folder, site.source("list", "/list.txt", max_pages=most))
+    assert gathered.pages == most
+    assert query(folder.root, MORE) == [(said,)]
 
 
 def test_changing_tracking_words_and_hidden_keys_do_not_make_articles(

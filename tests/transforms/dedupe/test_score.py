@@ -105,10 +105,10 @@ def test_the_model_knows_every_feature_it_names() -> None:
     assert fitted.trees
 
 
-VALUES = st.lists(st.floats(0, 1), min_size=len(NAMES), max_size=len(NAMES))
+VALUES = st.lists(st.floats(0, 6), min_size=len(NAMES), max_size=len(NAMES))
 
 
-@given(VALUES, st.sampled_from(NAMES), st.floats(0, 1))
+@given(VALUES, st.sampled_from(NAMES), st.floats(0, 6))
 def test_each_feature_speaks_one_way_whatever_the_others_say(
     values: list[float], name: str, more: float
 ) -> None:
