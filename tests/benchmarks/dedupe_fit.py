@@ -282,7 +282,7 @@ def tf_idf(samples: Iterable[Sample]) -> None:
 def main() -> None:
     options = argparse.ArgumentParser(description=__doc__)
     options.add_argument("--write", action="store_true")
-    options.add_argument("--threshold", type=float, default=0.6)
+    options.add_argument("--threshold", type=float, default=0.5)
     chosen = options.parse_args()
     every = [pairs_of(sample) for sample in map(load, SETS)]
     more = made_up(pairs_of(halves()))

@@ -4,6 +4,10 @@ A single strong pair does not pull two groups together, as it does with componen
 and a pair that is known to tell of two events weighs against its copies, too:
 a mean of the upper half of the scores overlooks it (measured: F1 .78 against .88 on
 releases of some companies). A pair without a score counts as nothing.
+
+How close groups of several texts are is also held against how close each is in itself
+(as Chameleon does, Karypis, Han and Kumar 1999): two events of a kind have much in
+common, but less than the reports of either.
 """
 
 from __future__ import annotations
@@ -22,6 +26,7 @@ Review = Callable[[list[Pair]], list[Pair]]  # the same pairs, some with another
 # component of up to this many texts they are scored all the same.
 MOST_COMPLETED = 128
 _LEAST = (0.0, 0.1, 0.5)  # larger components are taken apart by leaving out weaker scores
+_TELLING = 4  # a mean of fewer than the six scores among four texts says little of how close they are
 
 
 def completed(
@@ -74,32 +79,58 @@ def components(nodes: Iterable[str], scores: Scores) -> list[list[str]]:
 def link(nodes: Iterable[str], scores: Scores, threshold: int) -> list[tuple[str, ...]]:
     """Join groups, the closest first, while the mean of all scores between them reaches `threshold`.
 
-    Scores are whole numbers, so sums do not depend on the order in which they
-    are made; ties go to the groups with the lowest text keys.
+    Where both have _TELLING texts or more, the mean must reach halfway from the threshold
+    to that of the scores within the looser of them. Scores are whole numbers, so sums do
+    not depend on the order in which they are made; ties go to the groups with the
+    lowest text keys.
     """
-    members: dict[str, tuple[str, ...]] = {node: (node,) for node in nodes}
-    between: dict[str, dict[str, int]] = {node: {} for node in members}  # sums of scores
-    for (a, b), value in scores.items():
-        between[a][b] = between[b][a] = value
+    groups = _Groups(nodes, scores)
     heap = [(-float(value), a, b, 1, 1) for (a, b), value in sorted(scores.items())]
     heapify(heap)
     while heap:
         lead, a, b, size_a, size_b = heappop(heap)
         if -lead < threshold:
             break
-        if len(members.get(a, ())) != size_a or len(members.get(b, ())) != size_b:
+        if groups.size(a) != size_a or groups.size(b) != size_b:
             continue  # one of the two has grown or gone since
-        _join(a, b, members, between)
-        for other, total in between[a].items():
-            (first, one), (second, two) = sorted((key, len(members[key])) for key in (a, other))
+        if -lead < _bar(threshold, groups.closeness(a), groups.closeness(b)):
+            continue  # apart as they stand: a group that grows is looked at again
+        groups.join(a, b)
+        for other, total in groups.between[a].items():
+            (first, one), (second, two) = sorted((key, groups.size(key)) for key in (a, other))
             heappush(heap, (-total / (one * two), first, second, one, two))
-    return sorted(members.values())
+    return sorted(groups.members.values())
 
 
-def _join(a: str, b: str, members: dict[str, tuple[str, ...]], between: dict[str, dict[str, int]]) -> None:
-    """Put group `b` into group `a`; a group is named by its lowest text key, and a < b."""
-    members[a] = tuple(sorted(members[a] + members.pop(b)))
-    for other, total in between.pop(b).items():
-        del between[other][b]
-        if other != a:
-            between[a][other] = between[other][a] = total + between[a].get(other, 0)
+def _bar(threshold: int, *closeness: float | None) -> float:
+    known = [one for one in closeness if one is not None]
+    return max(threshold, (threshold + min(known)) / 2) if len(known) == len(closeness) else threshold
+
+
+class _Groups:
+    """Groups of nodes, named by their lowest, with the sums of the scores within and between them."""
+
+    def __init__(self, nodes: Iterable[str], scores: Scores) -> None:
+        self.members: dict[str, tuple[str, ...]] = {node: (node,) for node in nodes}
+        self._within = dict.fromkeys(self.members, 0)
+        self.between: dict[str, dict[str, int]] = {node: {} for node in self.members}
+        for (a, b), value in scores.items():
+            self.between[a][b] = self.between[b][a] = value
+
+    def size(self, name: str) -> int:
+        """How many nodes are in a group, 0 where it has gone into another."""
+        return len(self.members.get(name, ()))
+
+    def closeness(self, name: str) -> float | None:
+        """The mean score within a group, None where it is too small to tell."""
+        size = self.size(name)
+        return 2 * self._within[name] / (size * (size - 1)) if size >= _TELLING else None
+
+    def join(self, a: str, b: str) -> None:
+        """Put group `b` into group `a`, where a < b."""
+        self.members[a] = tuple(sorted(self.members[a] + self.members.pop(b)))
+        self._within[a] += self._within.pop(b) + self.between[a][b]
+        for other, total in self.between.pop(b).items():
+            del self.between[other][b]
+            if other != a:
+                self.between[a][other] = self.between[other][a] = total + self.between[a].get(other, 0)

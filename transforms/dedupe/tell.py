@@ -24,7 +24,7 @@ from transforms.identity import identify
 from transforms.models import Membership, Pair, Signature, Story, Telling
 
 # Another one is given where the same pairs would make other stories, originals or relations.
-TELL_VERSION = "2"
+TELL_VERSION = "3"
 _UNIT = 1_000_000  # scores are summed as whole numbers
 _MOST_PARENTS = 128  # of the texts before it, how many are looked at for what a text has from them
 
