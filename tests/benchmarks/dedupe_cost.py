@@ -22,6 +22,7 @@ import tempfile
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
+from functools import partial
 from itertools import islice, pairwise
 from pathlib import Path
 from resource import RUSAGE_SELF, getrusage
@@ -45,6 +46,7 @@ from transforms.models import Article, Facts
 
 WORDS = 400
 PERMUTATIONS, ALIKE = 128, 0.5
+NOW = datetime(2026, 1, 1, tzinfo=UTC)
 BATCH = 500  # as the pipeline has them
 
 
@@ -161,12 +163,20 @@ def hostile() -> None:
         ),
     }
     for name, make in cases.items():
-        if child := os.fork():
-            os.waitpid(child, 0)
-            continue
         with tempfile.TemporaryDirectory() as scratch:
-            print(f"{name}: {measured(DataFolder(Path(scratch)), make())}", flush=True)
-        os._exit(0)
+            folder = DataFolder(Path(scratch))
+            in_a_process(partial(signed, folder, make))
+            in_a_process(partial(loaded, folder))
+        print(f"  {name}", flush=True)
+
+
+def in_a_process(step: Callable[[], str]) -> None:
+    """Runs a step in a process of its own, so that its peak of memory is its own, and prints what it says."""
+    if child := os.fork():
+        os.waitpid(child, 0)
+        return
+    print(step(), end="", flush=True)
+    os._exit(0)
 
 
 def printed(base: Article, prints: Sequence[tuple[str, date]]) -> Iterator[Article]:
@@ -195,27 +205,29 @@ def ending_facts(one: Article) -> Facts:
     return find_facts(replace(one, text=one.text.rpartition(". ")[2][:100]))
 
 
-def measured(folder: DataFolder, given: Iterator[Article]) -> str:
-    """One load of articles, with the facts of their last sentence alone: what it made, and what it cost."""
+def signed(folder: DataFolder, make: Callable[[], Iterator[Article]]) -> str:
+    """Articles, with the facts of their last sentence alone, on their way to a load; what that cost."""
     folder.make()
-    begin = process_time()
+    given, begin = make(), process_time()
     tables: dict[str, list[Row]] = {
         "sources": [{"source_id": "background", "name": "b", "kind": "folder", "location": "b"}]
     }
-    now = datetime(2026, 1, 1, tzinfo=UTC)
     while told := [(one, ending_facts(one)) for one in islice(given, BATCH)]:
         for (one, _), signature in zip(told, sign_all(told), strict=True):
-            for name, rows in article_rows(one, Facts(), (), signature, now).items():
+            for name, rows in article_rows(one, Facts(), (), signature, NOW).items():
                 tables.setdefault(name, []).extend(rows)
     count = len(tables["signatures"])
     write_part(folder, "part", tables)
-    signed = process_time()
-    told = load(folder, Run("benchmark", None, "benchmark", now, "", ""), Settings())
+    return f"signed and written {1e6 * (process_time() - begin) / count:5.0f} us an article, "
+
+
+def loaded(folder: DataFolder) -> str:
+    """One load of what waits: what it made, and what it cost."""
+    begin = process_time()
+    told = load(folder, Run("benchmark", None, "benchmark", NOW, "", ""), Settings()).told.rows
     peak = getrusage(RUSAGE_SELF).ru_maxrss / 1e3
-    return (
-        f"{told.told.rows['stories']} stories; signed and written {1e6 * (signed - begin) / count:.0f} us, "
-        f"loaded {1e6 * (process_time() - signed) / count:.0f} us an article; peak {peak:.0f} MB"
-    )
+    spent = 1e6 * (process_time() - begin) / told["story_articles"]
+    return f"loaded {spent:6.0f} us, peak {peak:5.0f} MB, {told['stories']:6} stories"
 
 
 if __name__ == "__main__":
