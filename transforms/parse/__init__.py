@@ -17,7 +17,7 @@ from transforms.parse.settle import settle
 
 __all__ = ["PARSER_VERSION", "parse"]
 
-PARSER_VERSION = "8"
+PARSER_VERSION = "9"
 
 READERS = {"html": read_html, "text": read_plain, "record": read_record}
 

@@ -13,12 +13,12 @@ from lxml.html import HtmlElement
 
 from transforms.errors import Malformed
 from transforms.parse.hints import hints_in
+from transforms.parse.names import names_in
 from transforms.parse.sites import MARK
 from transforms.parse.soup import BOLD, INLINE, ITALIC
 
 DEEPEST = 200  # elements in one another; libxml2 cuts at 256, in silence
 MOST_BLOCKS = 20_000  # the longest live blogs have a tenth of that
-NAMED_BY = ("id", "role", "itemprop", "data-testid", "data-component")
 _HIDDEN = re.compile(r"display\s?:\s?none|visibility\s?:\s?hidden", re.IGNORECASE)
 # Classes by which the common frameworks hide what bears them.
 UNSEEN = frozenset(
@@ -136,7 +136,7 @@ class _Reader:
         look, names, apart = "", "", name == "dialog"
         if attrs:
             look = str(attrs.get("class") or "")
-            names = " ".join([look, *[str(attrs[key]) for key in NAMED_BY if key in attrs]])
+            names = " ".join([look, *names_in(attrs)])
             apart = apart or _is_apart(attrs, look, names)
         within = parent.within if parent else frozenset()
         place = Place(

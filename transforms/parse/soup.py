@@ -9,6 +9,8 @@ from bs4.element import NavigableString, PageElement
 from lxml import etree
 from lxml.html import HtmlElement
 
+from transforms.parse.names import may_name
+
 # What stands in a line of text.
 INLINE = frozenset(
     [
@@ -38,8 +40,7 @@ OF_ITS_OWN = frozenset({"class", "hidden", "style", "role", "aria-modal"})
 FEW = 20  # elements within one; more are no part of a line
 READ = frozenset(
     [
-        *("class", "id", "role", "itemprop", "data-testid", "data-component", "href", "hidden", "style"),
-        "aria-modal",
+        *("class", "id", "role", "itemprop", "href", "hidden", "style", "aria-modal"),
     ]
 )
 FRAME = ("html", "body")
@@ -105,7 +106,9 @@ class _Graft:
         if self.read is not None and name not in KNOWN and (holder.name == PHRASE or _is_phrase(element)):
             name = PHRASE
         if self.read is not None and not self.read.issuperset(attributes):
-            attributes = {key: value for key, value in attributes.items() if key in self.read}
+            attributes = {
+                key: value for key, value in attributes.items() if key in self.read or may_name(key, value)
+            }
         tag = self.open(name, attributes, holder)
         text = element.text
         if text and (name not in BOXES or not text.isspace()):

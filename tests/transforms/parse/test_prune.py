@@ -33,6 +33,42 @@ def test_what_no_reader_sees_is_no_text(hidden: str) -> None:
     assert text_of("".join(lines)) == TEXT
 
 
+def text_of_page(body: str) -> list[str]:
+    reading = read_page(f"<html><body>{body}</body></html>", "https://larkhavenmail.example/a")
+    kinds = kinds_of(reading.blocks, reading.places, reading.known)
+    return [block.text for block, kind in zip(reading.blocks, kinds, strict=True) if kind is None]
+
+
+NOTICE = [
+    "Products and services that are named here are for general information only, and no advice is given.",
+    "Always consult a qualified adviser before you buy, and read the instructions before you use a product.",
+    "The port authority cannot be held liable for the use that is made of anything that is shown here.",
+]
+
+
+@pytest.mark.parametrize("frame", ["footer", "nav"])
+def test_the_frame_of_a_page_is_no_text_however_long_it_is(frame: str) -> None:
+    """Half of a short notice's page may be what the site says below all its pages."""
+    text = "".join(f"<p>{one}</p>" for one in TEXT[:2])
+    notice = "".join(f"<p>{one}</p>" for one in NOTICE)
+    title = "<h1>Harbour to close</h1>"
+    assert text_of_page(f"<div>{title}{text}</div><{frame}><div>{notice}</div></{frame}>") == TEXT[:2]
+
+
+def test_a_text_that_stands_in_a_frame_alone_is_read() -> None:
+    text = "".join(f"<p>{one}</p>" for one in TEXT)
+    assert text_of_page(f"<h1>Harbour to close</h1><footer>{text}</footer>") == TEXT
+
+
+def test_who_is_quoted_stands_in_the_footer_of_a_quote() -> None:
+    quote = (
+        f"<blockquote><p>{TEXT[2]}</p><footer>Ida Muster, harbour master of Larkhaven</footer></blockquote>"
+    )
+    lines = [f"<p>{one}</p>" for one in TEXT]
+    lines[2] = quote
+    assert TEXT[2] in text_of("".join(lines))
+
+
 @pytest.mark.parametrize(
     "apart",
     [
