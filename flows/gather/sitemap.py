@@ -13,7 +13,7 @@ from flows.fetch.redact import redacted
 from flows.gather.gathering import Gathering
 from flows.gather.polling import is_due, note_poll, note_put_off
 from flows.gather.span import Span, day_of
-from flows.gather.visits import due_visits, to_visit, visit
+from flows.gather.visits import due_visits, say_more_is_left, to_visit, visit
 from transforms.discover import Entry, Listing, discover
 from transforms.errors import Unusable
 
@@ -117,6 +117,8 @@ async def gather_sitemap(gathering: Gathering, fetcher: Fetcher, span: Span | No
         await visit(gathering, fetcher, urls[:left])
         if len(urls) <= left and gathering.postponed == before:
             gathering.remember_listing(answer)
+        if len(urls) > left:
+            say_more_is_left(gathering)
         left -= min(left, len(urls))
         if not left:
             break

@@ -67,13 +67,19 @@ async def visit_news(gathering: Gathering, fetcher: Fetcher, entries: Iterable[E
 
     Returns the new ones; one more than `max_pages` says that more are left, which is remarked.
     """
-    source, most = gathering.source, gathering.source.max_pages
+    most = gathering.source.max_pages
     news = to_visit(gathering, entries, most + 1)
     await visit(gathering, fetcher, (news + due_visits(gathering, besides=news))[:most])
     if len(news) > most:
-        detail = f"a run asks for {most} pages (max_pages); the rest is left for later runs"
-        gathering.remark(source.location, "more than max_pages", detail)
+        say_more_is_left(gathering)
     return news
+
+
+def say_more_is_left(gathering: Gathering) -> None:
+    """A row in `rejections` that tells of new pages past `max_pages`."""
+    source = gathering.source
+    detail = f"a run asks for {source.max_pages} pages (max_pages); the rest is left for later runs"
+    gathering.remark(source.location, "more than max_pages", detail)
 
 
 async def visit(gathering: Gathering, fetcher: Fetcher, urls: Sequence[str]) -> None:

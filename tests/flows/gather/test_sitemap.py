@@ -64,8 +64,10 @@ def test_a_sitemap_that_is_not_there_fails_the_source(site: SmallSite, folder: D
 
 def test_the_newest_articles_come_first(site: SmallSite, folder: DataFolder) -> None:
     _sitemap(site, "/map.xml", *((f"{number:02}", f"2025-01-{number:02}") for number in range(1, 21)))
-    gather(folder, "run", site.source("sitemap", "/map.xml", max_pages=3), {})
+    gathered = gather(folder, "run", site.source("sitemap", "/map.xml", max_pages=3), {})
     assert _articles(site) == ["18", "19", "20"]
+    assert [row["reason"] for row in staged(folder, "rejections")] == ["more than max_pages"]
+    assert gathered.rejected == 1
 
 
 def test_a_span_of_days_is_fetched_and_nothing_else(site: SmallSite, folder: DataFolder) -> None:
