@@ -79,7 +79,7 @@ def read_authors(typed: Typed, meta: Meta, shown: Shown, site: str | None) -> tu
     wire: Wire | None = None
     weak: list[str] = []
     for said, strict in (
-        (_typed_names(typed), False),
+        (_typed_names(typed, houses), False),
         (meta.every(*META), False),
         (_shown_names(shown), True),
     ):
@@ -110,21 +110,17 @@ def read_authors(typed: Typed, meta: Meta, shown: Shown, site: str | None) -> tu
 def _houses(typed: Typed, meta: Meta, shown: Shown, site: str | None) -> frozenset[str]:
     """What the site and its owner are called: some pages name them among their authors.
 
-    Who publishes as a person is no house.
+    Who publishes as a person is no house. Who is typed as both is one where the site
+    bears the name, too.
     """
-    publisher = _by_id(typed, (typed.article or {}).get("publisher"))
-    owners = [as_text(publisher), owner_of(meta.first("copyright") or "")]
-    houses = {fold(name) for name in (site, *owners, *shown.names) if name}
-    is_person = isinstance(publisher, dict) and "Person" in types_of(publisher)
-    return frozenset(houses - {fold(as_text(publisher) or "")} if is_person else houses)
-
-
-def _by_id(typed: Typed, value: Any) -> Any:
-    """The node that a bare @id stands for, else the value itself."""
-    if not isinstance(value, dict) or not isinstance(value.get("@id"), str):
-        return value
-    same = (node for node in reversed(typed.nodes) if node.get("@id") == value["@id"] and len(node) > 1)
-    return next(same, value)
+    owners = (site, owner_of(meta.first("copyright") or ""), *shown.names)
+    houses = frozenset(fold(name) for name in owners if name)
+    publisher = typed.whole((typed.article or {}).get("publisher"))
+    types = types_of(publisher) if isinstance(publisher, dict) else set()
+    name = {fold(as_text(publisher) or "")} - {""}
+    if "Person" not in types:
+        return houses | name
+    return houses if "Organization" in types else houses - name
 
 
 def _without_house(name: str, houses: frozenset[str]) -> str:
@@ -146,13 +142,13 @@ def _apart(name: str) -> tuple[str, Wire | None]:
     return placed["name"] if placed else name, None
 
 
-def _typed_names(typed: Typed) -> list[str]:
-    """The names of authors in JSON-LD; a bare @id is looked up among the nodes."""
+def _typed_names(typed: Typed, houses: frozenset[str]) -> list[str]:
+    """The names of authors in JSON-LD, of organisations only agencies'; an @id is looked up among the nodes."""
     said = (typed.article or {}).get("author")
     names: list[str] = []
     for author in (said if isinstance(said, list) else [said])[:30]:
-        node: Any = _by_id(typed, author)
-        if isinstance(node, dict) and {"Organization", "Person"} & types_of(node) == {"Organization"}:
+        node: Any = typed.whole(author)
+        if isinstance(node, dict) and _is_house(node, houses):
             names += [name for name in [as_text(node)] if name and wire_called(name)]
             continue
         if isinstance(node, dict) and not node.get("name") and node.get("familyName"):
@@ -162,6 +158,12 @@ def _typed_names(typed: Typed) -> list[str]:
         elif text := as_text(node):
             names.append(text)
     return names
+
+
+def _is_house(node: dict[str, Any], houses: frozenset[str]) -> bool:
+    """Whether an author is an organisation; one that is typed as a person, too, where it is the site's own."""
+    types = types_of(node)
+    return "Organization" in types and ("Person" not in types or fold(as_text(node) or "") in houses)
 
 
 def _shown_names(shown: Shown) -> list[str]:

@@ -63,6 +63,17 @@ class Typed:
         pages = (node for node in self.nodes if types_of(node) & {"WebPage", "ItemPage"})
         return self.text(key) or next((said for page in pages if (said := as_text(page.get(key)))), None)
 
+    def whole(self, value: Any) -> Any:
+        """A value with what the nodes of its @id add to it, the last of them first; its own words stay.
+
+        Types add up: one @id is one thing, and each of its nodes is right.
+        """
+        if not isinstance(value, dict) or not isinstance(value.get("@id"), str):
+            return value
+        same = [value, *(node for node in reversed(self.nodes) if node.get("@id") == value["@id"])]
+        said = {key: word for node in reversed(same) for key, word in node.items() if word}
+        return said | {"@type": sorted(set().union(*map(types_of, same)))}
+
     def has_type(self, *names: str) -> bool:
         return any(name in types_of(node) for node in self.nodes for name in names)
 
