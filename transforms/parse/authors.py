@@ -143,7 +143,7 @@ def _apart(name: str) -> tuple[str, Wire | None]:
 
 
 def _typed_names(typed: Typed, houses: frozenset[str]) -> list[str]:
-    """The names of authors in JSON-LD, of organisations only agencies'; an @id is looked up among the nodes."""
+    """The names of authors in JSON-LD; of organisations only those of agencies."""
     said = (typed.article or {}).get("author")
     names: list[str] = []
     for author in (said if isinstance(said, list) else [said])[:30]:
@@ -161,7 +161,7 @@ def _typed_names(typed: Typed, houses: frozenset[str]) -> list[str]:
 
 
 def _is_house(node: dict[str, Any], houses: frozenset[str]) -> bool:
-    """Whether an author is an organisation; one that is typed as a person, too, where it is the site's own."""
+    """Whether an author is an organisation; who is typed as both is one where the site bears the name."""
     types = types_of(node)
     return "Organization" in types and ("Person" not in types or fold(as_text(node) or "") in houses)
 

@@ -51,7 +51,7 @@ def test_structured_names(author: Any, expected: list[str]) -> None:
     ("types", "expected"),
     [
         (["Person"], ["Ida Muster"]),
-        (["Person", "Organization"], ["Ida Muster"]),
+        (["Person", "Organization"], ["Tom Okafor"]),
         (["Organization"], ["Tom Okafor"]),
     ],
 )
@@ -128,3 +128,55 @@ def test_the_line_that_signs_the_text_is_believed_before_the_byline_of_another()
     assert read_authors(Typed(None, ()), Meta({}, {}, None, None), shown, None)[0] == ["Ida Muster"]
     both = Shown((), ("By Tom Okafor",), (), (), (), ("By Tom Okafor", "By Ida Muster"))
     assert read_authors(Typed(None, ()), Meta({}, {}, None, None), both, None)[0] == ["Tom Okafor"]
+
+
+@pytest.mark.parametrize(
+    ("said", "nodes", "expected"),
+    [
+        ({"name": "Ida Muster"}, [{"url": "/ida"}], ["Ida Muster"]),
+        ({"name": "Ida Muster"}, [{"@type": "Person"}], ["Ida Muster"]),
+        ({"name": "Ida Muster"}, [{"name": ""}], ["Ida Muster"]),
+        ({"name": "Ida Muster"}, [{"name": "Ida Muster, all her articles"}], ["Ida Muster"]),
+        ({"@type": "Person"}, [{"name": "Ida Muster"}], ["Ida Muster"]),
+        ({"name": ""}, [{"name": "Ida Muster"}], ["Ida Muster"]),
+        ({}, [{"name": "Ida Muster"}, {"url": "/ida"}], ["Ida Muster"]),
+        ({}, [{"name": "Tom Okafor"}, {"name": "Ida Muster"}], ["Ida Muster"]),
+        ({"familyName": "Muster"}, [{"givenName": "Ida"}], ["Ida Muster"]),
+        ({"name": "Larkhaven Quay"}, [{"@type": "Organization"}], []),
+        ({}, [], []),
+    ],
+)
+def test_an_author_is_what_all_nodes_of_its_id_say(
+    said: dict[str, str], nodes: list[dict[str, str]], expected: list[str]
+) -> None:
+    article = {"@type": "NewsArticle", "author": {"@id": "#ida", **said}}
+    typed = Typed(article, (article, *({"@id": "#ida", **node} for node in nodes)))
+    assert read_authors(typed, Meta({}, {}, None, None), Shown((), (), (), (), ()), None)[0] == expected
+
+
+BOTH = ["Person", "Organization"]
+
+
+@pytest.mark.parametrize(
+    ("author", "publisher", "site", "byline", "expected"),
+    [
+        ((BOTH, "The Mail"), (["Organization"], "The Mail"), None, "", []),
+        ((BOTH, "The Mail"), (BOTH, "The Mail"), "the mail", "", []),
+        ((BOTH, "The Mail"), (BOTH, "The Mail"), "The Mail", "By Ida Muster", ["Ida Muster"]),
+        ((BOTH, "Ida Muster"), (BOTH, "Ida Muster"), "Ida's Quay", "By Tom Okafor", ["Ida Muster"]),
+        ((BOTH, "Ida Muster"), (BOTH, "Ida Muster"), "Ida Muster", "By Ida Muster", ["Ida Muster"]),
+        ((["Person"], "Ida Muster"), (["Person"], "Ida Muster"), "Ida Muster", "By Tom", ["Ida Muster"]),
+        ((["Person"], "Ida Muster"), (BOTH, "The Mail"), "The Mail", "", ["Ida Muster"]),
+    ],
+)
+def test_who_is_typed_as_both_and_bears_the_name_of_the_site_is_the_organisation(
+    author: tuple[list[str], str], publisher: tuple[list[str], str], site: str | None, byline: str,
+    expected: list[str],
+) -> None:  # fmt: skip
+    article = {
+        "@type": "Article",
+        "author": {"@type": author[0], "name": author[1]},
+        "publisher": {"@type": publisher[0], "name": publisher[1]},
+    }
+    shown = Shown((), (byline,) if byline else (), (), (), ())
+    assert read_authors(Typed(article, (article,)), Meta({}, {}, None, None), shown, site)[0] == expected
