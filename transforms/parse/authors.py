@@ -51,7 +51,9 @@ _LABEL = re.compile(
     re.IGNORECASE,
 )
 # "Muster, Ida": two single words would be two people without a family name. Latin script alone has this.
-_TURNED = re.compile(r"^(?P<family>[A-ZÀ-ÖØ-Þ][\w'’-]{1,25}),\s(?P<given>[A-ZÀ-ÖØ-Þ][\w'’-]{1,20})$")
+_TURNED = re.compile(
+    r"^(?P<family>[A-ZÀ-ÖØ-Þ][\w'’-]{1,25}),\s(?P<given>[A-ZÀ-ÖØ-Þ][\w'’-]{1,20}(?:\s[A-Z]\.){0,2})$"
+)
 # Names that end with a dot of their own.
 _SHORTENED = re.compile(r"(?:\b[JS]r|\b[^\W\d_]|\bPh\.?D|\bM\.?D)\.$")
 _LOGIN = re.compile(r"^[a-z0-9_.-]+$")
@@ -66,6 +68,8 @@ _STAFF = re.compile(
     r"(?:editor|reporter|correspondent|writer|columnist|journalist|photographer|staff)s?$",
     re.IGNORECASE,
 )
+LABEL_WORDS = 3  # that stand before a date: "Posted on", "Veröffentlicht am"
+LONGEST_TIME = 30  # " on Wednesday, 20 May 2025"
 _BRACKETED = re.compile(r"\s?[(\[]([^()\[\]]{2,40})[)\]]")
 
 
@@ -172,7 +176,7 @@ def _shown_names(shown: Shown) -> list[str]:
     byline = next(
         (text for text in said if any(map(_is_name, _split(text)))), next(iter(shown.bylines[:1]), "")
     )
-    signed = next((text for text in shown.near[:4] if _signs(text)), "")
+    signed = next((text for text in shown.near[:4] if _signs(text) or _names_link(text, shown.links)), "")
     if signed and not any(byline in text or text in byline for text in shown.near):
         byline = signed  # the other one stands far from the headline, and may be of another article
     if not byline and not shown.links:
@@ -183,9 +187,21 @@ def _shown_names(shown: Shown) -> list[str]:
 
 
 def _signs(text: str) -> bool:
-    """Whether a line says who it is by, and begins with it."""
-    found = _BY.match(text) if len(text) < 80 else None
-    return found is not None and any(map(_is_name, _split(text)))
+    """Whether a line says who it is by, first of all or behind a date: "Posted on 3 May 2025 by Ida"."""
+    if len(text) >= 80:
+        return False
+    dated = next(find_dates(text), None)
+    start = dated.end if dated and len(text[: dated.start].split()) <= LABEL_WORDS else 0
+    begins = _BY.match(text) or _BY.match(text[start:])
+    return begins is not None and any(map(_is_name, _split(text)))
+
+
+def _names_link(text: str, links: tuple[str, ...]) -> bool:
+    """Whether a line is a link to an author's page, with at most a time behind it."""
+    link = next((link for link in links if text.startswith(link)), None)
+    behind = text[len(link) :] if link else ""
+    timed = len(behind) <= LONGEST_TIME and any(map(str.isdigit, behind))
+    return link is not None and (timed or not behind)
 
 
 def _before_date(text: str) -> str:

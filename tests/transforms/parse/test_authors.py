@@ -36,6 +36,8 @@ def names(
         ({"@type": "Organization", "name": "The Mail"}, []),
         ({"name": ["Ida Muster", "Tom Okafor"]}, ["Ida Muster", "Tom Okafor"]),
         ("Muster, Ida", ["Ida Muster"]),
+        ("Muster, Ida T.", ["Ida T. Muster"]),
+        ("Muster, Ida T. Holt", ["Muster", "Ida T. Holt"]),
         ("王伟, 李娜", ["王伟", "李娜"]),
         ("Vance, Editor", ["Vance"]),
         ("Ida Muster, Tom Okafor", ["Ida Muster", "Tom Okafor"]),
@@ -180,3 +182,21 @@ def test_who_is_typed_as_both_and_bears_the_name_of_the_site_is_the_organisation
     }
     shown = Shown((), (byline,) if byline else (), (), (), ())
     assert read_authors(Typed(article, (article,)), Meta({}, {}, None, None), shown, site)[0] == expected
+
+
+@pytest.mark.parametrize(
+    ("line", "expected"),
+    [
+        ("Posted on 20 May 2025 08:05 CEST by Ida Muster", ["Ida Muster"]),
+        ("20 May 2025, by Ida Muster", ["Ida Muster"]),
+        ("The quay was shut on 20 May 2025 by Ida Muster", ["Tom Okafor"]),  # a sentence
+        ("Ida Muster", ["Ida Muster"]),
+        ("Ida Muster on Tuesday, 20 May 2025", ["Ida Muster"]),
+        ("Ida Muster 08:05", ["Ida Muster"]),
+        ("Ida Muster opens the quay", ["Tom Okafor"]),  # she is written of
+        ("Ida Muster opens the quay for 300 ships a day", ["Tom Okafor"]),
+    ],
+)
+def test_a_line_at_the_headline_is_believed_before_a_byline_elsewhere(line: str, expected: list[str]) -> None:
+    shown = Shown((), ("By Tom Okafor",), ("Ida Muster",), (), (), ("The crane came by sea.", line))
+    assert read_authors(Typed(None, ()), Meta({}, {}, None, None), shown, None)[0] == expected
