@@ -102,9 +102,11 @@ def link(nodes: Iterable[str], scores: Scores, threshold: int) -> list[tuple[str
     return sorted(groups.members.values())
 
 
-def _bar(threshold: int, *closeness: float | None) -> float:
-    known = [one for one in closeness if one is not None]
-    return max(threshold, (threshold + min(known)) / 2) if len(known) == len(closeness) else threshold
+def _bar(threshold: int, one: float | None, other: float | None) -> float:
+    """What the mean between two groups must reach, by how close each of them is in itself."""
+    if one is None or other is None:
+        return threshold
+    return max(threshold, (threshold + min(one, other)) / 2)
 
 
 class _Groups:

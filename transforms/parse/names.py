@@ -8,36 +8,43 @@ from functools import lru_cache
 
 _NAMED_BY = ("id", "role", "itemprop", "data-testid", "data-component")
 _OWN = "data-"
-# Attributes of a page's own with one of these in their name say what bears them; others tell of it
-# (data-author, data-comment-count), or hold what its scripts need.
+# An attribute of a page's own says what bears it where one of these is in its name (data-module="teaser").
+# Others tell of it (data-author, data-comment-count), or hold what its scripts need.
 _SAYS = frozenset(
     [
         *("area", "block", "component", "cy", "element", "feature", "location", "module", "placement", "qa"),
-        *("region", "role", "test", "testid", "type", "ui", "view", "widget", "zone"),
+        *("region", "role", "test", "type", "ui", "view", "widget", "zone"),
     ]
 )
-_NAME = re.compile(r"[A-Za-z][A-Za-z_ -]{1,39}")
+# One without a value, where its name ends on a part of a page (data-login-popup); others are switches.
+_PARTS = frozenset(
+    [
+        *("banner", "bar", "block", "box", "component", "container", "drawer", "menu", "modal", "module"),
+        *("overlay", "panel", "popup", "section", "slot", "widget", "wrapper"),
+    ]
+)
+_NAME = re.compile(r"[A-Za-z][A-Za-z_ -]{1,39}")  # a number would make it an id or a hash
 
 
-def may_name(key: str, value: str) -> bool:
-    """Whether an attribute of a page's own may say what bears it; without a value it does by its own name."""
-    return key.startswith(_OWN) and (not value or _says(key))
+def own_name(key: str, value: str) -> str | None:
+    """What an attribute of a page's own calls the element that bears it, if anything."""
+    if not key.startswith(_OWN) or key in _NAMED_BY:
+        return None
+    name = value if value else key[len(_OWN) :]
+    return name if _may_say(key, bool(value)) and _NAME.fullmatch(name) else None
 
 
 def names_in(attrs: Mapping[str, object]) -> Iterator[str]:
-    """What an element is called, word for word; `attrs` are its attributes."""
+    """What an element is called, one after the other; `attrs` are its attributes."""
     for key in _NAMED_BY:
         if key in attrs:
             yield str(attrs[key])
     for key, value in attrs.items():
-        if key.startswith(_OWN) and key not in _NAMED_BY:
-            said = str(value)
-            if not said:  # <div data-login-popup>
-                yield key[len(_OWN) :]
-            elif _says(key) and _NAME.fullmatch(said):
-                yield said
+        if name := own_name(key, str(value)):
+            yield name
 
 
 @lru_cache(maxsize=4096)
-def _says(key: str) -> bool:
-    return not _SAYS.isdisjoint(key.split("-"))
+def _may_say(key: str, has_value: bool) -> bool:
+    words = key.split("-")
+    return not _SAYS.isdisjoint(words) if has_value else words[-1] in _PARTS

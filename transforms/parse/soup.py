@@ -9,7 +9,7 @@ from bs4.element import NavigableString, PageElement
 from lxml import etree
 from lxml.html import HtmlElement
 
-from transforms.parse.names import may_name
+from transforms.parse.names import own_name
 
 # What stands in a line of text.
 INLINE = frozenset(
@@ -40,7 +40,8 @@ OF_ITS_OWN = frozenset({"class", "hidden", "style", "role", "aria-modal"})
 FEW = 20  # elements within one; more are no part of a line
 READ = frozenset(
     [
-        *("class", "id", "role", "itemprop", "href", "hidden", "style", "aria-modal"),
+        *("class", "id", "role", "itemprop", "data-testid", "data-component", "href", "hidden", "style"),
+        "aria-modal",
     ]
 )
 FRAME = ("html", "body")
@@ -107,7 +108,7 @@ class _Graft:
             name = PHRASE
         if self.read is not None and not self.read.issuperset(attributes):
             attributes = {
-                key: value for key, value in attributes.items() if key in self.read or may_name(key, value)
+                key: value for key, value in attributes.items() if key in self.read or own_name(key, value)
             }
         tag = self.open(name, attributes, holder)
         text = element.text

@@ -46,18 +46,26 @@ NOTICE = [
 ]
 
 
-@pytest.mark.parametrize("frame", ["footer", "nav"])
-def test_the_frame_of_a_page_is_no_text_however_long_it_is(frame: str) -> None:
+@pytest.mark.parametrize("margin", ["footer", "nav"])
+def test_the_margins_of_a_page_are_no_text_however_long_they_are(margin: str) -> None:
     """Half of a short notice's page may be what the site says below all its pages."""
     text = "".join(f"<p>{one}</p>" for one in TEXT[:2])
     notice = "".join(f"<p>{one}</p>" for one in NOTICE)
     title = "<h1>Harbour to close</h1>"
-    assert text_of_page(f"<div>{title}{text}</div><{frame}><div>{notice}</div></{frame}>") == TEXT[:2]
+    assert text_of_page(f"<div>{title}{text}</div><{margin}><div>{notice}</div></{margin}>") == TEXT[:2]
 
 
-def test_a_text_that_stands_in_a_frame_alone_is_read() -> None:
+@pytest.mark.parametrize(
+    "page",
+    [
+        "<h1>Harbour to close</h1><footer>{}</footer>",
+        "<div><p>Ferries will leave from Quistvik.</p></div><nav class=wrap><div>{}</div></nav>",
+        "<div class=post><p>Divers found cracks.</p><nav><a href=/>Home</a><h1>Harbour to close</h1>{}</div>",
+    ],
+)
+def test_a_text_that_stands_in_the_margins_by_mistake_is_read(page: str) -> None:
     text = "".join(f"<p>{one}</p>" for one in TEXT)
-    assert text_of_page(f"<h1>Harbour to close</h1><footer>{text}</footer>") == TEXT
+    assert text_of_page(page.format(text))[-len(TEXT) :] == TEXT
 
 
 def test_who_is_quoted_stands_in_the_footer_of_a_quote() -> None:

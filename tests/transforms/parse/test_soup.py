@@ -74,12 +74,14 @@ def test_what_html_does_not_know_stands_in_the_line_where_text_is_beside_it(
 
 
 def test_a_part_stands_in_a_page_of_its_own_with_what_rules_read() -> None:
-    root = grow("<body><main id=m data-x=1 data-module=y><p onclick='y()' class='a b'>Text</p></main></body>")
+    root = grow(
+        "<body><main id=m data-x=1 data-module=teaser><p onclick='y()' class='a b'>Text</p></main></body>"
+    )
     soup = soup_of(root.find("body/main"))
     assert [tag.name for tag in soup.find_all(True)] == ["html", "body", "main", "p"]
     assert soup.select_one("body > main > p.a") is not None
     assert [tag.attrs for tag in soup.find_all(["main", "p"])] == [
-        {"id": "m", "data-module": "y"},
+        {"id": "m", "data-module": "teaser"},
         {"class": "a b"},
     ]
     whole = soup_of(root.find("body/main"), whole=True).main
