@@ -119,9 +119,9 @@ async def gather_sitemap(gathering: Gathering, fetcher: Fetcher, span: Span | No
             gathering.remember_listing(answer)
         if len(urls) > left:
             say_more_is_left(gathering)
-        left -= min(left, len(urls))
-        if not left:
+            left = 0
             break
+        left -= len(urls)
     await visit(gathering, fetcher, due_visits(gathering)[:left])
     note_poll(gathering, changed=bool(news))
 

@@ -1,4 +1,4 @@
-"""What sites call the parts of a page, in classes, ids and roles."""
+"""What the names of a part of a page hint at (names.py says where they stand)."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ _TAGS = {
 
 @lru_cache(maxsize=16384)
 def hints_in(tag: str, names: str) -> frozenset[str]:
-    """What an element hints at, by its own name and the words of its class, id and role."""
+    """What an element hints at, by its own name and the words of what it is called."""
     words = [word.lower() for word in _WORD.findall(names[:300])]
     pairs = [f"{one}-{two}" for one, two in pairwise(words)]
     found = {_BY_NAME[name] for name in (*words, *pairs) if name in _BY_NAME}

@@ -34,7 +34,7 @@ AWAY = 0.6
 # on labelled pages none was text. But where little else on a page is likely, its markup is wrong.
 _MARGINS = frozenset({"footer", "nav"})
 _TEXTUAL = frozenset({"article", "main", "blockquote"})
-_ENOUGH = 0.25
+_ENOUGH = 0.25  # of the likely text within, as much must stand elsewhere
 KIND_OF_HINT = {"lead": "standfirst", "embed": "embed", "title": "title"}
 KIND_OF_MARK = {
     "call": "related",

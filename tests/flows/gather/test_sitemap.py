@@ -70,6 +70,15 @@ def test_the_newest_articles_come_first(site: SmallSite, folder: DataFolder) -> 
     assert gathered.rejected == 1
 
 
+def test_more_in_another_sitemap_than_a_run_asks_for_is_said(site: SmallSite, folder: DataFolder) -> None:
+    _index(site, "/map.xml", ("/new.xml", "2025-01-02"), ("/old.xml", "2025-01-01"))
+    _sitemap(site, "/new.xml", ("a", None), ("b", None))
+    _sitemap(site, "/old.xml", ("c", None))
+    gather(folder, "run", site.source("sitemap", "/map.xml", max_pages=2), {})
+    assert _articles(site) == ["a", "b"]
+    assert [row["reason"] for row in staged(folder, "rejections")] == ["more than max_pages"]
+
+
 def test_a_span_of_days_is_fetched_and_nothing_else(site: SmallSite, folder: DataFolder) -> None:
     _index(site, "/map.xml", ("/2023.xml", "2023-12-31"), ("/2025.xml", "2025-03-01"))
     _sitemap(site, "/2023.xml", ("a", "2023-05-01"))
